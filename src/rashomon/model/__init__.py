@@ -1,0 +1,97 @@
+"""The nouns: frozen dataclasses that import nothing of ours but one another."""
+
+from rashomon.model.account import Account, Finding, Moment, Sentence
+from rashomon.model.annotation import (
+    ENTITY_TYPES,
+    Annotation,
+    Attribution,
+    EventMention,
+    LocalEntity,
+    Mention,
+    QuantityMention,
+    Role,
+    Speaker,
+    Statement,
+    TimeMention,
+)
+from rashomon.model.claims import (
+    Claim,
+    Conflict,
+    Entity,
+    Estimate,
+    Event,
+    Origin,
+    Position,
+    Reconciliation,
+    SaidBy,
+)
+from rashomon.model.dropped import Dropped
+from rashomon.model.errors import (
+    InputError,
+    MissingExtra,
+    NothingReadable,
+    RashomonError,
+    SpanError,
+    UnknownFormat,
+    WeightsError,
+)
+from rashomon.model.lineage import Alteration, Family, Lineage, Link, Passage, Rewriting
+from rashomon.model.report import Cut, Outlet, Report
+from rashomon.model.span import Span
+from rashomon.model.story import Story
+from rashomon.model.values import Happened, Place, Quantity, TimeRange, Value, When, Where, Who, Words
+
+__all__ = [
+    "ENTITY_TYPES",
+    "Account",
+    "Alteration",
+    "Annotation",
+    "Attribution",
+    "Claim",
+    "Conflict",
+    "Cut",
+    "Dropped",
+    "Entity",
+    "Estimate",
+    "Event",
+    "EventMention",
+    "Family",
+    "Finding",
+    "Happened",
+    "InputError",
+    "Lineage",
+    "Link",
+    "LocalEntity",
+    "Mention",
+    "MissingExtra",
+    "Moment",
+    "NothingReadable",
+    "Origin",
+    "Outlet",
+    "Passage",
+    "Place",
+    "Position",
+    "Quantity",
+    "QuantityMention",
+    "RashomonError",
+    "Reconciliation",
+    "Report",
+    "Rewriting",
+    "Role",
+    "SaidBy",
+    "Sentence",
+    "Span",
+    "SpanError",
+    "Speaker",
+    "Statement",
+    "Story",
+    "TimeMention",
+    "TimeRange",
+    "UnknownFormat",
+    "Value",
+    "WeightsError",
+    "When",
+    "Where",
+    "Who",
+    "Words",
+]

@@ -1,0 +1,78 @@
+"""The account: what comes out."""
+
+from dataclasses import dataclass
+
+from rashomon.model.claims import Claim, Conflict, Entity, Event, Origin
+from rashomon.model.dropped import Dropped
+from rashomon.model.lineage import Lineage
+from rashomon.model.report import Report
+from rashomon.model.span import Span
+from rashomon.model.values import TimeRange
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence of the account. It never stands without evidence.
+
+    `text` is a passage of a report, or a fixed form filled with what claims say.
+    """
+
+    text: str
+    evidence: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What reports agree on, or what one origin alone says: a sentence with its claims and support."""
+
+    about: str
+    text: str
+    claims: tuple[str, ...]
+    reports: tuple[str, ...]
+    origins: tuple[Origin, ...]
+    evidence: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """One entry of the timeline. `text` is a passage of a report; `range` None: order only, day not known."""
+
+    range: TimeRange | None
+    text: str
+    event: str
+    reports: tuple[str, ...]
+    evidence: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """One sourced account of one story.
+
+    Attributes:
+        id: the story's id.
+        headline: a passage of a report, with its span.
+        summary: what happened, each sentence with evidence.
+        period: from the first to the last moment told of or published, when known.
+        reports: in order of publication, then of id.
+        lineage: copies, rewrites, shared passages.
+        entities, events, claims, conflicts: as reconciled.
+        agreements: what two origins or more say.
+        singles: what one origin alone says.
+        timeline: what happened when.
+        dropped: what could not be read, understood or placed.
+    """
+
+    id: str
+    headline: Sentence | None
+    summary: tuple[Sentence, ...]
+    period: TimeRange | None
+    reports: tuple[Report, ...]
+    lineage: Lineage
+    entities: tuple[Entity, ...]
+    events: tuple[Event, ...]
+    claims: tuple[Claim, ...]
+    conflicts: tuple[Conflict, ...]
+    agreements: tuple[Finding, ...]
+    singles: tuple[Finding, ...]
+    timeline: tuple[Moment, ...]
+    dropped: tuple[Dropped, ...]
