@@ -1,5 +1,50 @@
-"""Rashomon: many news reports of one event in, one sourced account out."""
+"""Rashomon: many news reports of one event in, one sourced account out.
+
+import rashomon
+
+account = rashomon.account("reports/")
+for conflict in account.conflicts:
+    print(conflict.question, [position.label for position in conflict.positions])
+page = account.to("html")
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING
 
 from rashomon.version import __version__
 
-__all__ = ["__version__"]
+if TYPE_CHECKING:
+    from rashomon.app import account, load
+    from rashomon.model import Account, Dropped, InputError, NothingReadable, RashomonError, Report, Span
+
+# Name -> module. Loaded on first use (PEP 562), so that importing one stage does not load them all.
+_PUBLIC = {
+    "account": "rashomon.app.account",
+    "load": "rashomon.app.load",
+    **dict.fromkeys(
+        ("Account", "Dropped", "InputError", "NothingReadable", "RashomonError", "Report", "Span"), "rashomon.model"
+    ),
+}
+
+__all__ = [
+    "Account",
+    "Dropped",
+    "InputError",
+    "NothingReadable",
+    "RashomonError",
+    "Report",
+    "Span",
+    "__version__",
+    "account",
+    "load",
+]
+
+
+def __getattr__(name: str) -> object:
+    if name not in _PUBLIC:
+        raise AttributeError(f"module 'rashomon' has no attribute {name!r}")
+    return getattr(import_module(_PUBLIC[name]), name)
+
+
+def __dir__() -> list[str]:
+    return sorted(__all__)

@@ -98,7 +98,7 @@ class Attribution:
 
 @dataclass(frozen=True, slots=True)
 class Role:
-    """Who or what takes part. `name`: "actor", "recipient", "instrument", "origin", "destination", "figure", "ground"…"""
+    """Who or what takes part. `name`: "actor", "recipient", "place", "destination", "figure", "ground" and the like."""
 
     name: str
     span: Span
@@ -150,7 +150,8 @@ class Statement:
         report: the report's id.
         event: id of the `EventMention` that it is about.
         slot: "happened", "actor", "recipient", "time", "place", "requested by", "manner", "distance", "wording", or for
-            counts the state of what is counted: "killed", "injured", "captured", "arrested", "missing", "displaced", "seized", "count"…
+            counts the state of what is counted: "killed", "injured", "captured", "arrested", "missing", "displaced",
+            "seized", "count"…
         value: with its bounds.
         polarity, modality: as of the event mention.
         speaker: who is made responsible; None: the report itself.

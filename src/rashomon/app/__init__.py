@@ -1,0 +1,7 @@
+"""The use cases, one file each: all that a face can do is here."""
+
+from rashomon.app.account import Progress, account
+from rashomon.app.load import Loaded, load
+from rashomon.app.show import ShownAccount
+
+__all__ = ["Loaded", "Progress", "ShownAccount", "account", "load"]
