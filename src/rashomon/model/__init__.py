@@ -1,6 +1,6 @@
 """The nouns: frozen dataclasses that import nothing of ours but one another."""
 
-from rashomon.model.account import Account, Finding, Moment, Sentence
+from rashomon.model.account import Account, Figure, Finding, Incident, Moment, Sentence
 from rashomon.model.annotation import (
     ENTITY_TYPES,
     Annotation,
@@ -56,8 +56,10 @@ __all__ = [
     "Event",
     "EventMention",
     "Family",
+    "Figure",
     "Finding",
     "Happened",
+    "Incident",
     "InputError",
     "Lineage",
     "Link",

@@ -45,6 +45,32 @@ class Moment:
 
 
 @dataclass(frozen=True, slots=True)
+class Figure:
+    """One count of the incident, as a coder's row has it (UCDP: low, best, high), with the claims it rests on.
+
+    `slot`: "killed", "injured", "captured"… `high` is `math.inf` when every claim leaves it open.
+    """
+
+    slot: str
+    low: float
+    best: float
+    high: float
+    claims: tuple[str, ...]
+    evidence: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Incident:
+    """The story as one row: when, where, how many. Each value with its evidence; None where no report says."""
+
+    when: TimeRange | None
+    when_evidence: tuple[Span, ...]
+    where: str | None
+    where_evidence: tuple[Span, ...]
+    figures: tuple[Figure, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Account:
     """One sourced account of one story.
 
@@ -60,6 +86,7 @@ class Account:
         singles: what one origin alone says.
         timeline: what happened when.
         dropped: what could not be read, understood or placed.
+        incident: the story as one row, for coders; `where` is an entity id.
     """
 
     id: str
@@ -76,3 +103,4 @@ class Account:
     singles: tuple[Finding, ...]
     timeline: tuple[Moment, ...]
     dropped: tuple[Dropped, ...]
+    incident: Incident | None = None
