@@ -1,0 +1,76 @@
+"""The one public function of compose."""
+
+from collections.abc import Iterable, Sequence
+
+from rashomon.compose.findings import agreements, singles
+from rashomon.compose.headline import headline
+from rashomon.compose.incident import incident
+from rashomon.compose.index import index
+from rashomon.compose.rank import ranked_conflicts, ranked_events
+from rashomon.compose.summary import summary
+from rashomon.compose.timeline import timeline
+from rashomon.model import Account, Annotation, Dropped, Lineage, Moment, Reconciliation, Story, TimeRange
+
+# Days and finer are moments of the story; "2011" or "this month" is background to it.
+_FINE = frozenset({"minute", "hour", "part", "day"})
+
+
+def compose(
+    story: Story,
+    annotations: Sequence[Annotation],
+    lineage: Lineage,
+    reconciliation: Reconciliation,
+    *,
+    dropped: Sequence[Dropped] = (),
+) -> Account:
+    """Tell what the reports of one story say, with the words and the speaker of each thing told.
+
+    Args:
+        story: the reports, in order of publication.
+        annotations: what each report says, in any order.
+        lineage: which reports are copies or rewrites: their words are the last to be quoted.
+        reconciliation: entities, events, claims and conflicts across the reports.
+        dropped: what earlier stages dropped; what annotations and the reconciliation dropped is added here.
+
+    Returns:
+        The account. Every sentence, finding and moment has at least one span; the first span of a sentence taken from a
+        report is that sentence, `evidence[0].quote == text`. Conflicts stand in the order in which they matter.
+    """
+    at = index(story, annotations, lineage, reconciliation)
+    ranked = ranked_events(at)
+    weights = {event.id: weight for event, weight in ranked}
+    conflicts = ranked_conflicts(reconciliation.conflicts, at, weights)
+    title = headline(ranked, at)
+    agreed = agreements(reconciliation.claims, at, weights)
+    moments = timeline(ranked, at)
+    return Account(
+        id=story.id,
+        headline=title,
+        summary=summary(ranked, conflicts, at, headline=title),
+        period=_period(story, moments),
+        reports=story.reports,
+        lineage=lineage,
+        entities=reconciliation.entities,
+        events=reconciliation.events,
+        claims=reconciliation.claims,
+        conflicts=conflicts,
+        agreements=agreed,
+        singles=singles(reconciliation.claims, at, weights, agreed),
+        timeline=moments,
+        dropped=_merged([*dropped, *(d for a in annotations for d in a.dropped), *reconciliation.dropped]),
+        incident=incident(ranked, conflicts, reconciliation.entities, at),
+    )
+
+
+def _period(story: Story, moments: Iterable[Moment]) -> TimeRange | None:
+    """From the first to the last day told of or published."""
+    told = [m.range for m in moments if m.range is not None and m.range.precision in _FINE]
+    ranges = ([story.period] if story.period is not None else []) + told
+    if not ranges:
+        return None
+    return TimeRange(min(r.start for r in ranges), max(r.end for r in ranges), "day")
+
+
+def _merged(dropped: Iterable[Dropped]) -> tuple[Dropped, ...]:
+    """Each thing once, by report, then by what it is; what belongs to no report first."""
+    return tuple(sorted(set(dropped), key=lambda d: (d.report or "", d.what, d.reason)))

@@ -1,0 +1,120 @@
+"""What the parts of compose look up again and again, put in order once."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from rashomon.model import (
+    Annotation,
+    Claim,
+    Conflict,
+    Event,
+    EventMention,
+    Lineage,
+    Reconciliation,
+    Report,
+    Span,
+    Statement,
+    Story,
+)
+
+# Conflicts of this reason are none once read as bounds: their values may be told as agreed.
+COMPATIBLE = "vague"
+
+
+@dataclass(frozen=True, slots=True)
+class Index:
+    """Look-ups over one story. Every mapping is filled in the story's own order, so that iterating is deterministic.
+
+    Attributes:
+        reports: by id, in the story's order.
+        order: place of each report in the story.
+        copies: reports that are not the root of their family.
+        rewritten: reports with marks of rewriting word by word: their words are the last to be quoted.
+        sentences: of each report, in order of position.
+        statements, mentions: by id.
+        events: by id.
+        claims_of: claims about each event, in order of reconcile.
+        disputed: claims that are a position of a conflict, or superseded.
+        sore: value words of disputed claims, by report: a passage with one of them takes a side.
+    """
+
+    reports: dict[str, Report]
+    order: dict[str, int]
+    copies: frozenset[str]
+    rewritten: frozenset[str]
+    sentences: dict[str, tuple[Span, ...]]
+    statements: dict[str, Statement]
+    mentions: dict[str, EventMention]
+    events: dict[str, Event]
+    claims_of: dict[str, tuple[Claim, ...]]
+    disputed: frozenset[str]
+    sore: dict[str, tuple[Span, ...]]
+
+    def place(self, span: Span) -> tuple[int, int, int]:
+        """Sorting key: the story's order of reports, then position."""
+        return (self.order.get(span.report, len(self.order)), span.start, span.end)
+
+    def ordered(self, spans: Iterable[Span]) -> tuple[Span, ...]:
+        """The spans that re-read, each once, in order of report and position."""
+        return tuple(sorted({s for s in spans if self.rereads(s)}, key=self.place))
+
+    def rereads(self, span: Span) -> bool:
+        """True where the span is one of a report of this story and its quote stands at its place."""
+        report = self.reports.get(span.report)
+        return report is not None and report.rereads(span)
+
+    def reports_of(self, spans: Iterable[Span]) -> tuple[str, ...]:
+        """Ids of the reports the spans stand in, in the story's order."""
+        return tuple(sorted({s.report for s in spans}, key=lambda r: self.order.get(r, len(self.order))))
+
+    def settled(self, event: str) -> bool:
+        """True where something told of the event is not disputed."""
+        return any(claim.id not in self.disputed for claim in self.claims_of.get(event, ()))
+
+    def takes_side(self, span: Span) -> bool:
+        """True where the passage holds a value that other reports dispute."""
+        return any(span.overlaps(value) for value in self.sore.get(span.report, ()))
+
+
+def index(story: Story, annotations: Sequence[Annotation], lineage: Lineage, reconciliation: Reconciliation) -> Index:
+    """Put everything that the parts of compose look up in order."""
+    order = {report.id: place for place, report in enumerate(story.reports)}
+    told = sorted((a for a in annotations if a.report in order), key=lambda a: order[a.report])
+    statements = {s.id: s for a in told for s in a.statements}
+    disputed = _disputed(reconciliation.claims, reconciliation.conflicts)
+    return Index(
+        reports={report.id: report for report in story.reports},
+        order=order,
+        copies=frozenset(r for family in lineage.families for r in family.reports if r != family.root),
+        rewritten=frozenset(r.report for r in lineage.rewritten),
+        sentences={a.report: a.sentences for a in told},
+        statements=statements,
+        mentions={m.id: m for a in told for m in a.events},
+        events={event.id: event for event in reconciliation.events},
+        claims_of=_by_event(reconciliation.claims),
+        disputed=disputed,
+        sore=_sore(reconciliation.claims, disputed, statements),
+    )
+
+
+def _by_event(claims: Iterable[Claim]) -> dict[str, tuple[Claim, ...]]:
+    found: defaultdict[str, list[Claim]] = defaultdict(list)
+    for claim in claims:
+        found[claim.about].append(claim)
+    return {event: tuple(group) for event, group in found.items()}
+
+
+def _disputed(claims: Iterable[Claim], conflicts: Iterable[Conflict]) -> frozenset[str]:
+    held = {c for conflict in conflicts if conflict.why != COMPATIBLE for p in conflict.positions for c in p.claims}
+    return frozenset(held | {claim.id for claim in claims if claim.state in {"contested", "superseded"}})
+
+
+def _sore(claims: Iterable[Claim], disputed: frozenset[str], statements: dict[str, Statement]) -> dict[str, tuple[Span, ...]]:
+    found: defaultdict[str, set[Span]] = defaultdict(set)
+    for claim in claims:
+        if claim.id in disputed:
+            for statement in (statements[s] for s in claim.statements if s in statements):
+                for span in statement.evidence[:1]:  # the value's words come first
+                    found[span.report].add(span)
+    return {report: tuple(sorted(spans)) for report, spans in found.items()}
