@@ -3,6 +3,7 @@
 ``tag`` reads whole reports and gives words, parse, names, times, event mentions and attributions.
 """
 
+from rashomon.language.reader import TaggedWords, tag, tag_words
 from rashomon.language.types import (
     EVENT_LABELS,
     NAME_LABELS,
@@ -22,5 +23,8 @@ __all__ = [
     "Tagged",
     "TaggedAttribution",
     "TaggedSentence",
+    "TaggedWords",
     "Token",
+    "tag",
+    "tag_words",
 ]
