@@ -1,0 +1,1 @@
+"""Reconcile: one entity, one event, one claim behind the tellings of many reports; conflicts with every position."""

@@ -1,0 +1,84 @@
+"""Days named in reports that carry no date of their own, counted from the story's days.
+
+A dated report's times were resolved where it was annotated. An undated one borrows a day: that of a dated report with the
+same text, else the last day of the story's period, and then only for what every day of the period would resolve alike.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from rashomon.model import Lineage, Story, TimeRange
+
+Resolve = Callable[..., TimeRange | None]
+
+_WEEKDAY = re.compile(r"XXXX-WXX-[1-7]")
+_DAY_OR_FINER = re.compile(r"UNDEF-(?:REF-)?(?:this|last|next)?-?(?:second|minute|hour|day|week|weekend|[1-7])\b")
+_FULL = re.compile(r"\d{4}|\d{3}\b")
+# A weekday means one day only where the story is shorter than this.
+WEEK = timedelta(days=7)
+TWO_DAYS = timedelta(days=2)
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """The day that an undated report is read from. `basis` says in words whose day it is."""
+
+    day: datetime
+    span: timedelta
+    basis: str
+
+
+def find_anchors(story: Story, lineage: Lineage) -> dict[str, Anchor]:
+    """A day for every undated report of the story for which one can be had, by report id."""
+    dated = {r.id: r.published for r in story.reports if r.published is not None}
+    shared: dict[str, list[tuple[float, str]]] = {}
+    for link in lineage.links:
+        for mine, other in ((link.elder, link.younger), (link.younger, link.elder)):
+            if mine not in dated and other in dated:
+                shared.setdefault(mine, []).append((-link.share, other))
+    anchors = {}
+    for report in story.reports:
+        if report.id in dated:
+            continue
+        if report.id in shared:
+            _, other = min(shared[report.id])
+            day = dated[other]
+            anchors[report.id] = Anchor(day.start, TWO_DAYS, f"published with the text of {other}, dated {day.start:%Y-%m-%d}")
+        elif story.period is not None:
+            last = story.period.end - timedelta(microseconds=1)
+            span = story.period.end - story.period.start
+            anchors[report.id] = Anchor(last, span, f"the story's days, to {last:%Y-%m-%d}")
+    return anchors
+
+
+def fill(timex: str, anchor: Anchor | None, resolve: Resolve) -> TimeRange | None:
+    """The stretch that a value means when read from an anchor.
+
+    Args:
+        timex: TIMEX3 value.
+        anchor: None for a report with a date of its own, or without any.
+        resolve: `rashomon.text.dates.resolve` or one that behaves like it.
+
+    Returns:
+        None where another day of the anchor's span would give another answer.
+    """
+    if anchor is None or not timex:
+        return None
+    if _WEEKDAY.search(timex):
+        limit = WEEK
+    elif _DAY_OR_FINER.match(timex):
+        limit = TWO_DAYS - timedelta(microseconds=1)
+    elif _FULL.match(timex):
+        limit = timedelta.max
+    else:
+        limit = 4 * WEEK
+    return resolve(timex, anchor=anchor.day) if anchor.span <= limit else None
+
+
+def bases(anchors: Mapping[str, Anchor]) -> tuple[tuple[str, str], ...]:
+    """Which day each undated report was read from, for the notes: (report id, basis)."""
+    return tuple((report, anchors[report].basis) for report in sorted(anchors))
