@@ -75,7 +75,7 @@ def _value(value: str, anchor: datetime, direction: str, modifier: str) -> TimeR
 
 
 def _stretch(span: re.Match[str], anchor: datetime, modifier: str) -> TimeRange | None:
-    """ "The past 24 hours": a duration that ends or begins at the anchor. A bare duration lies nowhere."""
+    """Reads "the past 24 hours": a duration that ends or begins at the anchor. A bare duration lies nowhere."""
     names = {"S": "second", "M": "minute", "H": "hour"} if span[1] else {"D": "day", "W": "week", "M": "month", "Y": "year"}
     if modifier not in {"LAST", "NEXT"} or span[3] not in names:
         return None

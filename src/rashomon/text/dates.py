@@ -7,8 +7,9 @@ module passes on. A modifier of TIMEX3 (START, MID, END, ON_OR_AFTER, BEFORE…)
 from dataclasses import dataclass, replace
 
 from rashomon.text.anchors import resolve
+from rashomon.text.clocktimes import clock
 from rashomon.text.numerals import Word, adjacent, hyphen, split
-from rashomon.text.timeparts import Piece, calendar_day, clock, span_of_time, which
+from rashomon.text.timeparts import Piece, calendar_day, span_of_time, which
 from rashomon.text.timewords import (
     AHEAD,
     BEHIND,
@@ -113,7 +114,7 @@ def _holiday(words: tuple[Word, ...], index: int) -> Piece | None:
 
 
 def _with_part(words: tuple[Word, ...], piece: Piece) -> Piece:
-    """ "Friday night", "yesterday morning", "Friday overnight"."""
+    """Reads "Friday night", "yesterday morning", "Friday overnight"."""
     last = piece.last
     if piece.clock or last >= len(words):
         return piece
@@ -125,7 +126,7 @@ def _with_part(words: tuple[Word, ...], piece: Piece) -> Piece:
 
 
 def _edged(words: tuple[Word, ...], index: int) -> Piece | None:
-    """ "Late on Thursday", "early April", "mid-2018", "later this month", "the end of last year"."""
+    """Reads "Late on Thursday", "early April", "mid-2018", "later this month", "the end of last year"."""
     word = words[index].lower
     begin = index + 1
     if word in EDGES:
@@ -149,7 +150,7 @@ def _edged(words: tuple[Word, ...], index: int) -> Piece | None:
 
 
 def _clock_first(words: tuple[Word, ...], index: int) -> Piece | None:
-    """ "4:30 p.m. on Friday", "noon today", "3 a.m."."""
+    """Reads "4:30 p.m. on Friday", "noon today", "3 a.m."."""
     found = clock(words, index)
     if found is None:
         return None
@@ -177,7 +178,7 @@ def _halved(time: str, part: str, *, open_half: bool) -> str:
 
 
 def _part_first(words: tuple[Word, ...], index: int) -> Piece | None:
-    """ "The night of April 3", "in the morning", "overnight", "before dawn"."""
+    """Reads "the night of April 3", "in the morning", "overnight", "before dawn"."""
     word = words[index].lower
     if word not in PARTS:
         return None
@@ -206,7 +207,7 @@ def _in_the(before: list[str]) -> bool:
 
 
 def _with_clock(words: tuple[Word, ...], piece: Piece) -> Piece:
-    """ "Friday at about 4:30 p.m."."""
+    """Reads "Friday at about 4:30 p.m."."""
     if not piece.names_a_day or ":" in piece.clock:
         return piece
     at = piece.last
@@ -225,7 +226,7 @@ def _with_clock(words: tuple[Word, ...], piece: Piece) -> Piece:
 
 
 def _interval(words: tuple[Word, ...], piece: Piece) -> Piece:
-    """ "April 14 to May 2", "Monday through Friday", "2011-2014", "between 2011 and 2014"."""
+    """Reads "april 14 to May 2", "Monday through Friday", "2011-2014", "between 2011 and 2014"."""
     at = piece.last
     if piece.clock or piece.modifier or piece.day.startswith(("P", "UNDEF")) or "/" in piece.day or at + 1 >= len(words):
         return piece

@@ -97,7 +97,7 @@ def _ordinal_or_code(words: tuple[Word, ...], found: Numeral) -> bool:
 
 
 def _address(words: tuple[Word, ...], found: Numeral) -> bool:
-    """ "1500 block of Elm", "12 Elm Street", "400 N. Main St."."""
+    """Reads "1500 block of Elm", "12 Elm Street", "400 N. Main St."."""
     at = found.last
     if not found.figures or found.scaled or at >= len(words):
         return False
@@ -120,10 +120,8 @@ def _designated(words: tuple[Word, ...], found: Numeral, *, cased: bool) -> bool
         return False
     before, at = words[first - 1], first - 1
     if before.lower == "." and adjacent(words, first - 1) and first >= 2:
-        before, at = words[first - 2], first - 2
-        if before.lower not in {"no", "nos", "vol", "fig", "apt", "ext", "tel", "hwy"}:
-            return False
-        return True
+        before = words[first - 2]
+        return before.lower in {"no", "nos", "vol", "fig", "apt", "ext", "tel", "hwy"}
     if before.lower in {"#", "№"}:
         return True
     if before.lower in DESIGNATORS and (before.lower not in _PLAIN or (before.capital and cased)):
@@ -160,7 +158,7 @@ def _digits_apart(words: tuple[Word, ...], found: Numeral) -> bool:
 
 
 def _area_code(words: tuple[Word, ...], found: Numeral) -> bool:
-    """ "(202) 555-0142": the number in brackets before a number of a telephone."""
+    """Reads "(202) 555-0142": the number in brackets before a number of a telephone."""
     forms = [word.lower for word in words[found.last : found.last + 4]]
     return (
         len(forms) == 4

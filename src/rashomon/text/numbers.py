@@ -9,10 +9,12 @@ import re
 from dataclasses import dataclass, replace
 
 from rashomon.model import Quantity
+from rashomon.text.ages import ages
 from rashomon.text.dates import FoundTime, find_times
 from rashomon.text.designations import designation
-from rashomon.text.expressions import Amount, ages, amount, vague, zero
+from rashomon.text.expressions import Amount, amount
 from rashomon.text.numerals import Word, adjacent, split
+from rashomon.text.shares import share, vague, zero
 from rashomon.text.vague import AFTER, BEFORE, LONGEST_BEFORE, bounds
 
 __all__ = ["FoundQuantity", "find_quantities"]
@@ -35,7 +37,7 @@ class FoundQuantity:
 
 
 def find_quantities(text: str, *, times: tuple[FoundTime, ...] | None = None) -> tuple[FoundQuantity, ...]:
-    """Finds numbers with unit and bounds: counts, lengths, money, per cent, ages, durations, areas, weights…
+    """Finds numbers with unit and bounds: counts, lengths, money, per cent, ages, durations, areas, weights.
 
     Args:
         text: any text, of any length; the time taken grows in proportion.
@@ -74,6 +76,7 @@ def _at(words: tuple[Word, ...], index: int, *, cased: bool) -> Amount | None:
         zero(words, index)
         or ages(words, index, cased=cased)
         or vague(words, index)
+        or share(words, index)
         or amount(words, index, refuse=lambda found: designation(words, found, cased=cased))
     )
 

@@ -102,6 +102,11 @@ def split(text: str) -> tuple[Word, ...]:
     return tuple(words)
 
 
+def lower(words: tuple[Word, ...], index: int) -> str:
+    """The word at an index in lower case, "" outside the text."""
+    return words[index].lower if 0 <= index < len(words) else ""
+
+
 def adjacent(words: tuple[Word, ...], index: int) -> bool:
     """True where the word at `index` is glued to the one before it."""
     return 0 < index < len(words) and words[index - 1].end == words[index].start
@@ -202,7 +207,7 @@ def _bare(words: tuple[Word, ...], index: int) -> bool:
 
 
 def _half(words: tuple[Word, ...], index: int) -> Numeral | None:
-    """ "half a million", "half-million", "half a dozen": only where a magnitude follows."""
+    """Reads "half a million", "half-million", "half a dozen": only where a magnitude follows."""
     last = index + 1
     if last < len(words) and (words[last].lower in {"a", "an"} or hyphen(words, last)):
         last += 1
@@ -212,7 +217,7 @@ def _half(words: tuple[Word, ...], index: int) -> Numeral | None:
 
 
 def _article(words: tuple[Word, ...], index: int) -> Numeral | None:
-    """ "a hundred", "a million", "a dozen", "a half-dozen": only where a magnitude follows."""
+    """Reads "a hundred", "a million", "a dozen", "a half-dozen": only where a magnitude follows."""
     following = words[index + 1].lower if index + 1 < len(words) else ""
     if following == "half":
         found = _half(words, index + 1)
@@ -226,7 +231,7 @@ def _article(words: tuple[Word, ...], index: int) -> Numeral | None:
 
 
 def _in_words(words: tuple[Word, ...], index: int, *, implied_one: bool = False) -> Numeral | None:
-    """ "two hundred and twelve thousand": groups below a thousand, each with its magnitude, in falling order."""
+    """Reads "two hundred and twelve thousand": groups below a thousand, each with its magnitude, in falling order."""
     total, last, limit, scaled = 0.0, index, float("inf"), False
     while True:
         begin = last
@@ -280,7 +285,7 @@ def _below_hundred(words: tuple[Word, ...], index: int) -> tuple[float, int] | N
 
 
 def _with_fraction(words: tuple[Word, ...], found: Numeral) -> Numeral:
-    """ "two and a half", "two-and-a-half", "one and a quarter"."""
+    """Reads "two and a half", "two-and-a-half", "one and a quarter"."""
     forms = [word.lower for word in words[found.last : found.last + 6] if word.lower not in HYPHENS]
     if len(forms) < 3 or forms[0] != "and" or forms[1] not in {"a", "one"} or forms[2] not in {"half", "quarter", "third"}:
         return found

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from rashomon.text.numerals import Word, adjacent, hyphen, numeral
+from rashomon.text.numerals import Word, adjacent, hyphen, lower, numeral
 from rashomon.text.timewords import (
     AMBIGUOUS_MONTHS,
     DURATIONS,
@@ -30,7 +30,6 @@ _MONTH_BEFORE = frozenset(
 _YEAR_BEFORE = frozenset(
     "in since of by until till from during before after around circa early late mid year through between to and the".split()
 )
-_ZONES = frozenset("gmt utc est edt et pst pdt pt cst cdt ct mst mdt bst cet cest ist msk z eet".split())
 _DASHES = frozenset("-–—‑")
 _SIGNS_BEFORE = frozenset("$£€#:.'’_")
 _OPENERS = frozenset("([“\"‘'—–")
@@ -58,11 +57,7 @@ class Piece:
         return _DAY_VALUE.match(self.day) is not None
 
 
-def _lower(words: tuple[Word, ...], index: int) -> str:
-    return words[index].lower if 0 <= index < len(words) else ""
-
-
-def _number(words: tuple[Word, ...], index: int, low: int, high: int) -> int | None:
+def number(words: tuple[Word, ...], index: int, low: int, high: int) -> int | None:
     """A plain run of one to four digits within bounds."""
     if not 0 <= index < len(words):
         return None
@@ -73,7 +68,7 @@ def _number(words: tuple[Word, ...], index: int, low: int, high: int) -> int | N
 
 
 def calendar_day(words: tuple[Word, ...], index: int) -> Piece | None:
-    """ "April 14", "14 April 2019", "2019-04-14", "April", "2019", "1990s", "Friday", "Friday, April 5", "third quarter"."""
+    """Reads "april 14", "14 April 2019", "2019-04-14", "April", "2019", "1990s", "Friday", "Friday, April 5", "third quarter"."""
     word = words[index]
     if word.figure:
         return _iso(words, index) or _slashed(words, index) or _day_first(words, index) or _year(words, index)
@@ -81,29 +76,29 @@ def calendar_day(words: tuple[Word, ...], index: int) -> Piece | None:
         return _month_first(words, index)
     if word.lower in WEEKDAYS or word.lower in SHORT_WEEKDAYS:
         return _weekday(words, index)
-    if word.lower in QUARTERS and _lower(words, index + 1) == "quarter":
+    if word.lower in QUARTERS and lower(words, index + 1) == "quarter":
         return _quarter(words, index)
-    return _season(words, index + 1 + (_lower(words, index + 1) == "of"), index) if word.lower in SEASONS else None
+    return _season(words, index + 1 + (lower(words, index + 1) == "of"), index) if word.lower in SEASONS else None
 
 
 def _season(words: tuple[Word, ...], at: int, index: int) -> Piece | None:
-    year = _number(words, at, FIRST_YEAR, LAST_YEAR)
+    year = number(words, at, FIRST_YEAR, LAST_YEAR)
     return Piece(index, at + 1, f"{year}-{SEASONS[words[index].lower]}") if year else None
 
 
 def _quarter(words: tuple[Word, ...], index: int) -> Piece:
     at = index + 2
-    at += _lower(words, at) == "of"
-    year = _number(words, at, FIRST_YEAR, LAST_YEAR)
+    at += lower(words, at) == "of"
+    year = number(words, at, FIRST_YEAR, LAST_YEAR)
     quarter = QUARTERS[words[index].lower]
     return Piece(index, at + 1, f"{year}-Q{quarter}") if year else Piece(index, index + 2, f"XXXX-Q{quarter}")
 
 
 def _iso(words: tuple[Word, ...], index: int) -> Piece | None:
     year, month, day = (
-        _number(words, index, FIRST_YEAR, LAST_YEAR),
-        _number(words, index + 2, 1, 12),
-        _number(words, index + 4, 1, 31),
+        number(words, index, FIRST_YEAR, LAST_YEAR),
+        number(words, index + 2, 1, 12),
+        number(words, index + 4, 1, 31),
     )
     if not (year and month and day and hyphen(words, index + 1) and hyphen(words, index + 3)):
         return None
@@ -111,15 +106,15 @@ def _iso(words: tuple[Word, ...], index: int) -> Piece | None:
 
 
 def _slashed(words: tuple[Word, ...], index: int) -> Piece | None:
-    """ "4/25/2019" and "25/4/2019"; where both readings are possible the American one is taken. "25.4.2019" is European."""
+    """Reads "4/25/2019" and "25/4/2019"; where both readings are possible the American one is taken. "25.4.2019" is European."""
     dotted = words[index].lower.split(".")
-    if len(dotted) == 2 and _lower(words, index + 1) == "." and adjacent(words, index + 2):
-        year = _number(words, index + 2, FIRST_YEAR, LAST_YEAR)
+    if len(dotted) == 2 and lower(words, index + 1) == "." and adjacent(words, index + 2):
+        year = number(words, index + 2, FIRST_YEAR, LAST_YEAR)
         if year and all(len(part) <= 2 and part.isdecimal() for part in dotted):
             return _dated(index, index + 3, year, int(dotted[1]), int(dotted[0]))
-    if _lower(words, index + 1) != "/" or _lower(words, index + 3) != "/":
+    if lower(words, index + 1) != "/" or lower(words, index + 3) != "/":
         return None
-    first, second, year = _number(words, index, 1, 31), _number(words, index + 2, 1, 31), _number(words, index + 4, 0, LAST_YEAR)
+    first, second, year = number(words, index, 1, 31), number(words, index + 2, 1, 31), number(words, index + 4, 0, LAST_YEAR)
     if first is None or second is None or year is None:
         return None
     if len(words[index + 4].lower) == 2:
@@ -136,38 +131,38 @@ def _dated(first: int, last: int, year: int, month: int, day: int) -> Piece | No
 
 def _after_ordinal(words: tuple[Word, ...], index: int) -> int:
     """Steps over "st", "nd", "rd", "th" glued to a figure."""
-    return index + 1 if _lower(words, index) in {"st", "nd", "rd", "th"} and adjacent(words, index) else index
+    return index + 1 if lower(words, index) in {"st", "nd", "rd", "th"} and adjacent(words, index) else index
 
 
 def _is_month(words: tuple[Word, ...], index: int) -> bool:
-    form = _lower(words, index)
-    return form in MONTHS and (words[index].capital or len(form) > 3 and form not in AMBIGUOUS_MONTHS)
+    form = lower(words, index)
+    return form in MONTHS and (words[index].capital or (len(form) > 3 and form not in AMBIGUOUS_MONTHS))
 
 
 def _with_year(words: tuple[Word, ...], at: int) -> tuple[str, int]:
     """A year right behind, perhaps after a comma; "XXXX" where there is none."""
-    comma = at + 1 if _lower(words, at) == "," else at
-    year = _number(words, comma, FIRST_YEAR, LAST_YEAR)
+    comma = at + 1 if lower(words, at) == "," else at
+    year = number(words, comma, FIRST_YEAR, LAST_YEAR)
     return (f"{year}", comma + 1) if year else ("XXXX", at)
 
 
 def _day_first(words: tuple[Word, ...], index: int) -> Piece | None:
-    """ "14 April", "14th of April 2019", "14-16 April", "14 to 16 April"."""
-    day = _number(words, index, 1, 31)
+    """Reads "14 April", "14th of April 2019", "14-16 April", "14 to 16 April"."""
+    day = number(words, index, 1, 31)
     if day is None or len(words[index].lower) > 2:
         return None
     at = _after_ordinal(words, index + 1)
     second = None
-    if _lower(words, at) in {"to", "and", "&"} or hyphen(words, at):
-        second = _number(words, at + 1, day + 1, 31)
+    if lower(words, at) in {"to", "and", "&"} or hyphen(words, at):
+        second = number(words, at + 1, day + 1, 31)
         if second:
             at = _after_ordinal(words, at + 2)
-    at += _lower(words, at) == "of"
+    at += lower(words, at) == "of"
     if not _is_month(words, at):
         return None
     month = MONTHS[words[at].lower]
     at += 1
-    at += _lower(words, at) == "." and len(words[at - 1].lower) <= 4
+    at += lower(words, at) == "." and len(words[at - 1].lower) <= 4
     year, last = _with_year(words, at)
     first = f"{year}-{month:02}-{day:02}"
     return Piece(index, last, f"{first}/{year}-{month:02}-{second:02}" if second else first)
@@ -178,24 +173,24 @@ def _month_first(words: tuple[Word, ...], index: int) -> Piece | None:
         return None
     month = MONTHS[words[index].lower]
     at = index + 1
-    at += _lower(words, at) == "." and len(words[index].lower) <= 4
-    day = _number(words, at, 1, 31)
+    at += lower(words, at) == "." and len(words[index].lower) <= 4
+    day = number(words, at, 1, 31)
     if day and len(words[at].lower) <= 2 and not _counts_something(words, index, at):
         return _month_day(words, index, at, month, day)
     year, last = _with_year(words, at)
     if year != "XXXX":
         return Piece(index, last, f"{year}-{month:02}")
-    if words[index].lower in AMBIGUOUS_MONTHS and _lower(words, index - 1) not in _MONTH_BEFORE:
+    if words[index].lower in AMBIGUOUS_MONTHS and lower(words, index - 1) not in _MONTH_BEFORE:
         return None
     return Piece(index, at, f"XXXX-{month:02}")
 
 
 def _month_day(words: tuple[Word, ...], index: int, at: int, month: int, day: int) -> Piece:
     last = _after_ordinal(words, at + 1)
-    joins = {"to", "through"} | ({"and"} if _lower(words, index - 1) == "between" else set())
+    joins = {"to", "through"} | ({"and"} if lower(words, index - 1) == "between" else set())
     second = None
-    if _lower(words, last) in joins or hyphen(words, last):
-        second = _number(words, last + 1, day + 1, 31)
+    if lower(words, last) in joins or hyphen(words, last):
+        second = number(words, last + 1, day + 1, 31)
         if second:
             last = _after_ordinal(words, last + 2)
     year, last = _with_year(words, last)
@@ -204,25 +199,25 @@ def _month_day(words: tuple[Word, ...], index: int, at: int, month: int, day: in
 
 
 def _counts_something(words: tuple[Word, ...], index: int, at: int) -> bool:
-    """ "In May 20 people…": the number counts what follows."""
-    following = _lower(words, at + 1)
-    return _lower(words, index - 1) == "in" and following.isalpha() and not words[at + 1].capital and following not in _GOES_ON
+    """Reads "In May 20 people…": the number counts what follows."""
+    following = lower(words, at + 1)
+    return lower(words, index - 1) == "in" and following.isalpha() and not words[at + 1].capital and following not in _GOES_ON
 
 
 def _weekday(words: tuple[Word, ...], index: int) -> Piece | None:
     form = words[index].lower
     short = form in SHORT_WEEKDAYS
-    if _lower(words, index - 1) in OCCASIONS and words[index - 1].capital:
+    if lower(words, index - 1) in OCCASIONS and words[index - 1].capital:
         return None
     at = index + 1
     if short:
         if (
             not words[index].capital
-            or _lower(words, at) not in {".", ","}
-            or (form in {"sun", "mon"} and _lower(words, index - 1) == "the")
+            or lower(words, at) not in {".", ","}
+            or (form in {"sun", "mon"} and lower(words, index - 1) == "the")
         ):
             return None
-        at += _lower(words, at) == "."
+        at += lower(words, at) == "."
     number = SHORT_WEEKDAYS[form] if short else WEEKDAYS[form]
     dated = _date_beside(words, at)
     if dated:
@@ -232,9 +227,9 @@ def _weekday(words: tuple[Word, ...], index: int) -> Piece | None:
 
 def _date_beside(words: tuple[Word, ...], at: int) -> Piece | None:
     """The date behind a weekday: ", April 5", " 5 April", " (April 5)"."""
-    bracket = _lower(words, at) == "("
-    at += _lower(words, at) in {",", "("}
-    at += _lower(words, at) == "the"
+    bracket = lower(words, at) == "("
+    at += lower(words, at) in {",", "("}
+    at += lower(words, at) == "the"
     if at >= len(words):
         return None
     found = None
@@ -244,35 +239,35 @@ def _date_beside(words: tuple[Word, ...], at: int) -> Piece | None:
         found = _month_first(words, at)
     if found is None or not found.names_a_day:
         return None
-    if bracket and _lower(words, found.last) == ")":
+    if bracket and lower(words, found.last) == ")":
         return Piece(found.first, found.last + 1, found.day)
     return None if bracket else found
 
 
 def _year(words: tuple[Word, ...], index: int) -> Piece | None:
     form = words[index].lower
-    if _lower(words, index + 1) == "s" and adjacent(words, index + 1):
+    if lower(words, index + 1) == "s" and adjacent(words, index + 1):
         return _decade(words, index)
-    year = _number(words, index, FIRST_YEAR, LAST_YEAR)
+    year = number(words, index, FIRST_YEAR, LAST_YEAR)
     if year is None or len(form) != 4:
         return None
-    before, after = _lower(words, index - 1), _lower(words, index + 1)
+    before, after = lower(words, index - 1), lower(words, index + 1)
     glued = adjacent(words, index) and (
-        before.isalpha() or before in _SIGNS_BEFORE or before in _DASHES and not _after_year(words, index)
+        before.isalpha() or before in _SIGNS_BEFORE or (before in _DASHES and not _after_year(words, index))
     )
     if glued or (adjacent(words, index + 1) and after[:1].isalpha()) or after in {"%", "°", ":"} or after in MEASURES:
         return None
     if after in COUNTED or (before not in _YEAR_BEFORE and (not 1900 <= year <= 2050 or _plural(words, index + 1))):
         return None
-    if (_lower(words, index + 1) in _DASHES or _lower(words, index + 1) == "/") and hyphen_or_slash(words, index + 1):
-        short = _number(words, index + 2, 0, 99)
+    if (lower(words, index + 1) in _DASHES or lower(words, index + 1) == "/") and hyphen_or_slash(words, index + 1):
+        short = number(words, index + 2, 0, 99)
         if short is not None and len(words[index + 2].lower) == 2 and short > year % 100:
             return Piece(index, index + 3, f"{year}/{year // 100}{short:02}")
     return Piece(index, index + 1, f"{year}")
 
 
 def _after_year(words: tuple[Word, ...], index: int) -> bool:
-    return _number(words, index - 2, FIRST_YEAR, LAST_YEAR) is not None
+    return number(words, index - 2, FIRST_YEAR, LAST_YEAR) is not None
 
 
 def hyphen_or_slash(words: tuple[Word, ...], index: int) -> bool:
@@ -281,7 +276,7 @@ def hyphen_or_slash(words: tuple[Word, ...], index: int) -> bool:
 
 
 def _plural(words: tuple[Word, ...], index: int) -> bool:
-    form = _lower(words, index)
+    form = lower(words, index)
     return (
         form.isalpha()
         and not words[index].capital
@@ -295,7 +290,8 @@ COUNTED = frozenset(
     "people men women children troops soldiers civilians homes families refugees migrants dead wounded votes".split()
 )
 MEASURES = frozenset(
-    "km miles mile metres meters kilometres kilometers feet tons tonnes kg dollars euros percent hours days years acres block".split()
+    "km miles mile metres meters kilometres kilometers feet tons tonnes kg dollars euros"
+    " percent hours days years acres block".split()
 )
 
 
@@ -303,87 +299,25 @@ def _decade(words: tuple[Word, ...], index: int) -> Piece | None:
     form = words[index].lower
     if len(form) == 4 and form.isdecimal() and form.endswith("0") and FIRST_YEAR <= int(form) <= LAST_YEAR:
         return Piece(index, index + 2, form[:3])
-    quoted = _lower(words, index - 1) in {"'", "’", "‘"} and adjacent(words, index)
-    if len(form) == 2 and form.isdecimal() and form.endswith("0") and (quoted or _lower(words, index - 1) == "the"):
+    quoted = lower(words, index - 1) in {"'", "’", "‘"} and adjacent(words, index)
+    if len(form) == 2 and form.isdecimal() and form.endswith("0") and (quoted or lower(words, index - 1) == "the"):
         return Piece(index - quoted, index + 2, f"19{form[0]}") if quoted and form >= "30" else None
     return None
 
 
-def clock(words: tuple[Word, ...], index: int) -> tuple[str, int, bool] | None:
-    """A clock time that begins at a word.
-
-    Returns:
-        "HH:MM", the word after it, and whether it may be of either half of the day; or None.
-    """
-    if index >= len(words) or not words[index].figure or (adjacent(words, index) and _lower(words, index - 1)[-1:].isalnum()):
-        return None
-    hour, minute, at = _hour_minute(words, index)
-    if hour is None:
-        return None
-    half, last = _half_of_day(words, at)
-    if half:
-        return (
-            (f"{hour % 12 + (12 if half == 'p' else 0):02}:{minute:02}", _zone(words, last), False) if 1 <= hour <= 12 else None
-        )
-    if _lower(words, at) in {"o'clock", "o’clock"}:
-        return f"{hour:02}:{minute:02}", at + 1, True
-    if at > index + 1:
-        return f"{hour:02}:{minute:02}", _zone(words, at), hour <= 12
-    return None
-
-
-def _hour_minute(words: tuple[Word, ...], index: int) -> tuple[int | None, int, int]:
-    form = words[index].lower
-    if _lower(words, index + 1) == ":" and adjacent(words, index + 1) and adjacent(words, index + 2):
-        hour, minute = _number(words, index, 0, 23), _number(words, index + 2, 0, 59)
-        if hour is not None and minute is not None and len(form) <= 2 and len(words[index + 2].lower) == 2:
-            at = index + 3
-            if _lower(words, at) == ":" and _number(words, at + 1, 0, 59) is not None and adjacent(words, at + 1):
-                at += 2
-            return hour, minute, at
-        return None, 0, index
-    parts = form.split(".")
-    if len(parts) == 2 and len(parts[1]) == 2 and len(parts[0]) <= 2 and int(parts[0]) <= 23 and int(parts[1]) <= 59:
-        return (int(parts[0]), int(parts[1]), index + 1) if _half_of_day(words, index + 1)[0] else (None, 0, index)
-    if len(form) == 4 and form.isdecimal() and int(form[:2]) <= 23 and int(form[2:]) <= 59:
-        military = _lower(words, index + 1) in _ZONES - {"et", "ct", "pt"} or (
-            form[0] == "0" and _lower(words, index + 1) in {"hours", "hrs", "local"}
-        )
-        return (int(form[:2]), int(form[2:]), index + 2) if military else (None, 0, index)
-    hour = _number(words, index, 0, 23)
-    return (hour, 0, index + 1) if hour is not None and len(form) <= 2 else (None, 0, index)
-
-
-def _half_of_day(words: tuple[Word, ...], at: int) -> tuple[str, int]:
-    """ "a.m.", "pm", "A.M": the letter and the word after it."""
-    form = _lower(words, at)
-    if form in {"am", "pm"} and (adjacent(words, at) or _lower(words, at + 1) != "i"):
-        return form[0], at + 1
-    if form in {"a", "p"} and _lower(words, at + 1) == "." and _lower(words, at + 2) == "m" and adjacent(words, at + 2):
-        last = at + 3
-        return form, last + (_lower(words, last) == "." and adjacent(words, last))
-    return "", at
-
-
-def _zone(words: tuple[Word, ...], at: int) -> int:
-    if _lower(words, at) == "local" and _lower(words, at + 1) == "time":
-        return at + 2
-    return at + (_lower(words, at) in _ZONES and words[at].capital)
-
-
 def which(words: tuple[Word, ...], index: int) -> Piece | None:
-    """ "This week", "last Friday", "next month", "the past two days", "the next day", "the weekend"."""
+    """Reads "this week", "last Friday", "next month", "the past two days", "the next day", "the weekend"."""
     word = words[index].lower
-    if word == "weekend" and _lower(words, index - 1) == "the":
+    if word == "weekend" and lower(words, index - 1) == "the":
         return Piece(index, index + 1, "XXXX-WXX-WE")
-    article = _lower(words, index - 1) == "the"
-    if word in NARRATIVE and _lower(words, index + 1) in UNITS and (article or word in {"following", "preceding"}):
+    article = lower(words, index - 1) == "the"
+    if word in NARRATIVE and lower(words, index + 1) in UNITS and (article or word in {"following", "preceding"}):
         return _narrative(words, index)
     if word not in WHICH or (index and words[index - 1].capital and words[index].capital):
         return None
     side, at = WHICH[word], index + 1
-    if word == "this" and _lower(words, at) in {"past", "coming"}:
-        side, at = (LAST, at + 1) if _lower(words, at) == "past" else (NEXT, at + 1)
+    if word == "this" and lower(words, at) in {"past", "coming"}:
+        side, at = (LAST, at + 1) if lower(words, at) == "past" else (NEXT, at + 1)
     if at >= len(words):
         return None
     return _which_of(words, index, at, side) or (_window(words, index, at, side) if side != THIS else None)
@@ -407,7 +341,7 @@ def _which_of(words: tuple[Word, ...], index: int, at: int, side: str) -> Piece 
         return Piece(index, at + 1, f"UNDEF-{side}-{SEASONS[form]}")
     if form in PARTS and form not in {"overnight", "midnight"} and (side != NEXT):
         return Piece(index, at + 1, f"UNDEF-{side}-day", PARTS[form])
-    article = _lower(words, index - 1) == "the"
+    article = lower(words, index - 1) == "the"
     if form in {"week", "month", "quarter", "year", "decade", "century"}:
         if article and side != THIS:
             return Piece(index, at + 1, _duration(1, UNITS[form]), modifier="LAST" if side == LAST else "NEXT")
@@ -416,17 +350,17 @@ def _which_of(words: tuple[Word, ...], index: int, at: int, side: str) -> Piece 
 
 
 def _window(words: tuple[Word, ...], index: int, at: int, side: str) -> Piece | None:
-    """ "The last 24 hours", "the past few weeks", "the next three days"."""
+    """Reads "the last 24 hours", "the past few weeks", "the next three days"."""
     count: float | None = None
     if words[at].lower in _VAGUE_COUNT | {"couple"}:
-        at += 1 + (_lower(words, at + 1) == "of")
+        at += 1 + (lower(words, at + 1) == "of")
     else:
         found = numeral(words, at)
         if found is None:
             return None
         count, at = found.value, found.last
     at += hyphen(words, at)
-    unit = UNITS.get(_lower(words, at))
+    unit = UNITS.get(lower(words, at))
     if unit is None:
         return None
     return Piece(index, at + 1, _duration(count, unit), modifier="LAST" if side == LAST else "NEXT")
@@ -438,7 +372,7 @@ def _duration(count: float | None, unit: str) -> str:
 
 
 def span_of_time(words: tuple[Word, ...], index: int) -> Piece | None:
-    """ "Two days ago", "a day after", "three hours later", "24 hours", "three-year", "the day before", "years ago"."""
+    """Reads "two days ago", "a day after", "three hours later", "24 hours", "three-year", "the day before", "years ago"."""
     word = words[index]
     if word.lower in UNITS:
         return _bare_unit(words, index)
@@ -447,13 +381,13 @@ def span_of_time(words: tuple[Word, ...], index: int) -> Piece | None:
         return None
     article = at == index + 1 and word.lower in {"a", "an"}
     at += hyphen(words, at)
-    unit = UNITS.get(_lower(words, at))
+    unit = UNITS.get(lower(words, at))
     if unit is None:
         return None
     relative = _relative(words, at + 1, count, unit)
     if relative:
         return Piece(index, relative[1], relative[0])
-    if article or _lower(words, at + 1) == "old" or (hyphen(words, at + 1) and _lower(words, at + 2) == "old"):
+    if article or lower(words, at + 1) == "old" or (hyphen(words, at + 1) and lower(words, at + 2) == "old"):
         return None  # a rate ("twice a day") or an age
     if unit == "second" and count == 1:
         return None
@@ -465,29 +399,29 @@ def _count(words: tuple[Word, ...], index: int) -> tuple[float | None, int]:
     form = words[index].lower
     if form in _VAGUE_COUNT:
         return None, index + 1
-    if form == "a" and _lower(words, index + 1) in {"few", "couple"}:
-        vague = _lower(words, index + 1) == "few"
-        at = index + 2 + (_lower(words, index + 2) == "of")
+    if form == "a" and lower(words, index + 1) in {"few", "couple"}:
+        vague = lower(words, index + 1) == "few"
+        at = index + 2 + (lower(words, index + 2) == "of")
         return (None, at) if vague else (2.0, at)
     found = numeral(words, index)
     if found:
-        if found.figures and adjacent(words, index) and _lower(words, index - 1)[-1:] not in _OPENERS:
+        if found.figures and adjacent(words, index) and lower(words, index - 1)[-1:] not in _OPENERS:
             return None, index
         return found.value, found.last
-    if form in {"a", "an"} and _lower(words, index + 1) in UNITS:
+    if form in {"a", "an"} and lower(words, index + 1) in UNITS:
         return 1.0, index + 1
     return None, index
 
 
 def _bare_unit(words: tuple[Word, ...], index: int) -> Piece | None:
-    """ "The day after", "years ago", "hours later"."""
+    """Reads "the day after", "years ago", "hours later"."""
     form = words[index].lower
     plural = form.endswith("s")
     if not plural and (
-        form not in {"day", "night", "week", "month", "year"} or _lower(words, index + 1) not in {"after", "before"}
+        form not in {"day", "night", "week", "month", "year"} or lower(words, index + 1) not in {"after", "before"}
     ):
         return None
-    if _lower(words, index - 1) in {"day", "a", "one", "first", "last", "next"} or _lower(words, index + 2) == form:
+    if lower(words, index - 1) in {"day", "a", "one", "first", "last", "next"} or lower(words, index + 2) == form:
         return None
     relative = _relative(words, index + 1, None if plural else 1.0, UNITS[form])
     return Piece(index, relative[1], relative[0]) if relative else None
@@ -504,10 +438,10 @@ def _relative(words: tuple[Word, ...], at: int, count: float | None, unit: str) 
     if unit == "weekend" or (count is not None and count != int(count)):
         return None
     many = "X" if count is None else f"{int(count) * factor}"
-    form = _lower(words, at)
+    form = lower(words, at)
     if form == "ago":
         return f"UNDEF-{unit}-minus-{many}", at + 1
-    if form == "from" and _lower(words, at + 1) in {"now", "today"}:
+    if form == "from" and lower(words, at + 1) in {"now", "today"}:
         return f"UNDEF-{unit}-plus-{many}", at + 2
     if form in {"earlier", "before", "previously", "prior"}:
         return f"UNDEF-REF-{unit}-minus-{many}", at + 1

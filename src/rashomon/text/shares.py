@@ -1,0 +1,107 @@
+"""Quantities that no figure names: nothing at all, vague words, and parts of a whole."""
+
+from rashomon.text.expressions import Amount, measured
+from rashomon.text.numerals import DENOMINATORS, HUNDRED, MAGNITUDES, UNITS, Word, hyphen, lower
+from rashomon.text.vague import VAGUE_WORDS
+
+_NOBODY = frozenset("nobody none noone".split())
+_HARM = frozenset(
+    "casualty casualties death deaths injury injuries fatality fatalities victim victims survivor"
+    " survivors people person civilian"
+    " civilians soldier soldiers deaths arrests arrest hostages prisoners suspects children wounded dead troops passengers damage"
+    " fighters police officers".split()
+)
+_HARM_ADJECTIVES = frozenset(
+    "civilian further more other serious immediate reported additional known fatal new military major".split()
+)
+_SCORES_AFTER = frozenset("of more were have had are dead wounded killed injured people others".split())
+_OWNERS = frozenset("of the his her its their our my your that those these all".split())
+_ORDINAL_BEFORE = frozenset(
+    "first second other better latter later former final half top bottom northern southern eastern western".split()
+)
+
+
+def zero(words: tuple[Word, ...], index: int) -> Amount | None:
+    """Reads "No one", "nobody", "none", "no casualties": a count of nothing."""
+    form, after = lower(words, index), lower(words, index + 1)
+    if form in _NOBODY:
+        return Amount(index, index + 1, 0, 0, rule="none") if after != "other" else None
+    if form != "no":
+        return None
+    if after == "one" and lower(words, index + 2) not in {"'", "’"}:
+        return Amount(index, index + 2, 0, 0, rule="none")
+    named = after in _HARM or (after in _HARM_ADJECTIVES and lower(words, index + 2) in _HARM)
+    return Amount(index, index + 1, 0, 0, rule="none") if named else None
+
+
+def vague(words: tuple[Word, ...], index: int) -> Amount | None:
+    """Reads "Dozens", "tens of thousands", "several hundred", "a few", "a handful of", "scores of"."""
+    form = lower(words, index)
+    first = index
+    if form == "a" and lower(words, index + 1) in {"few", "handful", "couple", "pair", "duo", "trio", "quartet"}:
+        index += 1
+        form = words[index].lower
+        if form in {"pair", "duo", "trio", "quartet", "handful"} and lower(words, index + 1) != "of":
+            return None
+    elif form in {"few", "handful", "couple", "pair", "duo", "trio", "quartet"} or form not in VAGUE_WORDS:
+        return None
+    if form == "scores" and (
+        lower(words, index + 1) not in _SCORES_AFTER or words[index + 1].figure or lower(words, index + 2)[:1].isdigit()
+    ):
+        return None
+    if form == "tens" and lower(words, index + 1) != "of":
+        return None
+    low, high = VAGUE_WORDS[form]
+    last = index + 1
+    at = last + 1 if lower(words, last) == "of" else last
+    factor, after = _magnitude(words, at)
+    if factor:
+        # "tens of thousands" ends where the next power begins.
+        top = (high + 1) * factor - 1 if form in {"tens", "dozens", "hundreds"} else high * factor
+        low, high, last = low * factor, top, after
+    found = Amount(first, last, low, high, rule="vague word")
+    return (
+        measured(words, found)
+        if factor or form in {"several", "few", "couple", "hundreds", "thousands", "millions", "billions", "dozens"}
+        else found
+    )
+
+
+def _magnitude(words: tuple[Word, ...], index: int) -> tuple[float, int]:
+    form = lower(words, index)
+    singular = form.removesuffix("s")
+    factor = MAGNITUDES.get(singular) or {
+        "hundred": float(HUNDRED),
+        "dozen": 12.0,
+        "score": 20.0 if form == "score" else 0.0,
+    }.get(singular, 0.0)
+    return factor, index + 1
+
+
+def share(words: tuple[Word, ...], index: int) -> Amount | None:
+    """Reads "a third of", "two-thirds", "half of the town", "one in five": parts of a whole, in per cent."""
+    form = lower(words, index)
+    if (
+        form == "half"
+        and lower(words, index + 1) in _OWNERS
+        and lower(words, index - 1) not in _ORDINAL_BEFORE
+        and not hyphen(words, index - 1)
+    ):
+        return Amount(index, index + 1, 50, 50, unit="percent", kind="percent", rule="fraction")
+    upper = UNITS.get(form) or {"a": 1}.get(form, 0)
+    if not 0 < upper < 10:
+        return None
+    at = index + 1 + hyphen(words, index + 1)
+    part = lower(words, at)
+    if part == "in" and form == "one":
+        parts = UNITS.get(lower(words, at + 1), 0) or (
+            int(lower(words, at + 1)) if lower(words, at + 1) in {"10", "5", "4", "3"} else 0
+        )
+        if parts > 1 and lower(words, at + 2).isalpha() and not words[at + 2].capital:
+            return Amount(index, at + 2, 100 / parts, 100 / parts, unit="percent", kind="percent", rule="fraction")
+        return None
+    parts = DENOMINATORS.get(part, 0)
+    if parts <= upper or (upper > 1) != part.endswith("s") or lower(words, at + 1) not in {"of", "the"}:
+        return None
+    share = 100 * upper / parts
+    return Amount(index, at + 1, share, share, unit="percent", kind="percent", rule="fraction")
