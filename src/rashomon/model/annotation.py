@@ -47,12 +47,16 @@ class LocalEntity:
 
 @dataclass(frozen=True, slots=True)
 class TimeMention:
-    """A time expression (TIMEX3). `range` is None until an anchor is known; `basis` says which anchor was used."""
+    """A time expression (TIMEX3). `range` is None until an anchor is known; `basis` says which anchor was used.
+
+    `direction`: "past", "future" or "": where the words around it place it from the day of writing.
+    """
 
     span: Span
     timex: str
     range: TimeRange | None = None
     basis: str = ""
+    direction: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,93 @@
+"""Quantities of one report, with what is counted and whose: "145 LNA fighters", "100 of his soldiers"."""
+
+from dataclasses import replace
+
+from rashomon.annotate.document import Document, open_report
+from rashomon.annotate.tree import Tree, phrase
+from rashomon.language import Tagged
+from rashomon.model import QuantityMention, Report, Span
+from rashomon.text.numbers import FoundQuantity, find_quantities
+
+_COUNTING = frozenset({"count", "percent", "weight", "area", "other"})
+_INSIDE = frozenset({"nummod", "compound", "amod", "det", "advmod", "flat", "nmod", "fixed", "case", "goeswith"})
+_NOUNS = frozenset({"NOUN", "PROPN", "PRON", "ADJ", "SYM"})
+_MOST_STEPS = 4
+
+
+def quantities(report: Report, tagged: Tagged | None = None) -> tuple[QuantityMention, ...]:
+    """Finds the quantities of a report and, by the parse, what each counts.
+
+    Args:
+        report: the report.
+        tagged: what the reader model says of `report.text`; without it nothing is said to be counted.
+
+    Returns:
+        In order. `quantity.counted` is the counted phrase as written, its owner included ("Haftar's soldiers"), without the
+        number; `counted` is its span. Both are empty where the words do not say ("128 had been captured").
+    """
+    document = open_report(report, tagged) if tagged else None
+    return tuple(_mention(report, document, found) for found in find_quantities(report.text))
+
+
+def _mention(report: Report, document: Document | None, found: FoundQuantity) -> QuantityMention:
+    span = report.span(found.start, found.end)
+    counted = _counted(document, found) if document and found.quantity.kind in _COUNTING else None
+    quantity = replace(found.quantity, counted=counted.quote) if counted else found.quantity
+    return QuantityMention(span, quantity, counted)
+
+
+def _counted(document: Document, found: FoundQuantity) -> Span | None:
+    tree = document.tree_at(found.start)
+    if tree is None:
+        return None
+    inside = tree.between(found.start, found.end)
+    head = _head(tree, inside)
+    if head is None:
+        return None
+    noun = _noun(tree, head, inside)
+    if noun is None:
+        return None
+    words = [index for index in phrase(tree, noun) if index not in inside]
+    return _span(document, tree, noun, words, inside)
+
+
+def _head(tree: Tree, inside: range) -> int | None:
+    """The word of the expression that the rest of the sentence hangs it up by: the number itself, not "more than"."""
+    numbers = [index for index in inside if tree.tokens[index].upos == "NUM"] or list(inside)
+    if not numbers:
+        return None
+    head = numbers[-1]
+    for _ in range(_MOST_STEPS):
+        above = tree.tokens[head].head
+        if above not in inside:
+            break
+        head = above
+    return head
+
+
+def _noun(tree: Tree, head: int, inside: range) -> int | None:
+    """What is counted: the complement with "of", else the noun that the number modifies."""
+    for index in (head, *tree.kids(head, "nmod")):
+        for kid in tree.kids(index, "nmod", "obl"):
+            if kid not in inside and tree.case(kid) == "of" and kid > head:
+                return kid
+    above = tree.tokens[head].head
+    if above < 0 or above in inside or not tree.has(head, *_INSIDE):
+        return None
+    return above if tree.tokens[above].upos in _NOUNS else None
+
+
+def _span(document: Document, tree: Tree, noun: int, words: list[int], inside: range) -> Span | None:
+    """The stretch of the phrase round its noun that lies on one side of the number."""
+    if noun >= inside.stop:
+        kept = [index for index in words if index >= inside.stop]
+    else:
+        kept = [index for index in words if index < inside.start]
+    first = last = noun
+    while first - 1 in kept:
+        first -= 1
+    while last + 1 in kept:
+        last += 1
+    while first < noun and tree.tokens[first].upos in {"DET", "PUNCT", "ADP", "CCONJ"}:
+        first += 1
+    return document.words(tree, range(first, last + 1))

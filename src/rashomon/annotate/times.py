@@ -1,0 +1,43 @@
+"""Time expressions of one report, placed in time from the day it was published."""
+
+from datetime import date
+
+from rashomon.model import Report, TimeMention, TimeRange
+from rashomon.text.dates import FoundTime, find_times, resolve
+
+STATED = "stated"
+PUBLICATION = "publication date"
+# A report known to be of some month or year cannot tell which Friday it means.
+_ANY_DAY = date(2000, 1, 1)
+_ANCHORS = frozenset({"minute", "hour", "part", "day"})
+
+
+def times(report: Report) -> tuple[TimeMention, ...]:
+    """Finds the time expressions of a report.
+
+    Args:
+        report: the report; where its day of publication is known, it is what "Friday" and "last month" count from.
+
+    Returns:
+        In order, one for each expression that names a day or period; bare durations ("three days") are quantities and not
+        here. `range` is None where the words need an anchor that is not known, or an event of the text to count from; a
+        story that knows more can call :func:`rashomon.text.dates.resolve` with `timex` and `direction`.
+    """
+    anchor = report.published if report.published and report.published.precision in _ANCHORS else None
+    return tuple(_mention(report, found, anchor) for found in find_times(report.text) if not _bare(found))
+
+
+def _bare(found: FoundTime) -> bool:
+    return found.kind == "DURATION" and " " not in found.timex
+
+
+def _mention(report: Report, found: FoundTime, anchor: TimeRange | None) -> TimeMention:
+    span = report.span(found.start, found.end)
+    complete = found.timex[0].isdigit() and "X" not in found.timex and "ON_OR_AFTER" not in found.timex
+    if not complete and anchor is None:
+        return TimeMention(span, found.timex, direction=found.direction)
+    # A full date means the same from any anchor.
+    day = anchor.start if anchor else _ANY_DAY
+    resolved = resolve(found.timex, anchor=day, direction=found.direction)
+    basis = "" if resolved is None else STATED if complete else PUBLICATION
+    return TimeMention(span, found.timex, resolved, basis, found.direction)
