@@ -235,7 +235,7 @@ def _may_begin(text: str, words: tuple[Span, ...], index: int, following: int) -
         return _begins_after_abbreviation(text, words, index, ahead)
     if (text[start] == "." and end - start > 1) or text[start] == "…":
         return initial.isupper()
-    return not initial.islower() or _plain_word(text, words, index - 1)
+    return not initial.islower() or (following == index + 1 and _plain_word(text, words, index - 1))
 
 
 def _plain_word(text: str, words: tuple[Span, ...], index: int) -> bool:
