@@ -1,0 +1,118 @@
+"""Names that are the same in every report, so that one with a word swapped shows that a program swapped it."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from rashomon.text.similar import words_of
+from rashomon.trace.prepared import Prepared
+
+# Bodies that news of conflicts, crimes and disasters names everywhere; "United Nations" and "UN" are one.
+_KNOWN = """
+UN Security Council; UN General Assembly; UN Human Rights Council; UN Secretary-General; Security Council; General Assembly
+House of Representatives; House of Commons; House of Lords; White House; Supreme Court; High Court; Court of Appeal
+Prime Minister; Foreign Minister; Foreign Ministry; Interior Ministry; Defense Ministry; Justice Department; State Department
+European Union; European Commission; European Parliament; European Council; African Union; Arab League; Council of Europe
+Red Cross; Red Crescent; Amnesty International; Human Rights Watch; Doctors Without Borders; Save the Children
+World Health Organization; World Food Program; World Bank; International Monetary Fund; International Criminal Court
+International Court of Justice; International Atomic Energy Agency; World Trade Organization; North Atlantic Treaty Organization
+Homeland Security; National Guard; Coast Guard; Air Force; Central Bank; Federal Reserve; Federal Bureau of Investigation
+Central Intelligence Agency; National Security Council; Revolutionary Guards; Islamic State; Muslim Brotherhood; Free Syrian Army
+Social Democrats; Labor Party; Democratic Party; Republican Party; Communist Party; Conservative Party; Green Party
+"""
+_INSIDE = frozenset("of for and de".split())
+_OPENING = frozenset("the a an".split())
+_LONGEST = 7
+# Names of two words have too many neighbours ("Town Council", "Security Council").
+_ALTERED_WORDS = 3
+
+
+def names(report: Prepared) -> Iterator[tuple[int, int]]:
+    """Names of two words or more, as ranges of words: capitalised words, with "of", "of the" and the like between."""
+    keys, last = report.words.keys, 0
+    joined = [
+        report.report.text[end:start].isspace() for end, start in zip(report.words.ends, report.words.starts[1:], strict=False)
+    ]
+    for first, capital in enumerate(_capitals(report)):
+        if not capital or first < last or keys[first] in _OPENING:
+            continue
+        last = _name_end(report, first, joined)
+        if last > first + 1:
+            yield first, last
+
+
+def _name_end(report: Prepared, first: int, joined: list[bool]) -> int:
+    """The end of the name that begins at a word."""
+    keys, text, starts = report.words.keys, report.report.text, report.words.starts
+    last = i = first
+    while i < len(joined) and joined[i]:
+        i += 1
+        if text[starts[i]].isupper():
+            last = i
+        elif not (keys[i] in _INSIDE or (keys[i] == "the" and keys[i - 1] in _INSIDE)):
+            break
+    return last + 1
+
+
+def _capitals(report: Prepared) -> Iterator[bool]:
+    return (report.report.text[start].isupper() for start in report.words.starts)
+
+
+def known_in(report: Prepared, first: int, last: int) -> bool:
+    """Whether words [first, last) hold a name that is known everywhere."""
+    return any(True for _ in _windows(report, first, last, _KNOWN_KEYS))
+
+
+def altered(report: Prepared, others: Sequence[Prepared]) -> Iterator[tuple[int, int, Prepared, int, int]]:
+    """Known names with one word swapped.
+
+    Args:
+        report: where to look.
+        others: reports that may have the name as it is known.
+
+    Yields:
+        Words [first, last) of the report, and the other report with its words [first, last): a name of three words or more
+        that the other has as it is known, that this report never has so, and that here differs in one word.
+    """
+    own = {key for first, last in names(report) for _, _, key in _windows(report, first, last, _KNOWN_KEYS)}
+    right: dict[tuple[str, ...], tuple[Prepared, int, int]] = {}
+    for other in others:
+        for first, last in names(other):
+            for i, j, key in _windows(other, first, last, _KNOWN_KEYS):
+                if len(key) >= _ALTERED_WORDS and key not in own:
+                    right.setdefault(key, (other, i, j))
+    if not right:
+        return
+    wrong = {_without(key, k): key for key in right for k in range(len(key)) if key[k] not in _INSIDE}
+    for first, last in names(report):
+        for i, j, key in _windows(report, first, last, None):
+            for k in range(len(key)):
+                meant = wrong.get(_without(key, k))
+                if meant is not None and key not in _KNOWN_KEYS:
+                    yield i, j, *right[meant]
+
+
+def _without(key: tuple[str, ...], k: int) -> tuple[str, ...]:
+    return (*key[:k], "", *key[k + 1 :])
+
+
+def _windows(
+    report: Prepared, first: int, last: int, wanted: frozenset[tuple[str, ...]] | None
+) -> Iterator[tuple[int, int, tuple[str, ...]]]:
+    """Stretches of a name with their keys, "United Nations" as "un"; those in `wanted` only, unless it is None."""
+    keys = report.words.keys
+    for i in range(first, last):
+        for j in range(i + 2, min(last, i + _LONGEST) + 1):
+            key = ("un", *keys[i + 2 : j]) if keys[i : i + 2] == ("united", "nations") else keys[i:j]
+            if wanted is None or key in wanted:
+                yield i, j, key
+
+
+def _read() -> frozenset[tuple[str, ...]]:
+    found = set()
+    for name in re.split(r"[;\n]", _KNOWN):
+        keys = words_of(name).keys
+        found.add(keys)
+    return frozenset(key for key in found if key)
+
+
+_KNOWN_KEYS = _read()

@@ -1,0 +1,75 @@
+"""The kind of a link: copy, rewrite, shared or update."""
+
+import re
+
+from rashomon.text.head_agencies import known_agency, own_reporters
+from rashomon.trace.align import Aligned
+from rashomon.trace.direction import agency_of, same_agency, same_outlet
+from rashomon.trace.pair import Pair
+from rashomon.trace.prepared import Prepared
+
+# Above this share of changed words (figures aside) a text was rewritten; house style and moved figures stay below it.
+REWRITTEN = 0.09
+# Where both reports have more than this of their own, an agency that both print is the likelier origin.
+_OWN_PART = 0.4
+_TOLD = re.compile(r"\btold (?:the )?(?P<agency>(?:[A-Z][\w-]+)(?: [A-Z][\w-]+){0,2})")
+
+
+def kind_of(pair: Pair) -> tuple[str, str]:
+    """The kind of a link between two reports that share text, and what it rests on."""
+    a, b = pair.a.report, pair.b.report
+    if a.text == b.text:
+        return "copy", "the same text"
+    if same_outlet(a, b):
+        return "update", "the same outlet's text, changed"
+    third = _third(pair)
+    if not pair.taken:
+        return "shared", third or "some sentences in common, each report having most of its own"
+    if third and min(1 - pair.share_a, 1 - pair.share_b) > _OWN_PART:
+        return "shared", third
+    rate = changed(pair.a, pair.b, pair.passages)
+    if rate > REWRITTEN:
+        return "rewrite", f"the same sentences, {rate:.0%} of the words changed"
+    return "copy", "the same sentences" + (f", {rate:.0%} of the words changed" if rate >= 0.005 else "")
+
+
+def changed(a: Prepared, b: Prepared, passages: tuple[Aligned, ...]) -> float:
+    """Share of the passages' words that stand otherwise on the other side, in [0, 1]; figures that moved do not count."""
+    words = other = 0
+    for passage in passages:
+        words += max(passage.a_end - passage.a, passage.b_end - passage.b)
+        for equal, a0, a1, b0, b1 in passage.ops:
+            if not equal and not _figures(a, a0, a1) and not _figures(b, b0, b1):
+                other += max(a1 - a0, b1 - b0)
+    return other / max(1, words)
+
+
+def _figures(report: Prepared, first: int, last: int) -> bool:
+    keys = report.words.keys[first:last]
+    return bool(keys) and all(key[0].isdigit() for key in keys)
+
+
+def _third(pair: Pair) -> str:
+    """An agency that both reports print or have their shared words from, when it published neither."""
+    mine, yours = agency_of(pair.a.report), agency_of(pair.b.report)
+    for one in mine:
+        for two in yours:
+            if same_agency(one, two) and not _published(pair, one):
+                return f"both credit {one}"
+    words_a = " ".join(pair.a.report.text[pair.a.words.starts[p.a] : pair.a.words.ends[p.a_end - 1]] for p in pair.passages)
+    words_b = " ".join(pair.b.report.text[pair.b.words.starts[p.b] : pair.b.words.ends[p.b_end - 1]] for p in pair.passages)
+    named = sorted(set(_speaks_as(words_a)) & set(_speaks_as(words_b)))
+    for name in named:
+        if not _published(pair, name):
+            return f"the shared words are {name}'s own"
+    return ""
+
+
+def _published(pair: Pair, agency: str) -> bool:
+    return any(report.outlet and same_agency(report.outlet.name, agency) for report in (pair.a.report, pair.b.report))
+
+
+def _speaks_as(text: str) -> tuple[str, ...]:
+    """Agencies that the words show as their writer: "told Reuters", "a Reuters reporter said"."""
+    told = (known_agency(match["agency"]) for match in _TOLD.finditer(text))
+    return (*own_reporters(text), *(agency for agency in told if agency))

@@ -1,0 +1,94 @@
+"""Reports that show marks of rewriting word by word, with the evidence.
+
+A program that spins a text swaps words for synonyms one by one. It ruins what a reporter leaves alone: fixed names, and words
+inside quotation marks. One such place may be a translator's or a printer's; several in one report are not.
+
+Points: a quotation in which two content words or more were swapped (2), a fixed name with one word swapped (1; 2 where the
+name is known everywhere), a function word printed twice (1), and many sentences with one word in twelve swapped while the order
+stayed (4). Only places count where it can be told which report was altered: it is the younger by time or credit, or more of
+the other reports have the other's wording. A report with four points or more, a name or a quotation or many sentences
+among them, is named.
+"""
+
+from collections.abc import Sequence
+
+from rashomon.model import Alteration, Rewriting
+from rashomon.trace.marks import Mark, View, altered_names, doubled, swapped, views_of
+from rashomon.trace.pair import Pair
+from rashomon.trace.prepared import Prepared
+from rashomon.trace.spans import span_of
+
+NAMED = 4
+_QUOTE_POINTS, _QUOTES_MOST = 2, 6
+_KNOWN_POINTS, _NAME_POINTS, _NAMES_MOST = 2, 1, 2
+_DOUBLED_MOST = 2
+_SENTENCE_POINTS, _SENTENCE_SWAPS, _SENTENCE_RATE = 4, 12, 1 / 12
+_EVIDENCE_MOST = 40
+
+
+def rewritings(prepared: Sequence[Prepared], pairs: Sequence[Pair]) -> tuple[Rewriting, ...]:
+    """Names the reports that were rewritten word by word.
+
+    Args:
+        prepared: all reports.
+        pairs: those that were aligned, linked or not: two reports may share no more than a quotation.
+
+    Returns:
+        The reports that show enough marks, in the order given, each with its evidence in order of position.
+    """
+    views: dict[int, list[View]] = {}
+    for pair in pairs:
+        for view in views_of(pair):
+            views.setdefault(view.report, []).append(view)
+    found = []
+    for i, report in enumerate(prepared):
+        seen = views.get(i, [])
+        marks = [*swapped(report, seen), *altered_names(report, [view.there for view in seen]), *doubled(report)]
+        if _points(report, marks) >= NAMED:
+            found.append(Rewriting(report.report.id, _evidence(report, marks)))
+    return tuple(found)
+
+
+def _points(report: Prepared, marks: Sequence[Mark]) -> int:
+    """Points for the marks that are surely this report's, each place counted once; 0 where only doubled words speak."""
+    sure = [mark for mark in marks if mark.decided]
+    quotations = {mark.first for mark in sure if mark.kind == "quotation"}
+    known = {report.words.keys[mark.first : mark.last] for mark in sure if mark.kind == "known name"}
+    plain = {report.words.keys[mark.first : mark.last] for mark in sure if mark.kind == "name"} - known
+    sentences = {(mark.first, mark.last): mark.count for mark in sure if mark.kind == "sentence"}
+    doubles = sum(mark.kind == "doubled" for mark in sure)
+    count, words = sum(sentences.values()), sum(last - first for first, last in sentences)
+    many = count >= _SENTENCE_SWAPS and count >= _SENTENCE_RATE * words
+    if not (quotations or known or plain or many):
+        return 0
+    return (
+        min(_QUOTES_MOST, _QUOTE_POINTS * len(quotations))
+        + _KNOWN_POINTS * len(known)
+        + min(_NAMES_MOST, _NAME_POINTS * len(plain))
+        + min(_DOUBLED_MOST, doubles)
+        + (_SENTENCE_POINTS if many else 0)
+    )
+
+
+def _evidence(report: Prepared, marks: Sequence[Mark]) -> tuple[Alteration, ...]:
+    """The marks side by side, each place once, in order of position; the strongest are kept where there are very many."""
+    strength = {"known name": 0, "name": 1, "quotation": 2, "sentence": 3, "doubled": 4}
+    kept: list[Mark] = []
+    for mark in sorted(
+        marks, key=lambda m: (strength[m.kind], not m.decided, -m.count, m.first, m.there is None, m.there, m.note)
+    ):
+        if len(kept) < _EVIDENCE_MOST and not any(mark.first < other.last and other.first < mark.last for other in kept):
+            kept.append(mark)
+    kept.sort(key=lambda mark: mark.first)
+    return tuple(
+        Alteration(span_of(report, mark.first, mark.last), mark.there, f"{_TITLE[mark.kind]}: {mark.note}") for mark in kept
+    )
+
+
+_TITLE = {
+    "known name": "fixed name altered",
+    "name": "fixed name altered",
+    "quotation": "words inside quotation marks",
+    "sentence": "words swapped in place",
+    "doubled": "slip",
+}

@@ -1,0 +1,121 @@
+"""Words that were swapped for others while their neighbours stayed: the mark of rewriting word by word."""
+
+from dataclasses import dataclass
+
+from rapidfuzz.distance import DamerauLevenshtein, Prefix
+
+from rashomon.trace.align import Aligned, Op
+from rashomon.trace.prepared import Prepared
+
+_LONGEST = 3
+
+# Words that newsrooms put for one another; a swap within a row is house style.
+_HOUSE_STYLE = (
+    "said says say saying stated states told tells added adds announced reported",
+    "killed dead died dies kills deaths",
+    "wounded injured hurt wounds injuries wounding injuring",
+    "because since",
+    "but however though although while",
+    "after following",
+    "before prior",
+    "people persons individuals",
+    "american americans america",
+    "uk britain british english",
+    "near close",
+    "television tv",
+    "officers police cops authorities",
+    "car vehicle vehicles cars",
+    "home house residence",
+    "arrested detained custody",
+    "today yesterday tomorrow monday tuesday wednesday thursday friday saturday sunday",
+    "morning afternoon evening night overnight",
+    "january february march april may june july august september october november december",
+)
+_ROW = {word: row for row, words in enumerate(_HOUSE_STYLE) for word in words.split()}
+
+FUNCTION_WORDS = frozenset(
+    "a about above across after again against all along also although am among an and any are around as at away back be because"
+    " been before being below beside between both but by can could did do does doing down during each either else even ever every"
+    " few for from further had has have having he her here hers herself him himself his how however if in inside into is it its"
+    " itself just last later least less like many may me might more most much must my near neither next no nobody nor not now of"
+    " off on once one only onto or other others our out over own per same she should since so some such than that the their them"
+    " themselves then there these they this those though through till to too toward towards two under until up upon us very was"
+    " we were what when where whether which while who whom whose why will with within without would yes yet you your".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Swap:
+    """Words [a, a_end) of one report that stand as [b, b_end) in the other, between words that are equal.
+
+    `named`: both are part of a capitalised name, of which at least one other word is equal.
+    `quoted`: both stand inside quotation marks.
+    """
+
+    a: int
+    a_end: int
+    b: int
+    b_end: int
+    named: bool
+    quoted: bool
+
+
+def swaps(a: Prepared, b: Prepared, passage: Aligned) -> tuple[Swap, ...]:
+    """The swaps of an aligned passage, in order.
+
+    A swap is one to three words for one to three others, with equal words (or the passage's end) on both sides. No swap:
+    figures, whole names, spellings and forms of one word, function words, and what house style changes.
+    """
+    found = []
+    for k, (equal, a0, a1, b0, b1) in enumerate(passage.ops):
+        if equal or not (0 < a1 - a0 <= _LONGEST and 0 < b1 - b0 <= _LONGEST):
+            continue
+        named = _in_name(a, passage.ops, k, side=0) and _in_name(b, passage.ops, k, side=1)
+        if not named and (_capital(a, a0, a1) or _capital(b, b0, b1)):
+            continue
+        if _other_words(a.words.keys[a0:a1], b.words.keys[b0:b1]):
+            found.append(Swap(a0, a1, b0, b1, named, not (a.own[a0:a1].any() or b.own[b0:b1].any())))
+    return tuple(found)
+
+
+def _other_words(here: tuple[str, ...], there: tuple[str, ...]) -> bool:
+    """Whether neither side is a form, a spelling or a house-style variant of the other."""
+    content_here = [word for word in here if word not in FUNCTION_WORDS]
+    content_there = [word for word in there if word not in FUNCTION_WORDS]
+    if not content_here or not content_there:
+        return False
+    if any(word[0].isdigit() for word in (*content_here, *content_there)):
+        return False
+    return not any(_one_word(one, two) for one in content_here for two in content_there)
+
+
+def _one_word(one: str, two: str) -> bool:
+    """Forms ("lead", "leading"), spellings ("Sarraj", "Serraj") and house-style variants of one word."""
+    if one in _ROW and _ROW[one] == _ROW.get(two):
+        return True
+    shorter, longer = sorted((one, two), key=len)
+    if Prefix.similarity(one, two) >= max(3, 0.6 * len(longer)) or (len(shorter) > 2 and longer.startswith(shorter)):
+        return True
+    return len(shorter) > 3 and DamerauLevenshtein.distance(one, two) <= 1 + (len(longer) > 7)
+
+
+def _capital(report: Prepared, first: int, last: int) -> bool:
+    text, starts = report.report.text, report.words.starts
+    return any(text[starts[i]].isupper() for i in range(first, last))
+
+
+def _in_name(report: Prepared, ops: tuple[Op, ...], k: int, *, side: int) -> bool:
+    """Whether the gap is one capitalised word next to an equal capitalised word of the same name."""
+    first, last = ops[k][1 + 2 * side], ops[k][2 + 2 * side]
+    if last - first != 1 or not _capital(report, first, last):
+        return False
+    return any(
+        0 <= i < len(report.words) and _capital(report, i, i + 1) and _adjacent(report, min(i, first))
+        for i, beside in ((first - 1, k > 0), (last, k + 1 < len(ops)))
+        if beside
+    )
+
+
+def _adjacent(report: Prepared, i: int) -> bool:
+    """Whether nothing but a blank stands between word i and the next."""
+    return report.report.text[report.words.ends[i] : report.words.starts[i + 1]].isspace()
