@@ -1,0 +1,1 @@
+"""Annotate: what one report says, with who says it, as bounds and not as strings."""

@@ -1,0 +1,186 @@
+"""How many were killed, injured, captured …: quantities joined to the word that says the state of what they count."""
+
+from bisect import bisect_left
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from rashomon.annotate.arguments import entity_behind
+from rashomon.annotate.document import Document
+from rashomon.annotate.roster import Roster
+from rashomon.annotate.states import State, is_one_person, own_state, state_of
+from rashomon.annotate.tree import Tree, phrase
+from rashomon.model import Dropped, Quantity, QuantityMention, Span
+
+MAX_LIST = 12  # members of "a man, two women and a child"
+
+_NOT_COUNTED = ("compound", "flat", "nmod:desc", "nmod:poss", "xcomp", "appos", "vocative", "obl:unmarked")
+_NOBODY = frozenset({"nobody", "none", "no-one"})
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """A count with its state. `trigger` is the word of state in `tree`; spans are the words that give the number."""
+
+    tree: Tree
+    state: State | None
+    head: int
+    quantity: Quantity
+    spans: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Member:
+    """Somebody or something counted, by its head noun. `stated`: by a number, not by being one person."""
+
+    head: int
+    quantity: Quantity
+    span: Span
+    stated: bool
+
+
+def find_counts(
+    document: Document, roster: Roster, quantities: tuple[QuantityMention, ...]
+) -> tuple[tuple[Count, ...], tuple[Dropped, ...]]:
+    """Finds every count of a report with its state.
+
+    A number counts what it stands at. One person without a number is one ("a man was killed"), nobody is none. Persons joined
+    by "and" under one verb are added ("a man and two women were hurt" is three), if each of them is counted.
+
+    Returns:
+        Counts in order of position; those without a state have None. What looks like a casualty count and has no state is
+        dropped with its reason, as are parts of a count ("including four children").
+    """
+    starts = [quantity.span.start for quantity in quantities]
+    counts: list[Count] = []
+    dropped: list[Dropped] = []
+    for tree in document.trees:
+        here = quantities[bisect_left(starts, tree.start) : bisect_left(starts, tree.end)]
+        members = _members(document, roster, tree, here)
+        for count in _grouped(tree, members):
+            if count.state is None or not count.state.part:
+                counts.append(count)
+            else:
+                dropped.append(Dropped(count.spans[0].quote, document.report.id, "number that is part of another count"))
+    return tuple(counts), tuple(dropped)
+
+
+def _members(document: Document, roster: Roster, tree: Tree, quantities: Iterable[QuantityMention]) -> list[_Member]:
+    """All that is counted in a sentence, in order, each head once; numbers go before persons without one."""
+    found: dict[int, _Member] = {}
+    covered: set[int] = set()
+    for mention in quantities:
+        if mention.quantity.kind != "count" or mention.quantity.unit:
+            continue
+        head = _counted(tree, mention)
+        if head is None or head in found:
+            continue
+        quantity = (
+            mention.quantity if mention.quantity.counted else replace(mention.quantity, counted=_noun(document, tree, head))
+        )
+        found[head] = _Member(head, quantity, mention.span, stated=True)
+        covered.update(tree.between(mention.span.start, mention.span.end))
+    for index in range(len(tree.tokens)):
+        if index not in found and index not in covered:
+            member = _one(document, roster, tree, index)
+            if member is not None:
+                found[index] = member
+    return [found[head] for head in sorted(found)]
+
+
+def _counted(tree: Tree, mention: QuantityMention) -> int | None:
+    """The head of the words for what a quantity counts, or of the number where these are not said."""
+    start, end = mention.span.start, mention.span.end
+    if mention.counted is not None and tree.start <= mention.counted.start and mention.counted.end <= tree.end:
+        noun = tree.top(mention.counted.start, mention.counted.end)
+        number = tree.top(start, end)
+        # "dozens of vehicles", "100 of his soldiers": the number governs, and stands in the sentence for both.
+        if noun is not None and number is not None and noun in tree.between(start, end):
+            return number if tree.left[number] <= noun <= tree.right[number] else noun
+        if number is not None and noun is not None and tree.left[number] <= noun <= tree.right[number]:
+            return number
+        return noun
+    number = tree.top(start, end)
+    if number is None:
+        return None
+    return tree.tokens[number].head if tree.has(number, "nummod") else number
+
+
+def _noun(document: Document, tree: Tree, head: int) -> str:
+    """The words for what is counted, without the number: "LNA fighters"."""
+    if tree.tokens[head].upos == "NUM":
+        return ""
+    words = phrase(tree, head)
+    first = words.start
+    for index in words:
+        if tree.tokens[index].upos in {"NUM", "DET"} and index < head:
+            first = index + 1
+    return document.words(tree, range(first, max(words.stop, first + 1))).quote if first <= head else tree.tokens[head].form
+
+
+def _one(document: Document, roster: Roster, tree: Tree, index: int) -> _Member | None:
+    """One person, or nobody, where no number stands."""
+    token, form = tree.tokens[index], tree.tokens[index].form.lower()
+    no = form in _NOBODY or any(tree.tokens[each].form.lower() == "no" for each in tree.kids(index, "det"))
+    if no and (token.upos in {"PRON", "NOUN"}):
+        words = phrase(tree, index)
+        return _Member(
+            index, Quantity(0, 0, counted=_noun(document, tree, index), rule="none"), document.words(tree, words), stated=True
+        )
+    if token.upos == "PRON" and form in {"himself", "herself"}:
+        return _Member(index, Quantity(1, 1, counted=form, rule="one person"), document.token(tree, index), stated=False)
+    if token.upos not in {"NOUN", "PROPN"} or tree.has(index, *_NOT_COUNTED):
+        return None
+    if tree.kid(index, "nummod") is not None:
+        return None
+    entity = entity_behind(roster, tree, index)
+    named = entity is not None and entity.type == "person"
+    if not named and not is_one_person(tree, index, state_of(tree, index)):
+        return None
+    words = phrase(tree, index, of=False)
+    return _Member(
+        index, Quantity(1, 1, counted=_noun(document, tree, index), rule="one person"), document.words(tree, words), stated=False
+    )
+
+
+def _grouped(tree: Tree, members: list[_Member]) -> list[Count]:
+    """Members with their states; those joined by "and" under one verb are one count."""
+    by_head = {member.head: member for member in members}
+    counts = []
+    done: set[int] = set()
+    for member in members:
+        if member.head in done:
+            continue
+        own = own_state(tree, member.head)
+        joined = [] if own is not None else _joined(tree, member, by_head)
+        done.update(each.head for each in joined)
+        state = state_of(tree, member.head)
+        if len(joined) > 1 and state is not None:
+            counts.append(_sum(tree, state, joined))
+        elif state is not None or member.stated:
+            counts.append(Count(tree, state, member.head, member.quantity, (member.span,)))
+    return counts
+
+
+def _joined(tree: Tree, member: _Member, by_head: dict[int, _Member]) -> list[_Member]:
+    """The members of the list that a member begins; the member alone where one of the others is not counted."""
+    if tree.has(member.head, "conj") and tree.tokens[member.head].head in by_head:
+        return [member]
+    found = [member]
+    for child in list(tree.kids(member.head, "conj"))[:MAX_LIST]:
+        if tree.tokens[child].upos not in {"NOUN", "PROPN", "NUM", "PRON"}:
+            continue
+        other = by_head.get(child)
+        if other is None:
+            return [member]
+        if own_state(tree, child) is None:
+            found.append(other)
+    return found
+
+
+def _sum(tree: Tree, state: State, members: list[_Member]) -> Count:
+    """The count of a list: bounds are added."""
+    low = sum(member.quantity.low for member in members)
+    high = sum(member.quantity.high for member in members)
+    counted = ", ".join(member.quantity.counted or member.span.quote for member in members)
+    quantity = Quantity(low, high, counted=counted, rule="list")
+    return Count(tree, state, members[0].head, quantity, tuple(member.span for member in members))

@@ -1,0 +1,235 @@
+"""Which names of one report are one: spellings, surnames, abbreviations defined in brackets."""
+
+import re
+from collections import Counter, defaultdict
+from dataclasses import dataclass
+
+from rapidfuzz.distance import Levenshtein
+
+from rashomon.annotate.document import Document
+
+MAX_RIVALS = 50  # surnames compared letter by letter with one another, at most
+FUZZY_LENGTH = 6  # letters: shorter surnames that differ in one letter are other people
+
+# Written by every outlet and defined by none. Forms as `key` gives them.
+_KNOWN = {
+    "un": "united nations",
+    "eu": "european union",
+    "au": "african union",
+    "us": "united states",
+    "usa": "united states",
+    "united states of america": "united states",
+    "uk": "united kingdom",
+    "britain": "united kingdom",
+    "great britain": "united kingdom",
+    "uae": "united arab emirates",
+    "nato": "north atlantic treaty organization",
+    "drc": "democratic republic of the congo",
+}
+_PARTICLES = frozenset("al el ul ad as ash an ar at az bin ben ibn abu van von de der den di da la le du dos del".split())
+_SMALL = frozenset("of the and for in on to de la des du et".split())
+_BRACKET = re.compile(
+    r"[ \t]{0,2}[(\[](?:or |the |known as |also known as |formerly |hereafter )?[\"“'‘]?([^()\[\]\"”“\n]{2,40}?)[\"”'’]?[)\]]"
+)
+_POSSESSIVE = re.compile(r"(?:['’]s?|[,.;:\"”“]+)\Z")
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """One named mention. `form` is what spellings are compared by; offsets are in the report."""
+
+    start: int
+    end: int
+    type: str
+    form: str
+
+
+def key(text: str) -> str:
+    """What two spellings are compared by: "the U.N." and "UN" are both "un"."""
+    words = text.casefold().replace("’", "'").replace("-", " ").replace("‑", " ").split()
+    words = [word.replace(".", "") if len(word) <= 8 else word.rstrip(".") for word in words]
+    words = [word for word in words if word.strip("'\"“”.,")]
+    if len(words) > 1 and words[0] == "the":
+        words = words[1:]
+    form = " ".join(words)
+    return _KNOWN.get(form, form)
+
+
+def core(form: str) -> tuple[str, ...]:
+    """The words of a personal name without its particles: "fayez al serraj" is ("fayez", "serraj")."""
+    words = form.split()
+    return tuple(word for place, word in enumerate(words) if word not in _PARTICLES or place == len(words) - 1)
+
+
+def collect_names(document: Document) -> tuple[Name, ...]:
+    """The model's names, trimmed, with the same words found again where the model passed them over.
+
+    Returns:
+        In order of position, without overlap.
+    """
+    found: list[Name] = []
+    for sentence in document.tagged.sentences:
+        for label in sentence.names:
+            name = _trimmed(document.text, label.start, label.end, label.label)
+            if name is not None:
+                found.append(name)
+    found.extend(_bracketed(document, found))
+    found.extend(_repeated(document, found))
+    found.sort(key=lambda name: (name.start, -name.end))
+    apart: list[Name] = []
+    for name in found:
+        if not apart or name.start >= apart[-1].end:
+            apart.append(name)
+    return _with_one_type(apart)
+
+
+def _trimmed(text: str, start: int, end: int, type_: str) -> Name | None:
+    """A label without article, possessive and quotation marks."""
+    while start < end and (text[start].isspace() or text[start] in "\"“'‘([,."):
+        start += 1
+    if text[start:end].casefold().startswith("the ") and end - start > 4:
+        start += 4
+    for _ in range(3):
+        quote = text[start:end]
+        match = _POSSESSIVE.search(quote[-4:])
+        if match is None or (quote.endswith(".") and re.search(r"\b\w\.\Z", quote)):
+            break
+        end -= len(match.group())
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    form = key(text[start:end]) if start < end else ""
+    if not any(char.isalnum() for char in form):
+        return None
+    return Name(start, end, type_, form)
+
+
+def _bracketed(document: Document, names: list[Name]) -> list[Name]:
+    """Abbreviations in brackets behind a name that the model did not mark."""
+    marked = {name.start for name in names}
+    extra = []
+    for name in names:
+        match = _BRACKET.match(document.text, name.end)
+        if match and match.start(1) not in marked and abbreviates(match.group(1), document.text[name.start : name.end]):
+            extra.append(Name(match.start(1), match.end(1), name.type, key(match.group(1))))
+    return extra
+
+
+def abbreviates(short: str, full: str) -> bool:
+    """True where `short` can be the abbreviation of `full`: ("GNA", "Government of National Accord")."""
+    letters = short.replace(".", "").casefold()
+    words = [word for word in re.split(r"[\s\-–/]+", full.casefold()) if word]
+    if not 2 <= len(letters) <= 10 or not letters.isalnum() or " " in short or len(words) < 2:
+        return False
+    if sum(char.isupper() for char in short) < 2:
+        return False
+    for initials in ("".join(word[0] for word in words if word not in _SMALL), "".join(word[0] for word in words)):
+        if _subsequence(letters, initials):
+            return True
+    return len(letters) >= 3 and letters[0] == words[0][0] and _subsequence(letters, "".join(words))
+
+
+def _subsequence(short: str, full: str) -> bool:
+    letters = iter(full)
+    return all(char in letters for char in short)
+
+
+def _repeated(document: Document, names: list[Name]) -> list[Name]:
+    """The same capitalised words elsewhere in the report, where the model marked nothing."""
+    wanted: dict[str, dict[tuple[str, ...], str]] = defaultdict(dict)
+    for name in names:
+        tree = document.tree_at(name.start)
+        if tree is None or name.type == "event":
+            continue
+        words = tuple(tree.tokens[index].form for index in tree.between(name.start, name.end))
+        if len(words) <= 8 and len(words[0]) > 1 and words[0][0].isupper() and (len(words) > 1 or len(words[0]) > 2):
+            wanted[words[0]].setdefault(words, name.type)
+    taken = {offset for name in names for offset in range(name.start, min(name.end, name.start + 200))}
+    extra = []
+    for tree in document.trees:
+        for index, token in enumerate(tree.tokens):
+            for words, type_ in wanted.get(token.form, {}).items():
+                part = tree.tokens[index : index + len(words)]
+                if tuple(each.form for each in part) != words or part[0].start in taken or part[-1].end - 1 in taken:
+                    continue
+                if part[0].upos != "PROPN" and len(words) == 1:
+                    continue
+                again = _trimmed(document.text, part[0].start, part[-1].end, type_)
+                if again is not None:
+                    extra.append(again)
+    return extra
+
+
+def _with_one_type(names: list[Name]) -> tuple[Name, ...]:
+    """Gives all mentions of one form the type that most of them have; a tie goes to the first."""
+    votes: dict[str, Counter[str]] = defaultdict(Counter)
+    for name in names:
+        votes[name.form][name.type] += 1
+    chosen = {form: max(types, key=lambda each: types[each]) for form, types in votes.items()}
+    return tuple(Name(name.start, name.end, chosen[name.form], name.form) for name in names)
+
+
+class Links:
+    """Which forms are one name: a union of forms, rooted in the form that stands first."""
+
+    def __init__(self) -> None:
+        self._parent: dict[str, str] = {}
+
+    def root(self, form: str) -> str:
+        """The form that stands for all that were joined with this one."""
+        while (parent := self._parent.get(form, form)) != form:
+            form = parent
+        return form
+
+    def join(self, first: str, second: str) -> None:
+        """Says that two forms are one name; the first stays the root."""
+        one, other = self.root(first), self.root(second)
+        if one != other:
+            self._parent[other] = one
+
+
+def link_names(document: Document, names: tuple[Name, ...]) -> Links:
+    """Says which forms of the report's names are one: abbreviations first, then surnames."""
+    links = Links()
+    following = {name.start: name for name in names}
+    for name in names:
+        match = _BRACKET.match(document.text, name.end)
+        other = following.get(match.start(1)) if match else None
+        if other is not None and match is not None and other.end <= match.end():
+            full, short = document.text[name.start : name.end], document.text[other.start : other.end]
+            if abbreviates(short, full) or abbreviates(full, short):
+                links.join(name.form, other.form)
+    _link_persons(names, links)
+    return links
+
+
+def _link_persons(names: tuple[Name, ...], links: Links) -> None:
+    """Surnames go to the full name that ends in them; where several do, to none."""
+    forms = list(dict.fromkeys(name.form for name in names if name.type == "person"))
+    full = [form for form in forms if len(core(form)) > 1]
+    by_last: dict[str, list[str]] = defaultdict(list)
+    by_first: dict[str, list[str]] = defaultdict(list)
+    for form in full:
+        by_last[core(form)[-1]].append(form)
+        by_first[core(form)[0]].append(form)
+    for form in full:
+        # "Khalifa Belqasim Haftar" and "Khalifa Haftar" are one: first and last word agree.
+        for other in by_last[core(form)[-1]]:
+            if other != form and core(other)[0] == core(form)[0]:
+                links.join(*sorted((form, other), key=lambda each: (-len(each), each)))
+    for form in forms:
+        if len(core(form)) > 1:
+            continue
+        word = core(form)[0] if core(form) else form
+        found = {links.root(each) for each in by_last.get(word, ())} or {links.root(each) for each in by_first.get(word, ())}
+        if not found:
+            found = {links.root(each) for each in _misspelt(word, by_last)}
+        if len(found) == 1:
+            links.join(found.pop(), form)
+
+
+def _misspelt(word: str, by_last: dict[str, list[str]]) -> list[str]:
+    """Full names whose last word differs from this one in a single letter."""
+    if len(word) < FUZZY_LENGTH:
+        return []
+    rivals = [last for last in by_last if last[:3] == word[:3] and len(last) >= FUZZY_LENGTH][:MAX_RIVALS]
+    return [form for last in rivals if Levenshtein.distance(word, last, score_cutoff=1) <= 1 for form in by_last[last]]

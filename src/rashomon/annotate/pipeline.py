@@ -1,0 +1,85 @@
+"""The stage: reports in, what each of them says out."""
+
+from collections.abc import Sequence
+
+from rashomon.annotate.attributions import find_attributions
+from rashomon.annotate.counts import find_counts
+from rashomon.annotate.distances import distance_facts
+from rashomon.annotate.document import Document, open_report
+from rashomon.annotate.entities import find_entities
+from rashomon.annotate.events import Events
+from rashomon.annotate.losses import number_statements
+from rashomon.annotate.places import locate
+from rashomon.annotate.quantities import quantities
+from rashomon.annotate.quotes import Quotations, find_quotes
+from rashomon.annotate.requests import request_statements
+from rashomon.annotate.statements import event_statements
+from rashomon.annotate.times import times
+from rashomon.annotate.wording import utterances
+from rashomon.language import Tagged, tag
+from rashomon.model import Annotation, Dropped, EventMention, Report, Statement
+
+
+def annotate(reports: Sequence[Report]) -> tuple[Annotation, ...]:
+    """Reads what each report says: entities, times, quantities, attributions, events, statements.
+
+    The language model runs over all reports at once; the annotation of one report never depends on another.
+
+    Args:
+        reports: any number, in any order.
+
+    Returns:
+        One annotation for each report, in the order given. What was not understood is in its `dropped`.
+
+    Raises:
+        WeightsError: the language model's weights are missing or damaged.
+    """
+    tagged = tag([report.text for report in reports])
+    return tuple(annotate_tagged(report, tags) for report, tags in zip(reports, tagged, strict=True))
+
+
+def annotate_tagged(report: Report, tagged: Tagged) -> Annotation:
+    """The annotation of one report whose text has been tagged."""
+    document = open_report(report, tagged)
+    marks = Quotations(find_quotes(report.text))
+    roster = find_entities(document, marks)
+    roster = roster.with_entities(locate(report, roster.entities))
+    clock = times(report)
+    numbers = quantities(report, tagged)
+    voices, unattributed = find_attributions(document, roster, marks)
+    events = Events(document, roster, clock, voices)
+    counts, uncounted = find_counts(document, roster, numbers)
+    counted, unstated = number_statements(document, counts, events)
+    facts, measured, unplaced = distance_facts(document, roster, numbers, voices)
+    spoken, wordings = utterances(document, marks, voices)
+    told = event_statements(document, roster, clock, events)
+    requested = request_statements(document, roster, events)
+    return Annotation(
+        report=report.id,
+        sentences=tuple(document.sentence(tree) for tree in document.trees),
+        entities=roster.entities,
+        times=clock,
+        quantities=numbers,
+        attributions=voices.attributions,
+        events=_ordered((*(found.event for found in events.found()), *facts, *spoken)),
+        statements=_sorted((*told, *counted, *measured, *requested, *wordings)),
+        dropped=_without_repeats((*unattributed, *uncounted, *unstated, *unplaced)),
+    )
+
+
+def _ordered(events: tuple[EventMention, ...]) -> tuple[EventMention, ...]:
+    return tuple(sorted(events, key=lambda event: (event.trigger.start, event.trigger.end, event.kind)))
+
+
+def _sorted(statements: tuple[Statement, ...]) -> tuple[Statement, ...]:
+    """In order of position; one that two parts found stands once."""
+    unique = {statement.id: statement for statement in reversed(statements)}
+    order = sorted(unique.values(), key=lambda each: (each.sentence.start, each.evidence[0].start, each.slot, each.id))
+    return tuple(order)
+
+
+def _without_repeats(dropped: tuple[Dropped, ...]) -> tuple[Dropped, ...]:
+    return tuple(dict.fromkeys(dropped))
+
+
+__all__ = ["Document", "annotate", "annotate_tagged"]

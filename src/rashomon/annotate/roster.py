@@ -1,0 +1,66 @@
+"""Who stands where in a report: the entities, and a fast way from an offset to the mention that covers it."""
+
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass, replace
+
+from rashomon.annotate.tree import Tree
+from rashomon.model import LocalEntity, Mention
+
+
+@dataclass(frozen=True, slots=True)
+class Roster:
+    """The entities of one report.
+
+    Attributes:
+        entities: in order of first mention.
+        by_key: the same by key.
+        mentions: all mentions in order of position.
+        starts: their offsets, for bisection.
+    """
+
+    entities: tuple[LocalEntity, ...]
+    by_key: dict[str, LocalEntity]
+    mentions: tuple[Mention, ...]
+    starts: tuple[int, ...]
+
+    def within(self, start: int, end: int) -> tuple[Mention, ...]:
+        """The mentions that lie inside [start, end), in order."""
+        first = bisect_left(self.starts, start)
+        last = bisect_left(self.starts, end)
+        return tuple(mention for mention in self.mentions[first:last] if mention.span.end <= end)
+
+    def covering(self, offset: int) -> Mention | None:
+        """The mention that covers an offset: a name where one does, else a nominal or a pronoun."""
+        last = bisect_right(self.starts, offset)
+        found = [each for each in self.mentions[max(last - 4, 0) : last] if each.span.start <= offset < each.span.end]
+        return min(found, key=lambda each: (each.form != "named", len(each.span.quote)), default=None)
+
+    def at(self, tree: Tree, head: int) -> LocalEntity | None:
+        """The entity whose mention has this word as its head.
+
+        "Haftar" in "Haftar's spokesman" is no answer for "spokesman".
+        """
+        mention = self.covering(tree.tokens[head].start)
+        if mention is None:
+            return None
+        top = tree.top(mention.span.start, mention.span.end)
+        if top is None or not (top == head or tree.has(head, "flat", "compound", "conj") or tree.tokens[top].head == head):
+            return None
+        return self.by_key[mention.entity]
+
+    def with_entities(self, entities: tuple[LocalEntity, ...]) -> "Roster":
+        """The same mentions with entities of the same keys that know more (a place, say)."""
+        return replace(self, entities=entities, by_key={entity.key: entity for entity in entities})
+
+
+def make_roster(entities: tuple[LocalEntity, ...]) -> Roster:
+    """Puts the mentions of all entities in order of position."""
+    mentions = sorted(
+        (mention for entity in entities for mention in entity.mentions), key=lambda each: (each.span.start, each.span.end)
+    )
+    return Roster(
+        entities=entities,
+        by_key={entity.key: entity for entity in entities},
+        mentions=tuple(mentions),
+        starts=tuple(mention.span.start for mention in mentions),
+    )

@@ -1,0 +1,101 @@
+"""Who is made responsible for words: the chain of speakers, by their fullest names."""
+
+from rashomon.annotate.cues import speaker_kind
+from rashomon.annotate.document import Document
+from rashomon.annotate.roster import Roster
+from rashomon.annotate.tree import CLOSERS, Tree, phrase
+from rashomon.model import LocalEntity, Span, Speaker
+
+_WHO = frozenset({"who", "which", "that"})
+_SPEAKING = frozenset("he she it they i we who which that one someone somebody".split())
+MAX_CHAIN = 4  # speakers: "A said B told C that D had said"
+UNKNOWN = Speaker(())
+
+
+def speaker_at(document: Document, roster: Roster, tree: Tree, noun: int) -> Speaker:
+    """The speaker whose words have this noun as their head.
+
+    Args:
+        document: the report.
+        roster: its entities.
+        tree: the sentence.
+        noun: head of the words for the speaker.
+
+    Returns:
+        A speaker with a chain of one, the fullest name where there is one, else the words used.
+    """
+    if tree.tokens[noun].form.lower() in _WHO and tree.tokens[noun].upos in {"PRON", "DET"}:
+        relative = next((above for above in tree.climb(noun) if tree.has(above, "acl:relcl")), None)
+        if relative is not None:
+            noun = tree.tokens[relative].head
+    entity, spot = named_at(roster, tree, noun)
+    span = _words(document, tree, noun)
+    if entity is not None and _is_whole(tree, spot):
+        kind = speaker_kind(entity.name, tree.lemma(spot), entity.type)
+        return Speaker((entity.name,), kind, entity.key, (span,))
+    text = " ".join(span.quote.split())
+    if tree.tokens[noun].upos == "PRON":
+        return Speaker((text,), "unknown", None, (span,))
+    return Speaker((text,), speaker_kind(text, tree.lemma(noun), ""), None, (span,))
+
+
+def may_speak(tree: Tree, noun: int) -> bool:
+    """Words that can stand for a speaker: nouns, names, and the pronouns that stand for one."""
+    token = tree.tokens[noun]
+    return (
+        token.upos in {"NOUN", "PROPN", "NUM"}
+        or (token.upos == "PRON" and token.form.lower() in _SPEAKING)
+        or token.upos == "ADJ"
+    )
+
+
+def named_at(roster: Roster, tree: Tree, noun: int) -> tuple[LocalEntity | None, int]:
+    """The entity that a noun names, itself or by the name beside it: "a commander, Omar Sallabi"."""
+    entity = roster.at(tree, noun)
+    if entity is not None:
+        return entity, noun
+    for child in tree.kids(noun, "appos", "flat"):
+        entity = roster.at(tree, child)
+        if entity is not None and entity.type == "person":
+            return entity, child
+    if tree.has(noun, "nmod:desc"):
+        entity = roster.at(tree, tree.tokens[noun].head)
+        if entity is not None and entity.type == "person":
+            return entity, tree.tokens[noun].head
+    return None, noun
+
+
+def _is_whole(tree: Tree, noun: int) -> bool:
+    """The words name the entity alone: "Haftar and Saleh" are two."""
+    return not any(tree.tokens[child].upos in {"PROPN", "NOUN", "PRON"} for child in tree.kids(noun, "conj"))
+
+
+def _words(document: Document, tree: Tree, noun: int) -> Span:
+    """The words for a speaker: with what is joined by "and", without appositions and relative clauses."""
+    words = phrase(tree, noun)
+    first, last = words.start, words.stop - 1
+    for child in tree.kids(noun, "conj"):
+        if child > noun and tree.tokens[child].upos in {"PROPN", "NOUN", "PRON"}:
+            part = phrase(tree, child)
+            if part.start > last and part.stop - first < 30:
+                last = part.stop - 1
+    for child in tree.kids(noun, "nmod"):
+        # "a spokesman for the ministry", "residents in the town": whose word it is.
+        part = phrase(tree, child, of=True)
+        if last < part.start <= last + 2 and tree.case(child) in {"for", "from", "at", "with", "in"}:
+            last = part.stop - 1
+    while last > first and tree.relation[last] == "punct" and tree.tokens[last].form not in CLOSERS:
+        last -= 1
+    return document.words(tree, range(first, last + 1))
+
+
+def nested(outer: Speaker, inner: Speaker) -> Speaker:
+    """The inner speaker as the outer one relays it. One who repeats himself stands once; too long a chain loses its middle."""
+    if inner.chain and inner.chain[0].lower() in {"i", "we"}:
+        return outer  # one who speaks of himself
+    chain = outer.chain + tuple(name for name in inner.chain if name not in outer.chain[-1:])
+    if len(chain) > MAX_CHAIN:
+        chain = chain[:2] + chain[-2:]
+    if not inner.chain:
+        return Speaker(chain, outer.kind, outer.entity, outer.spans)
+    return Speaker(chain, inner.kind, inner.entity, outer.spans + inner.spans)

@@ -1,0 +1,137 @@
+"""Reported speech as the parse shows it: verbs of saying with their subject and what is said, "according to"."""
+
+from dataclasses import dataclass
+
+from rashomon.annotate.clauses import is_gerund, is_passive, subject_of
+from rashomon.annotate.cues import ACCORDING, BELIEF, NEED_CLAUSE, RELAYS, SPEECH
+from rashomon.annotate.tree import Tree
+
+Range = tuple[int, int]
+_WITH_INFINITIVE = frozenset({"deny", "admit", "report", "allege", "claim", "vow", "threaten"})
+
+
+@dataclass(frozen=True, slots=True)
+class Saying:
+    """One verb of saying, or "according to".
+
+    Attributes:
+        tree: the sentence.
+        cue: the verb; for "according to" the preposition.
+        speaker: head noun of who says it; None where the sentence does not name one.
+        content: what is said, in offsets of the text; None where nothing in the sentence is.
+        relayed: head nouns of those it is taken from in turn ("citing a doctor"), outermost first.
+    """
+
+    tree: Tree
+    cue: int
+    speaker: int | None
+    content: Range | None
+    relayed: tuple[int, ...] = ()
+
+
+def sayings(tree: Tree) -> tuple[Saying, ...]:
+    """All reported speech of a sentence, in order of the cues."""
+    found = []
+    for index, token in enumerate(tree.tokens):
+        lemma = tree.lemma(index)
+        if token.upos == "VERB" and (lemma in SPEECH or lemma in BELIEF) and lemma not in RELAYS:
+            saying = _by_verb(tree, index)
+        elif token.upos == "VERB" and lemma in RELAYS:
+            saying = _by_quoting(tree, index)
+        elif tree.has(index, "case") and tree.case(token.head) in ACCORDING and lemma != "to":
+            saying = _according(tree, index)
+        else:
+            continue
+        if saying is not None:
+            found.append(saying)
+    return tuple(found)
+
+
+def _by_verb(tree: Tree, verb: int) -> Saying | None:
+    """As in "X said that …", "…, X said", "…, saying …"."""
+    content = _content(tree, verb)
+    lemma = tree.lemma(verb)
+    if content is None and lemma in NEED_CLAUSE | BELIEF:
+        return None
+    if is_passive(tree, verb):
+        # "was said to have", "it was reported that": nobody is named, unless by "by".
+        agent = next((each for each in tree.kids(verb, "obl") if tree.case(each) == "by"), None)
+        return Saying(tree, verb, agent, content) if content is not None else None
+    speaker = subject_of(tree, verb)
+    if speaker is not None and tree.tokens[speaker].form.lower() in {"it", "there"} and tree.kid(verb, "expl") is not None:
+        speaker = None
+    return Saying(tree, verb, speaker, content, _relays(tree, verb))
+
+
+def _by_quoting(tree: Tree, verb: int) -> Saying | None:
+    """As in "AFP quoted X as saying …", "X was quoted by AFP as saying …"; "citing X" belongs to the verb above."""
+    if tree.has(verb, "advcl", "acl") and is_gerund(tree, verb) and tree.lemma(verb) in RELAYS:
+        return None
+    content = _content(tree, verb)
+    if content is None:
+        below = next((each for each in tree.kids(verb, "advcl", "xcomp", "obl", "acl") if tree.lemma(each) in SPEECH), None)
+        content = _content(tree, below) if below is not None else None
+    if content is None:
+        return None
+    if is_passive(tree, verb):
+        quoted = subject_of(tree, verb)
+        outer = next((each for each in tree.kids(verb, "obl") if tree.case(each) in {"by", "in", "on"}), None)
+    else:
+        quoted, outer = tree.kid(verb, "obj"), subject_of(tree, verb)
+    if quoted is None:
+        return None
+    return Saying(tree, verb, outer, content, (quoted,)) if outer is not None else Saying(tree, verb, quoted, content)
+
+
+def _according(tree: Tree, preposition: int) -> Saying | None:
+    """As in "According to X, …": what is said is the clause that the phrase hangs on, without the phrase."""
+    noun = tree.tokens[preposition].head
+    clause = tree.tokens[noun].head
+    if clause < 0:
+        return None
+    first, last = tree.left[clause], tree.right[clause]
+    if tree.left[noun] <= first + 1:
+        first = tree.right[noun] + 1
+    elif tree.right[noun] >= last - 2:
+        last = tree.left[noun] - 1
+    relayed = tuple(each for verb in tree.kids(noun, "acl") if tree.lemma(verb) in RELAYS for each in tree.kids(verb, "obj"))
+    return Saying(tree, preposition, noun, _offsets(tree, first, last), relayed)
+
+
+def _content(tree: Tree, verb: int) -> Range | None:
+    """What a verb says: its clause behind it or before it, else the clause that it interrupts."""
+    for child in tree.kids(verb, "ccomp", "parataxis", "xcomp"):
+        if tree.relation[child] == "xcomp" and tree.lemma(verb) not in _WITH_INFINITIVE:
+            continue
+        first, last = tree.left[child], tree.right[child]
+        if first < verb < last:
+            continue
+        return _offsets(tree, first, last)
+    if tree.has(verb, "parataxis"):
+        head = tree.tokens[verb].head
+        first, last = tree.left[head], tree.right[head]
+        if tree.right[verb] >= last - 1:
+            last = tree.left[verb] - 1
+        elif tree.left[verb] <= first + 1:
+            first = tree.right[verb] + 1
+        return _offsets(tree, first, last)
+    if tree.lemma(verb) in {"deny"} and (thing := tree.kid(verb, "obj")) is not None:
+        return _offsets(tree, tree.left[thing], tree.right[thing])
+    return None
+
+
+def _offsets(tree: Tree, first: int, last: int) -> Range | None:
+    """Offsets of tokens first to last, commas and the like at the ends left out."""
+    while first <= last and tree.relation[first] == "punct" and tree.tokens[first].form in {",", ";", ":", "-", "–", "—", "."}:
+        first += 1
+    while first <= last and tree.relation[last] == "punct" and tree.tokens[last].form in {",", ";", ":", "-", "–", "—", "."}:
+        last -= 1
+    return (tree.tokens[first].start, tree.tokens[last].end) if first <= last else None
+
+
+def _relays(tree: Tree, verb: int) -> tuple[int, ...]:
+    """Whom a speaker cites: "AFP reported, citing an unnamed official"."""
+    citing = (
+        each for each in tree.kids(verb, "advcl", "parataxis", "conj") if tree.lemma(each) in RELAYS and is_gerund(tree, each)
+    )
+    return tuple(noun for each in citing for noun in tree.kids(each, "obj"))

@@ -1,0 +1,82 @@
+"""What each event mention says, slot by slot: that it happened, who, whom, when, where, how."""
+
+from rashomon.annotate.document import Document
+from rashomon.annotate.events import Events, Found
+from rashomon.annotate.plover import plover
+from rashomon.annotate.record import state
+from rashomon.annotate.roster import Roster
+from rashomon.annotate.tree import phrase
+from rashomon.model import Happened, Span, Statement, TimeMention, When, Where, Who, Words
+
+_SLOTS = {"actor", "recipient"}
+_HOW = frozenset(
+    "peacefully violently forcibly forcefully unopposed brutally deliberately accidentally voluntarily unilaterally jointly"
+    " secretly briefly".split()
+)
+_FIGHT = frozenset(
+    "fight fighting resistance bloodshed incident violence skirmish clash battle casualty struggle opposition warning".split()
+)
+
+
+def event_statements(document: Document, roster: Roster, times: tuple[TimeMention, ...], events: Events) -> tuple[Statement, ...]:
+    """Says of every event what the report says of it.
+
+    Returns:
+        Statements with the slots "happened", "actor", "recipient", "time", "place" and "manner", in order of the events.
+    """
+    statements = []
+    for found in events.found():
+        event = found.event
+        statements.append(state(event, "happened", Happened(event.polarity), (event.trigger, event.clause), "events"))
+        statements.extend(
+            state(event, role.name, Who(role.span.quote, role.entity), (role.span, event.trigger), "events")
+            for role in event.roles
+            if role.name in _SLOTS
+        )
+        if event.time is not None:
+            time = times[event.time]
+            statements.append(
+                state(event, "time", When(time.span.quote, time.timex, time.range), (time.span, event.trigger), "times")
+            )
+        statements.extend(_places(roster, found))
+        statements.extend(
+            state(event, "manner", Words(span.quote), (span, event.trigger), "manner") for span in _manners(document, found)
+        )
+    return tuple(statements)
+
+
+def _places(roster: Roster, found: Found) -> list[Statement]:
+    """Where it happened: one statement for each place named."""
+    event = found.event
+    statements = []
+    for role in event.roles:
+        if role.name != "place" or role.entity is None:
+            continue
+        where = Where(role.span.quote, role.entity, roster.by_key[role.entity].place)
+        statements.append(state(event, "place", where, (role.span, event.trigger), "places"))
+    return statements
+
+
+def _manners(document: Document, found: Found) -> list[Span]:
+    """How it happened: "without a fight", "after skirmishes", "peacefully"; for events that are more than words."""
+    predicate = found.predicate
+    tree, verb = predicate.tree, predicate.verb
+    if verb is None:
+        return []
+    spans = []
+    for child in tree.kids(verb, "advmod"):
+        if tree.tokens[child].form.lower() in _HOW:
+            spans.append(document.token(tree, child))
+    for child in tree.kids(verb, "obl", "advcl"):
+        case = tree.case(child) or next((tree.tokens[each].form.lower() for each in tree.kids(child, "mark")), "")
+        noun = tree.tokens[child].upos == "NOUN"
+        fits = (case == "without" and noun) or (case in {"after", "amid", "amidst", "following"} and _is_fight(tree.lemma(child)))
+        if fits:
+            words = phrase(tree, child, of=False)
+            first = min(words.start, min(tree.kids(child, "case", "mark"), default=words.start))
+            spans.append(document.words(tree, range(first, words.stop)))
+    return spans
+
+
+def _is_fight(lemma: str) -> bool:
+    return lemma in _FIGHT or plover(lemma)[0] == "ASSAULT"

@@ -1,0 +1,412 @@
+"""What is said of those who are counted: killed, injured, captured … by the word that governs the count."""
+
+from dataclasses import dataclass
+
+from rashomon.annotate.clauses import is_gerund, is_passive, object_of
+from rashomon.annotate.tree import Tree
+
+KILLED_OR_INJURED = "killed or injured"  # a scope of its own: who was shot, hit, or counted as a casualty
+
+MAX_NESTED = 2  # parts of parts of a count
+
+# Verbs: those acted upon are in the state.
+_VERBS = {
+    "kill": "killed",
+    "slay": "killed",
+    "murder": "killed",
+    "massacre": "killed",
+    "execute": "killed",
+    "assassinate": "killed",
+    "behead": "killed",
+    "slaughter": "killed",
+    "injure": "injured",
+    "wound": "injured",
+    "hurt": "injured",
+    "maim": "injured",
+    "shoot": KILLED_OR_INJURED,
+    "stab": KILLED_OR_INJURED,
+    "gun down": "killed",
+    "shoot dead": "killed",
+    "capture": "captured",
+    "take prisoner": "captured",
+    "take captive": "captured",
+    "hold captive": "captured",
+    "hold prisoner": "captured",
+    "take hostage": "abducted",
+    "hold hostage": "abducted",
+    "abduct": "abducted",
+    "kidnap": "abducted",
+    "arrest": "arrested",
+    "detain": "arrested",
+    "apprehend": "arrested",
+    "take custody": "arrested",
+    "displace": "displaced",
+    "uproot": "displaced",
+    "evacuate": "evacuated",
+    "seize": "seized",
+    "confiscate": "seized",
+    "impound": "seized",
+    "rescue": "rescued",
+    "save": "rescued",
+    "release": "released",
+    "free": "released",
+    "deploy": "deployed",
+    "mobilise": "deployed",
+    "mobilize": "deployed",
+    "destroy": "destroyed",
+    "damage": "damaged",
+    "hospitalise": "hospitalised",
+    "hospitalize": "hospitalised",
+}
+# Verbs: those who do it are in the state.
+_DOERS = {
+    "die": "killed",
+    "perish": "killed",
+    "succumb": "killed",
+    "drown": "killed",
+    "disappear": "missing",
+    "vanish": "missing",
+    "flee": "displaced",
+    "surrender": "captured",
+}
+_ADJECTIVES = {
+    "dead": "killed",
+    "killed": "killed",
+    "slain": "killed",
+    "wounded": "injured",
+    "injured": "injured",
+    "hurt": "injured",
+    "missing": "missing",
+    "unaccounted": "missing",
+    "homeless": "displaced",
+    "displaced": "displaced",
+    "captured": "captured",
+    "detained": "arrested",
+    "arrested": "arrested",
+    "kidnapped": "abducted",
+    "abducted": "abducted",
+    "seized": "seized",
+    "confiscated": "seized",
+}
+# Nouns that count their own state, or that of what stands behind "of".
+_NOUNS = {
+    "death": "killed",
+    "dead": "killed",
+    "fatality": "killed",
+    "killing": "killed",
+    "murder": "killed",
+    "assassination": "killed",
+    "execution": "killed",
+    "homicide": "killed",
+    "body": "killed",
+    "corpse": "killed",
+    "injury": "injured",
+    "wounded": "injured",
+    "injured": "injured",
+    "wounding": "injured",
+    "casualty": KILLED_OR_INJURED,
+    "prisoner": "captured",
+    "captive": "captured",
+    "capture": "captured",
+    "hostage": "abducted",
+    "abduction": "abducted",
+    "kidnapping": "abducted",
+    "arrest": "arrested",
+    "detention": "arrested",
+    "detainee": "arrested",
+    "missing": "missing",
+    "disappearance": "missing",
+    "displacement": "displaced",
+    "evacuation": "evacuated",
+    "seizure": "seized",
+    "rescue": "rescued",
+    "release": "released",
+    "deployment": "deployed",
+    "destruction": "destroyed",
+}
+_OWN_ONLY = frozenset(
+    "dead fatality body corpse wounded injured casualty prisoner captive hostage detainee missing homicide".split()
+)
+_OF_PEOPLE = frozenset("killed injured captured arrested abducted missing displaced rescued evacuated".split()) | {
+    KILLED_OR_INJURED
+}
+# What cannot be killed or taken prisoner; captured, it is seized.
+_THINGS = frozenset(
+    "vehicle car truck tank pickup weapon rifle gun missile rocket drone aircraft plane helicopter jet ship boat vessel town"
+    " village city district area region position base checkpoint post airport building house home school hospital bridge"
+    " oilfield field port camp barracks territory neighbourhood neighborhood province settlement hill site ton tonne pound"
+    " kilogram gram round bullet shot depot system armour armor equipment piece item device bomb shell document phone computer"
+    " dollar euro time attack day week month year hour minute percent mile kilometre kilometer metre meter animal dog cat cow"
+    " sheep goat horse bird fish shop store facility plant structure case incident shooting block street".split()
+)
+_GROUPS = frozenset(
+    "total number group crowd couple pair majority dozen score hundred thousand family lot handful remainder rest".split()
+)
+_FATAL = frozenset({"fatally", "mortally", "lethally"})
+_TURN = frozenset("leave have find get see bring declare pronounce presume report confirm put believe".split())
+_RISE = frozenset(
+    "rise climb reach stand jump increase hit pass top exceed soar grow be surpass go mount put bring revise raise".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """The state of what is counted, and the word that says it. `part`: a part of another count ("including four children")."""
+
+    name: str
+    trigger: int
+    part: bool = False
+
+
+def state_of(tree: Tree, counted: int) -> State | None:
+    """The state of what is counted.
+
+    Args:
+        tree: the sentence.
+        counted: head of the words for what is counted.
+
+    Returns:
+        The state and its trigger; None where no word of state governs the count.
+    """
+    found = own_state(tree, counted) or _above(tree, counted, depth=0)
+    if found is None:
+        return None
+    thing = tree.lemma(counted) in _THINGS
+    if thing and found.name == "captured":
+        return State("seized", found.trigger, found.part)
+    if thing and found.name in _OF_PEOPLE:
+        return None
+    if found.name == "seized" and is_person(tree, counted):
+        return State("captured", found.trigger, found.part)
+    return found
+
+
+def own_state(tree: Tree, counted: int) -> State | None:
+    """The state that the counted noun or its own modifiers say: "three wounded", "12 people killed in the blast"."""
+    lemma = tree.lemma(counted)
+    form = tree.tokens[counted].form.lower()
+    if (lemma in _NOUNS or form in _OWN_ONLY) and (lemma != "body" or _is_dead_body(tree, counted)):
+        return State(_joined(tree, counted, _NOUNS.get(lemma) or _NOUNS.get(form, "")), counted)
+    for child in tree.kids(counted, "amod", "acl"):
+        name = _modifier(tree, child)
+        if name:
+            return State(name, child)
+    return None
+
+
+def _is_dead_body(tree: Tree, body: int) -> bool:
+    """Bodies that are found, or somebody's; not bodies of government."""
+    head = tree.tokens[body].head
+    return tree.kid(body, "nmod") is not None or (
+        head >= 0 and tree.lemma(head) in {"find", "recover", "discover", "retrieve", "pull", "identify", "bury"}
+    )
+
+
+def _modifier(tree: Tree, child: int) -> str:
+    """The state that an adjective, participle or relative clause at a noun says of it."""
+    if tree.tokens[child].upos == "ADJ" or tree.has(child, "amod"):
+        name = _ADJECTIVES.get(tree.lemma(child)) or _ADJECTIVES.get(tree.tokens[child].form.lower(), "")
+        return _joined(tree, child, name) if name else ""
+    if tree.tokens[child].upos != "VERB":
+        return ""
+    if tree.has(child, "acl:relcl"):
+        subject = tree.kid(child, "nsubj")
+        own = subject is not None and tree.tokens[subject].upos in {"PRON", "DET"} and object_of(tree, child) is None
+        return _verb_state(tree, child, passive=is_passive(tree, child)) if own else ""
+    return (
+        ""
+        if is_gerund(tree, child) and tree.lemma(child) not in _DOERS
+        else _verb_state(tree, child, passive=not is_gerund(tree, child))
+    )
+
+
+def _joined(tree: Tree, head: int, name: str) -> str:
+    """As in "Killed or wounded" is a scope of its own; so is "dead and wounded" where one number counts both."""
+    for child in tree.kids(head, "conj"):
+        if tree.kid(child, "nsubj", "obj", "nummod", "aux") is not None:
+            continue
+        other = (
+            _ADJECTIVES.get(tree.lemma(child))
+            or _ADJECTIVES.get(tree.tokens[child].form.lower())
+            or _VERBS.get(tree.lemma(child))
+        )
+        if other and {name, other} == {"killed", "injured"}:
+            return KILLED_OR_INJURED
+    return name
+
+
+def _verb_state(tree: Tree, verb: int, *, passive: bool) -> str:
+    """The state that a verb says of its object (passive: of its subject)."""
+    lemma = verb_lemma(tree, verb)
+    name = (_VERBS.get(lemma, "") if passive else "") or _DOERS.get(lemma, "")
+    if name in {KILLED_OR_INJURED, "injured"} and any(tree.lemma(each) in _FATAL for each in tree.kids(verb, "advmod")):
+        return "killed"
+    if name:
+        name = _joined(tree, verb, name)
+    if not name or (name == KILLED_OR_INJURED and lemma in {"shoot", "stab"}):
+        # "was attacked and killed", "was shot and wounded": the verb beside it says the state.
+        for child in tree.kids(verb, "conj"):
+            if tree.tokens[child].upos != "VERB" or tree.kid(child, "nsubj", "obj", "conj") is not None:
+                continue
+            beside = _VERBS.get(verb_lemma(tree, child)) if passive else None
+            beside = beside or _DOERS.get(tree.lemma(child), "")
+            if beside:
+                return beside
+    return name
+
+
+def verb_lemma(tree: Tree, verb: int) -> str:
+    """The verb with what makes one predicate with it: "take prisoner", "gun down", "shoot dead"."""
+    lemma = tree.lemma(verb)
+    for child in tree.kids(verb, "compound:prt", "xcomp", "obj", "obl", "advmod"):
+        joined = f"{lemma} {tree.lemma(child)}"
+        if joined in _VERBS:
+            return joined
+    return lemma
+
+
+def _above(tree: Tree, counted: int, *, depth: int) -> State | None:
+    """The state that the verb or noun above says of what is counted."""
+    place = counted
+    for above in tree.climb(counted):
+        relation, lemma = tree.relation[place], tree.lemma(above)
+        if relation == "nmod" and tree.case(place) == "of" and lemma in _GROUPS:
+            place = above
+            continue
+        if relation == "nmod" or (relation == "obl" and tree.tokens[above].upos == "NOUN"):
+            return _of_noun(tree, place, above, depth=depth)
+        if relation == "conj" and tree.tokens[above].upos in {"NOUN", "PROPN", "NUM", "PRON"}:
+            place = above
+            continue
+        if relation in {"nsubj", "csubj"}:
+            return _of_subject(tree, place, above)
+        if relation == "obj":
+            return _of_object(tree, above)
+        if relation in {"obl", "ccomp", "xcomp", "appos"}:
+            return _of_toll(tree, place, above)
+        return None
+    return _of_toll(tree, place, -1)
+
+
+def _of_noun(tree: Tree, place: int, above: int, *, depth: int) -> State | None:
+    """As in "The deaths of 12 people", "a death toll of 40", "six dead, including four children"."""
+    case, lemma = tree.case(place), tree.lemma(above)
+    if case in {"including", "among"}:
+        inner = own_state(tree, above) or (_above(tree, above, depth=depth + 1) if depth < MAX_NESTED else None)
+        return State(inner.name, inner.trigger, part=True) if inner else None
+    if lemma == "toll" and case in {"of", "at", "to"}:
+        return State(_toll(tree, above), above)
+    if lemma == "number":
+        return None
+    if case in {"of", "to"} and lemma in _NOUNS and not (case == "to" and lemma != "injury"):
+        return State(_NOUNS[lemma], above)
+    return None
+
+
+def _of_subject(tree: Tree, place: int, verb: int) -> State | None:
+    """As in "N people were killed", "N died", "N are missing", "leaving N dead" where the parse makes N the subject."""
+    if tree.tokens[verb].upos == "VERB":
+        passive = is_passive(tree, verb) or tree.has(place, "nsubj:pass")
+        if (
+            not passive
+            and tree.kid(verb, "obj", "aux") is None
+            and tree.has(verb, "xcomp", "ccomp")
+            and tree.lemma(verb) in _VERBS
+        ):
+            passive = not is_gerund(tree, verb)  # "left five wounded" with "wounded" read as a verb
+        name = _verb_state(tree, verb, passive=passive)
+        if name:
+            return State(name, verb)
+        below = next((each for each in tree.kids(verb, "xcomp") if _adjective(tree, each)), None)
+        if below is not None and (passive or tree.lemma(verb) in {"be", "remain", "go", "end"}):
+            return State(_adjective(tree, below), below)
+        return _of_shared(tree, verb, passive=passive)
+    name = _adjective(tree, verb)
+    return State(_joined(tree, verb, name), verb) if name else None
+
+
+def _of_shared(tree: Tree, verb: int, *, passive: bool) -> State | None:
+    """As in "Was taken to hospital and died": a verb joined on whose subject is the same."""
+    for child in tree.kids(verb, "conj"):
+        if tree.tokens[child].upos != "VERB" or tree.kid(child, "nsubj") is not None:
+            continue
+        name = _verb_state(tree, child, passive=passive and is_passive(tree, child)) or _DOERS.get(tree.lemma(child), "")
+        if name:
+            return State(name, child)
+    return None
+
+
+def _adjective(tree: Tree, index: int) -> str:
+    return _ADJECTIVES.get(tree.lemma(index)) or _ADJECTIVES.get(tree.tokens[index].form.lower(), "")
+
+
+def _of_object(tree: Tree, verb: int) -> State | None:
+    """As in "Killing at least 12", "took 145 fighters prisoner", "left N injured", "recovered three bodies"."""
+    name = _verb_state(tree, verb, passive=True)
+    if name:
+        return State(name, verb)
+    if tree.lemma(verb) in _TURN:
+        for child in tree.kids(verb, "xcomp", "ccomp", "acl", "amod", "advcl"):
+            if _adjective(tree, child):
+                return State(_joined(tree, child, _adjective(tree, child)), child)
+    if tree.lemma(verb) in {"claim", "take", "cost"}:
+        lives = next((each for each in tree.kids(verb, "obj", "iobj") if tree.lemma(each) == "life"), None)
+        if lives is not None:
+            return State("killed", verb)
+    return _of_toll(tree, verb, verb)
+
+
+def _of_toll(tree: Tree, place: int, above: int) -> State | None:
+    """As in "The death toll rose to 40", "the toll stands at 40", "the number of dead is 40"."""
+    verb = above if above >= 0 else place
+    if tree.lemma(verb) not in _RISE and above >= 0:
+        return None
+    for noun in tree.kids(verb, "nsubj", "obj"):
+        if tree.lemma(noun) == "toll":
+            return State(_toll(tree, noun), noun)
+        if tree.lemma(noun) == "number":
+            behind = next((each for each in tree.kids(noun, "nmod") if tree.case(each) == "of"), None)
+            if behind is not None and (name := _NOUNS.get(tree.lemma(behind)) or _adjective(tree, behind)):
+                return State(name, behind)
+    return None
+
+
+def _toll(tree: Tree, toll: int) -> str:
+    """A toll is of deaths, unless it says otherwise."""
+    words = {tree.lemma(each) for each in tree.kids(toll, "compound", "amod", "nmod")}
+    if words & {"casualty"}:
+        return KILLED_OR_INJURED
+    return "injured" if words & {"injury", "injured", "wounded"} else "killed"
+
+
+PERSONS = frozenset(
+    "person people man woman boy girl child teen teenager victim civilian resident soldier fighter troop officer policeman"
+    " policewoman deputy militant gunman rebel insurgent worker student teacher passenger driver pedestrian bystander father"
+    " mother son daughter brother sister wife husband baby infant toddler youth suspect member guard journalist doctor nurse"
+    " other minor adult attacker protester demonstrator villager prisoner hostage refugee migrant tourist guest shopper"
+    " commander general leader official employee patient sailor airman marine guerrilla terrorist bomber pilot monk priest"
+    " farmer fisherman miner firefighter police trooper agent cousin uncle aunt nephew niece grandmother grandfather friend"
+    " neighbour neighbor boyfriend girlfriend roommate individual juvenile kid occupant customer clerk owner citizen national"
+    " personnel serviceman servicewoman combatant jihadist extremist activist politician mayor lawmaker minister twin couple"
+    " pair gunmen relative parent grandson granddaughter stepson stepfather stepmother fiance fiancee player coach".split()
+)
+
+
+_SEVERAL = frozenset("people police personnel couple pair gunmen military staff crew family".split())
+_ALIVE = frozenset({"killed", "injured", "arrested", "abducted", KILLED_OR_INJURED})
+
+
+def is_person(tree: Tree, index: int) -> bool:
+    """A common noun for human beings."""
+    return tree.lemma(index) in PERSONS
+
+
+def is_one_person(tree: Tree, index: int, state: State | None) -> bool:
+    """A noun in the singular that can only mean one human being here: by itself, or as what was killed or arrested."""
+    token, lemma = tree.tokens[index], tree.lemma(index)
+    if token.upos not in {"NOUN", "PROPN"} or token.form.lower() != lemma or lemma in _SEVERAL:
+        return False
+    if lemma in PERSONS:
+        return token.upos == "NOUN"
+    article = any(tree.tokens[each].form.lower() in {"a", "an", "another"} for each in tree.kids(index, "det"))
+    return article and state is not None and state.name in _ALIVE and lemma not in _THINGS and lemma not in _NOUNS
