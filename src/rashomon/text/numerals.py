@@ -98,7 +98,7 @@ def split(text: str) -> tuple[Word, ...]:
     words = []
     for match in _WORD.finditer(text):
         form = match.group()
-        words.append(Word(match.start(), match.end(), form.lower(), form[0].isdigit(), form[0].isupper()))
+        words.append(Word(match.start(), match.end(), form.lower(), form[0].isdecimal(), form[0].isupper()))
     return tuple(words)
 
 
