@@ -635,5 +635,5 @@ def account() -> Account:
         annotations(),
         lineage(),
         reconciliation(),
-        dropped=(Dropped("notes.bin", None, "not text: 41 % of its bytes are control characters"),),
+        dropped=(Dropped("notes.bin", None, "not text: 41 % of its bytes are control characters", "input"),),
     )

@@ -43,6 +43,13 @@ def _weights(ranked: tuple[tuple[Event, float], ...]) -> dict[str, list[tuple[Sp
 
 def _openings(report: Report, at: Index) -> list[Span]:
     sentences = at.sentences.get(report.id, ())
-    found = [s for s in sentences if s.start >= report.body][:1]
+    found = [_unstopped(s, report) for s in sentences if s.start >= report.body][:1]
     end = len(report.text[: report.body].rstrip())
     return [report.span(0, end), *found] if end else found
+
+
+def _unstopped(sentence: Span, report: Report) -> Span:
+    """The sentence without its full stop, as headlines stand; marks of a question, a quotation or an omission stay."""
+    short = sentence.quote.removesuffix(".")
+    whole = short == sentence.quote or short.endswith(".") or not short
+    return sentence if whole else report.span(sentence.start, sentence.end - 1)

@@ -49,8 +49,8 @@ def _where(events: list[Event], entities: tuple[Entity, ...], at: Index) -> tupl
     if not found:
         return None, ()
     # The heaviest event's place, unless it is only a region or a country and a later one names a town.
-    _, _, place, spans = min(found, key=lambda item: (item[0] >= _FINENESS["region"], item[1], item[0]))
-    return place.id, spans
+    _, _, chosen, evidence = min(found, key=lambda item: (item[0] >= _FINENESS["region"], item[1], item[0]))
+    return chosen.id, evidence
 
 
 def _figures(events: list[Event], conflicts: tuple[Conflict, ...], at: Index) -> tuple[Figure, ...]:

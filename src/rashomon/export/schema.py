@@ -1,0 +1,390 @@
+"""The contract `rashomon.account/1`: what the JSON form of an account holds, and its published JSON Schema.
+
+Keys may be added in later versions of the program; none is taken away or changed without a new number in `format`.
+`python -m rashomon.export.schema` writes the schema to standard output; docs/schema/account-1.json is its copy.
+"""
+
+import json
+import sys
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+FORMAT = "rashomon.account/1"
+
+
+class _Part(BaseModel):
+    model_config = ConfigDict(populate_by_name=True, serialize_by_alias=True)
+
+
+class Span(_Part):
+    """A passage of a report. Offsets count Unicode code points of the report's `text`: text[start:end] == quote."""
+
+    report: str
+    start: Annotated[int, Field(ge=0)]
+    end: Annotated[int, Field(ge=1)]
+    quote: Annotated[str, Field(min_length=1)]
+    prefix: Annotated[str, Field(description="up to 32 characters before the quote")]
+    suffix: Annotated[str, Field(description="up to 32 characters after the quote")]
+
+
+Evidence = Annotated[list[Span], Field(min_length=1)]
+
+
+class Period(_Part):
+    """Half-open [start, end), local time as reported, ISO 8601 without a zone."""
+
+    start: str
+    end: str
+
+
+class Time(Period):
+    """A stretch of time with its precision: minute, hour, part (of a day), day, week, month, season, year or decade."""
+
+    precision: str
+
+
+class Place(_Part):
+    """Where a place lies, in degrees."""
+
+    geonames_id: int | None
+    latitude: float
+    longitude: float
+    country: str
+    name: str
+    kind: str
+    radius_km: float
+
+
+class NumberValue(_Part):
+    """A number as closed bounds; null is open."""
+
+    kind: Literal["number"]
+    low: float | None
+    high: float | None
+    unit: str
+    counted: str
+    text: str
+    measure: Annotated[str, Field(description="count, distance, money, percent, age, duration, area, weight, speed, …")]
+    rule: Annotated[str, Field(description="what made the bounds: exact, more than, about, vague word, range, …")]
+
+
+class TimeValue(_Part):
+    """A time: the words, TIMEX3, and the bounds where an anchor was known."""
+
+    kind: Literal["time"]
+    text: str
+    timex: str
+    start: str | None
+    end: str | None
+    precision: str | None
+
+
+class PlaceValue(_Part):
+    """A place: the words, the entity, and where it lies."""
+
+    kind: Literal["place"]
+    text: str
+    entity: str | None
+    place: Place | None
+
+
+class EntityValue(_Part):
+    """Who or what: the words and the entity."""
+
+    kind: Literal["entity"]
+    text: str
+    entity: str | None
+
+
+class WordsValue(_Part):
+    """Words that stand inside quotation marks."""
+
+    kind: Literal["words"]
+    text: str
+
+
+class HappenedValue(_Part):
+    """Whether it is said to have happened."""
+
+    kind: Literal["happened"]
+    value: bool
+    text: str
+
+
+Value = Annotated[
+    NumberValue | TimeValue | PlaceValue | EntityValue | WordsValue | HappenedValue,
+    Field(discriminator="kind"),
+]
+
+
+class SaidBy(_Part):
+    """Who is made responsible, from the outside in: a relay first, the speaker last."""
+
+    chain: list[str]
+    entity: str | None
+
+
+class OriginDetail(_Part):
+    """An independent root: a speaker, an agency, or an outlet's own word."""
+
+    name: str
+    kind: str
+    reports: list[str]
+
+
+class Sentence(_Part):
+    """One sentence; where it is a passage of a report, the first span is that passage."""
+
+    text: str
+    evidence: Evidence
+
+
+class StoryPart(_Part):
+    """The account in short."""
+
+    id: str
+    headline: str
+    summary: list[Sentence]
+    period: Period | None
+    headline_evidence: list[Span]
+
+
+class CutPart(_Part):
+    """Words that were taken out of the input, and why."""
+
+    text: str
+    reason: str
+
+
+class AlterationPart(_Part):
+    """Words that a machine rewriting ruined, beside what another report has."""
+
+    here: Span
+    there: Span | None
+    note: str
+
+
+class RewrittenPart(_Part):
+    """The marks of rewriting in a report."""
+
+    evidence: list[AlterationPart]
+
+
+class ReportPart(_Part):
+    """One report, with its text, so that every offset can be read again."""
+
+    id: str
+    title: str
+    outlet: str | None
+    agencies: list[str]
+    published: str | None
+    published_basis: str
+    url: str
+    language: str
+    sha256: str
+    text: str
+    cut: list[CutPart]
+    rewritten: RewrittenPart | None
+    outlet_kind: str | None
+    byline: str
+    dateline: str
+    published_precision: str | None
+
+
+class PassagePart(_Part):
+    """Two passages with the same text."""
+
+    from_: Annotated[Span, Field(alias="from")]
+    to: Span
+    similarity: float
+
+
+class LinkPart(_Part):
+    """One report takes text from another; `from` is the elder."""
+
+    from_: Annotated[str, Field(alias="from")]
+    to: str
+    kind: Annotated[str, Field(description="copy, rewrite, shared or update")]
+    share: float
+    passages: list[PassagePart]
+    basis: str
+
+
+class FamilyPart(_Part):
+    """Reports that are one witness."""
+
+    reports: list[str]
+    root: str
+
+
+class LineagePart(_Part):
+    """Which report was made from which."""
+
+    links: list[LinkPart]
+    families: list[FamilyPart]
+
+
+class EntityPart(_Part):
+    """The one behind many mentions and spellings."""
+
+    id: str
+    type: str
+    name: str
+    names: list[str]
+    mentions: list[Span]
+    place: Place | None
+
+
+class EventPart(_Part):
+    """The one event (or fixed fact, or utterance) behind the tellings."""
+
+    id: str
+    type: str
+    mode: str
+    title: str
+    time: Time | None
+    place: str | None
+    roles: dict[str, list[str]]
+    mentions: list[Span]
+    claims: list[str]
+    state: str
+    kind: str
+    title_evidence: Span
+
+
+class ClaimPart(_Part):
+    """One thing said, across reports. The length of `origins` is its support."""
+
+    id: str
+    about: str
+    slot: str
+    value: Value
+    text: str
+    polarity: bool
+    modality: str
+    reports: list[str]
+    origins: list[str]
+    state: str
+    said_by: list[SaidBy]
+    evidence: Evidence
+    origin_details: list[OriginDetail]
+
+
+class PositionPart(_Part):
+    """One side of a conflict."""
+
+    label: str
+    value: Value
+    claims: list[str]
+    reports: list[str]
+    origins: list[str]
+    said_by: list[SaidBy]
+    evidence: Evidence
+    origin_details: list[OriginDetail]
+
+
+class EstimatePart(_Part):
+    """A figure by the rule that the user chose."""
+
+    low: float | None
+    best: float | None
+    high: float | None
+    policy: str
+
+
+class ConflictPart(_Part):
+    """Claims that cannot all hold, or that only seem so (`why` is vague)."""
+
+    id: str
+    kind: str
+    why: str
+    about: str
+    question: str
+    positions: list[PositionPart]
+    estimate: EstimatePart | None
+    reason: str
+
+
+class FindingPart(_Part):
+    """A passage, with the claims it tells and the origins of the first of them."""
+
+    about: str
+    text: str
+    claims: list[str]
+    reports: list[str]
+    origins: list[str]
+    evidence: Evidence
+    origin_details: list[OriginDetail]
+
+
+class MomentPart(_Part):
+    """One entry of the timeline; start null: the day is not known."""
+
+    start: str | None
+    end: str | None
+    precision: str | None
+    text: str
+    event: str
+    reports: list[str]
+    evidence: Evidence
+
+
+class FigurePart(_Part):
+    """One count of the incident row; high null: open."""
+
+    slot: str
+    low: float | None
+    best: float | None
+    high: float | None
+    claims: list[str]
+    evidence: list[Span]
+
+
+class IncidentPart(_Part):
+    """The story as one row."""
+
+    when: Time | None
+    when_evidence: list[Span]
+    where: str | None
+    where_evidence: list[Span]
+    figures: list[FigurePart]
+
+
+class DroppedPart(_Part):
+    """What could not be read, understood or placed."""
+
+    what: str
+    report: str | None
+    reason: str
+    kind: str
+
+
+class AccountFile(_Part):
+    """One sourced account of one story."""
+
+    format: Literal["rashomon.account/1"]
+    story: StoryPart
+    reports: list[ReportPart]
+    lineage: LineagePart
+    entities: list[EntityPart]
+    events: list[EventPart]
+    claims: list[ClaimPart]
+    conflicts: list[ConflictPart]
+    agreements: list[FindingPart]
+    timeline: list[MomentPart]
+    dropped: list[DroppedPart]
+    singles: list[FindingPart]
+    singles_not_listed: Annotated[int, Field(ge=0, description="claims of one origin alone that `singles` does not list")]
+    incident: IncidentPart | None
+
+
+def schema() -> str:
+    """The JSON Schema of an account, as published."""
+    described = AccountFile.model_json_schema(by_alias=True, mode="serialization")
+    described = {"$schema": "https://json-schema.org/draft/2020-12/schema", "$id": FORMAT, **described}
+    return json.dumps(described, indent=2, ensure_ascii=False, sort_keys=True) + "\n"
+
+
+if __name__ == "__main__":
+    sys.stdout.write(schema())

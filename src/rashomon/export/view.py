@@ -1,0 +1,224 @@
+"""What the page shows, worked out before the template is filled: the template only places it."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from rashomon.export.families import Sheet, Witness, sheets, witnesses
+from rashomon.export.figures import Mark, compare_words, ruler
+from rashomon.export.json import singles_not_listed
+from rashomon.export.links import Chip, Links
+from rashomon.export.passages import Piece, excerpt
+from rashomon.export.wording import (
+    KIND,
+    WHY,
+    Holder,
+    flat,
+    holders,
+    number,
+    period_text,
+    plural,
+    time_text,
+    value_text,
+)
+from rashomon.model import Account, Claim, Conflict, Dropped, Estimate, Finding, Position, Sentence
+
+# Positions have so many colours; further ones begin again with the first.
+COLOURS = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A sentence, with the places where it stands. `details`: what its further claims say and how many origins say it."""
+
+    text: str
+    chips: tuple[Chip, ...]
+    origins: int = 0
+    reports: int = 0
+    details: tuple[tuple[str, str, int], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One position of a conflict. `size`: figure, phrase or text, by the length of its label."""
+
+    colour: int
+    label: tuple[Piece, ...]
+    size: str
+    holders: tuple[Holder, ...]
+    quote: tuple[Piece, ...]
+    chips: tuple[Chip, ...]
+    origins: int
+    reports: int
+
+
+@dataclass(frozen=True, slots=True)
+class Dispute:
+    """One conflict."""
+
+    anchor: str
+    kind: str
+    why: str
+    why_short: str
+    why_long: str
+    question: str
+    sides: tuple[Side, ...]
+    ruler: tuple[Mark, ...]
+    estimate: str
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One entry of the timeline. `when` is empty where it is the same as that of the entry before."""
+
+    when: str
+    told: Told
+    ahead: bool
+    dispute: str
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """The whole page."""
+
+    title: str
+    headline: Told | None
+    period: str
+    counts: tuple[tuple[str, str, str], ...]
+    summary: tuple[Told, ...]
+    disputes: tuple[Dispute, ...]
+    compatible: tuple[Dispute, ...]
+    agreements: tuple[Told, ...]
+    singles: tuple[Told, ...]
+    singles_left: int
+    timeline: tuple[Entry, ...]
+    witnesses: tuple[Witness, ...]
+    sheets: tuple[Sheet, ...]
+    dropped: tuple[tuple[str, tuple[Dropped, ...]], ...]
+    dropped_count: int
+    links: Links
+
+
+def view(account: Account) -> View:
+    """Work out the page of an account."""
+    links = Links(account)
+    claims = {claim.id: claim for claim in account.claims}
+    disputes = tuple(_dispute(conflict, links) for conflict in account.conflicts)
+    moot = {c.id for c in account.conflicts if c.why == "vague"}
+    shown = tuple(d for d, c in zip(disputes, account.conflicts, strict=True) if c.id not in moot)
+    headline = _sentence(account.headline, links) if account.headline is not None else None
+    return View(
+        title=flat(headline.text) if headline is not None else "One event, many reports",
+        headline=headline,
+        period=period_text(account.period) if account.period is not None else "",
+        counts=_counts(account, len(shown)),
+        summary=tuple(_sentence(s, links) for s in account.summary),
+        disputes=shown,
+        compatible=tuple(d for d, c in zip(disputes, account.conflicts, strict=True) if c.id in moot),
+        agreements=tuple(_finding(f, claims, links) for f in account.agreements),
+        singles=tuple(_finding(f, claims, links) for f in account.singles),
+        singles_left=singles_not_listed(account),
+        timeline=_timeline(account, links),
+        witnesses=witnesses(account, links),
+        dropped=_dropped(account.dropped, links),
+        dropped_count=len(account.dropped),
+        sheets=sheets(account, links),  # last: by now every cited span is known
+        links=links,
+    )
+
+
+def _counts(account: Account, disputes: int) -> tuple[tuple[str, str, str], ...]:
+    """Figure, name and explanation."""
+    texts = len(account.lineage.families) or len(account.reports)
+    origins = len({origin.name for claim in account.claims for origin in claim.origins})
+    return (
+        _count(len(account.reports), "report", "What was given and could be read."),
+        _count(texts, "independent text", "Copies and rewrites of one text count once."),
+        _count(origins, "origin", "Speakers quoted, agencies, and outlets' own reporters: each counts once."),
+        _count(len(account.agreements), "agreement", "Told by two origins or more and disputed by none."),
+        _count(disputes, "conflict", "Questions to which the reports give answers that cannot all hold."),
+    )
+
+
+def _count(value: int, one: str, meaning: str) -> tuple[str, str, str]:
+    figure, _, noun = plural(value, one).partition(" ")
+    return figure, noun, meaning
+
+
+def _sentence(sentence: Sentence, links: Links) -> Told:
+    return Told(_torn(sentence.text), links.chips(sentence.evidence))
+
+
+def _torn(text: str) -> str:
+    """A passage that begins inside a sentence shows that it does."""
+    return f"… {text}" if text[:1].islower() else text
+
+
+def _finding(finding: Finding, claims: dict[str, Claim], links: Links) -> Told:
+    further = [claims[c] for c in finding.claims[1:] if c in claims]
+    details = tuple((c.slot, value_text(c.value), len(c.origins)) for c in further if c.slot != "happened")
+    return Told(_torn(finding.text), links.chips(finding.evidence), len(finding.origins), len(finding.reports), details)
+
+
+def _dispute(conflict: Conflict, links: Links) -> Dispute:
+    short, long = WHY.get(conflict.why, (conflict.why, ""))
+    labels = [flat(p.label) for p in conflict.positions]
+    worded = compare_words(labels) if conflict.kind == "wording" else tuple((Piece(label),) for label in labels)
+    return Dispute(
+        anchor=links.conflict(conflict.id),
+        kind=KIND.get(conflict.kind, conflict.kind),
+        why=conflict.why,
+        why_short=short,
+        why_long=" ".join(part for part in (long, conflict.reason) if part),
+        question=flat(conflict.question),
+        sides=tuple(
+            _side(place, position, worded[place], conflict.kind, links) for place, position in enumerate(conflict.positions)
+        ),
+        ruler=ruler([p.value for p in conflict.positions], labels) if conflict.kind == "number" else (),
+        estimate=_estimate(conflict.estimate) if conflict.estimate is not None else "",
+    )
+
+
+def _side(place: int, position: Position, label: tuple[Piece, ...], kind: str, links: Links) -> Side:
+    length = sum(len(piece.text) for piece in label)
+    best = min(position.evidence, key=links.preference)
+    return Side(
+        colour=place % COLOURS + 1,
+        label=label,
+        size="words" if kind == "wording" else "figure" if length <= 12 else "phrase" if length <= 48 else "text",
+        holders=holders(position),
+        quote=excerpt(links.reports[best.report], [s for s in position.evidence if s.report == best.report]),
+        chips=links.chips(sorted(position.evidence, key=links.preference)),
+        origins=len(position.origins),
+        reports=len(position.reports),
+    )
+
+
+def _estimate(estimate: Estimate) -> str:
+    named = (("low", estimate.low), ("best", estimate.best), ("high", estimate.high))
+    figures = ", ".join(
+        f"{name} {number(value) if value != float('inf') else 'open'}" for name, value in named if value is not None
+    )
+    return f"By the rule “{estimate.policy}”: {figures}" if figures else ""
+
+
+def _timeline(account: Account, links: Links) -> tuple[Entry, ...]:
+    published = {r.id: r.published.end for r in account.reports if r.published is not None}
+    about = {c.about: links.conflict(c.id) for c in reversed(account.conflicts) if c.why != "vague"}
+    found: list[Entry] = []
+    before = ""
+    for moment in account.timeline:
+        when = time_text(moment.range) if moment.range is not None else "Day not known"
+        # Still ahead for those who told it: each of them is known to have been published before.
+        ahead = moment.range is not None and all(r in published and published[r] <= moment.range.start for r in moment.reports)
+        told = Told(_torn(moment.text), links.chips(moment.evidence), reports=len(moment.reports))
+        found.append(Entry(when if when != before else "", told, ahead, about.get(moment.event, "")))
+        before = when
+    return tuple(found)
+
+
+def _dropped(dropped: Iterable[Dropped], links: Links) -> tuple[tuple[str, tuple[Dropped, ...]], ...]:
+    """By report, in the order of the account; what belongs to no report first."""
+    groups: dict[str, list[Dropped]] = {}
+    for item in dropped:
+        groups.setdefault(links.name(item.report) if item.report is not None else "", []).append(item)
+    return tuple((name, tuple(items)) for name, items in groups.items())
