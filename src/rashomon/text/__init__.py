@@ -1,0 +1,1 @@
+"""Pure functions on strings: cleaning, offsets, numbers, dates, names."""
