@@ -81,7 +81,7 @@ class Entities:
 
     def name(self, entity: str | None) -> str:
         """The entity's fullest name, "" for None."""
-        return self.by_id[entity].name if entity in self.by_id else ""
+        return self.by_id[entity].name if entity is not None and entity in self.by_id else ""
 
 
 def join_entities(annotations: Sequence[Annotation], parallels: Parallels) -> Entities:

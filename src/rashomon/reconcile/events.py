@@ -87,7 +87,7 @@ def join_events(tellings: Sequence[Telling], context: Context, copies: Union[str
     strength = groups.grow(sorted(pairs), by_id, {})
     mates = _companions(firsts, groups)
     together = _blocked((key, t) for t, keys in mates.items() for key in keys)
-    bonus = {p: 1.0 for p in together}
+    bonus = dict.fromkeys(together, 1.0)
     strength.update(groups.grow(sorted(together), by_id, bonus))
     for group in copied:
         for member in group[1:]:

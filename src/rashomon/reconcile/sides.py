@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
 
 from rashomon.model import Annotation, Mention, Report
 from rashomon.reconcile.entities import Entities
@@ -37,29 +39,42 @@ _FOES = re.compile(
     r"|neighbou?rs?|predecessor|fight|fought|fighting|war|and|or|versus)\b",
     re.IGNORECASE,
 )
+_SPEAKS = re.compile(r"\bspokes(?:man|woman|person)\b", re.IGNORECASE)
 # Longest stretch between two names that is looked at, in code points.
 GAP = 80
 
 
-def find_sides(reports: Mapping[str, Report], annotations: Sequence[Annotation], entities: Entities) -> Union[str]:
+@dataclass(frozen=True, slots=True)
+class Sides:
+    """Who belongs to whom.
+
+    Attributes:
+        parties: sets of ids of persons, organisations and groups that reports name as one party's.
+        voices: a body and those who are called its spokespeople: one voice.
+    """
+
+    parties: Union[str]
+    voices: Union[str]
+
+
+def find_sides(reports: Mapping[str, Report], annotations: Sequence[Annotation], entities: Entities) -> Sides:
     """Joins the entities of one party.
 
     Args:
         reports: by id.
         annotations: what the reports say.
         entities: of the story.
-
-    Returns:
-        Sets of ids of persons, organisations and groups that reports name as one party's.
     """
-    sides: Union[str] = Union()
+    sides = Sides(Union(), Union())
     for annotation in annotations:
         text = reports[annotation.report].text
         named = _named(annotation)
-        for (first, a), (second, b) in zip(named, named[1:], strict=False):
+        for (first, a), (second, b) in pairwise(named):
             gap = text[first.span.end : second.span.start]
             if len(gap) <= GAP and first.entity != second.entity and _together(gap, a, b):
-                _join(sides, entities, annotation.report, first.entity, second.entity)
+                _join(sides.parties, entities, annotation.report, first.entity, second.entity)
+                if b == "person" and _SPEAKS.search(gap):
+                    _join(sides.voices, entities, annotation.report, first.entity, second.entity)
         _join_described(sides, entities, annotation)
     return sides
 
@@ -89,7 +104,7 @@ def _together(gap: str, first: str, second: str) -> bool:
     return bool(_LOYAL.match(gap) or (first != "person" and _OF.match(gap)))
 
 
-def _join_described(sides: Union[str], entities: Entities, annotation: Annotation) -> None:
+def _join_described(sides: Sides, entities: Entities, annotation: Annotation) -> None:
     """Joins a person with the party named in the description that stands at the name."""
     parties = {fold(name): e.key for e in annotation.entities if e.type in PARTIES for name in e.names if len(name) > 2}
     for person in annotation.entities:
@@ -103,4 +118,6 @@ def _join_described(sides: Union[str], entities: Entities, annotation: Annotatio
                 for end in range(start + 1, min(start + 6, len(words)) + 1):
                     other = parties.get(" ".join(words[start:end]))
                     if other is not None and other != person.key:
-                        _join(sides, entities, annotation.report, person.key, other)
+                        _join(sides.parties, entities, annotation.report, person.key, other)
+                        if _SPEAKS.search(role):
+                            _join(sides.voices, entities, annotation.report, person.key, other)

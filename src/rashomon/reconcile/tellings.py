@@ -187,7 +187,7 @@ def _time(annotation: Annotation, mention: EventMention, anchor: Anchor | None, 
     if mention.time is None or not 0 <= mention.time < len(annotation.times):
         return None
     time = annotation.times[mention.time]
-    return time.range or fill(time.timex, anchor, resolve)
+    return time.range or fill(time.timex, anchor, resolve, time.direction)
 
 
 def _content(mention: EventMention) -> frozenset[str]:

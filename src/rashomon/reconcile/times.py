@@ -55,13 +55,14 @@ def find_anchors(story: Story, lineage: Lineage) -> dict[str, Anchor]:
     return anchors
 
 
-def fill(timex: str, anchor: Anchor | None, resolve: Resolve) -> TimeRange | None:
+def fill(timex: str, anchor: Anchor | None, resolve: Resolve, direction: str = "") -> TimeRange | None:
     """The stretch that a value means when read from an anchor.
 
     Args:
         timex: TIMEX3 value.
         anchor: None for a report with a date of its own, or without any.
         resolve: `rashomon.text.dates.resolve` or one that behaves like it.
+        direction: "past", "future" or "", where the words place it from the day of writing.
 
     Returns:
         None where another day of the anchor's span would give another answer.
@@ -76,7 +77,7 @@ def fill(timex: str, anchor: Anchor | None, resolve: Resolve) -> TimeRange | Non
         limit = timedelta.max
     else:
         limit = 4 * WEEK
-    return resolve(timex, anchor=anchor.day) if anchor.span <= limit else None
+    return resolve(timex, anchor=anchor.day, direction=direction) if anchor.span <= limit else None
 
 
 def bases(anchors: Mapping[str, Anchor]) -> tuple[tuple[str, str], ...]:

@@ -1,0 +1,132 @@
+"""The stage: story, annotations and lineage in, entities, events, claims and conflicts out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+
+from rashomon.model import Annotation, Conflict, Lineage, Quantity, Reconciliation, Story
+from rashomon.reconcile.claims import ClaimGroup, make_claims
+from rashomon.reconcile.estimates import check_policy
+from rashomon.reconcile.happenings import action_conflicts, manner_conflicts, polarity_conflicts
+from rashomon.reconcile.numbers import number_conflicts, telling_of
+from rashomon.reconcile.questions import how_many, how_much, when, where, who
+from rashomon.reconcile.slots import KINDS, slot_conflicts
+from rashomon.reconcile.story import Matter, Told, event_of, open_story
+from rashomon.reconcile.wording import wording_conflicts
+
+Found = tuple[Conflict, frozenset[str], frozenset[str]]
+
+_ASKED = {"time": when, "place": where}
+
+
+def reconcile(story: Story, annotations: Sequence[Annotation], lineage: Lineage, *, policy: str = "all") -> Reconciliation:
+    """Finds the entities, events and claims behind many reports, and where the reports differ.
+
+    Support of a claim is counted in origins: copies collapse, and so do reports that quote one speaker for the same thing.
+    Values are compared by their bounds. Nothing here says what is true.
+
+    Args:
+        story: the reports of one unfolding event.
+        annotations: what each report says, in any order; those of reports outside the story are dropped with the reason.
+        lineage: copies, rewrites and shared passages.
+        policy: "all", "acled", "ucdp" or "range": the rule by which number conflicts get an estimate.
+
+    Returns:
+        The same whatever the order of reports and annotations.
+
+    Raises:
+        InputError: an unknown policy.
+    """
+    check_policy(policy)
+    matter = open_story(story, annotations, lineage)
+    groups = {
+        told.id: make_claims(
+            told.id,
+            told.said,
+            entities=matter.entities,
+            witnesses=matter.setting.witnesses,
+            sides=matter.setting.sides.parties,
+            order=matter.setting.order,
+        )
+        for told in matter.told
+    }
+    found = _conflicts(matter, groups, policy)
+    states = _states(found)
+    groups = {about: [_with_state(g, states) for g in made] for about, made in groups.items()}
+    return Reconciliation(
+        entities=matter.entities.entities,
+        events=tuple(event_of(told, groups[told.id]) for told in matter.told),
+        claims=tuple(g.claim for told in matter.told for g in groups[told.id]),
+        conflicts=tuple(conflict for conflict, _, _ in found),
+        dropped=matter.dropped,
+    )
+
+
+def _conflicts(matter: Matter, groups: Mapping[str, Sequence[ClaimGroup]], policy: str) -> list[Found]:
+    """All conflicts, in the order of the events that they are about."""
+    found: list[tuple[int, Found]] = []
+    place = {told.id: i for i, told in enumerate(matter.told)}
+    for told in matter.told:
+        found.extend((place[told.id], f) for f in _of_event(told, groups[told.id], matter, policy))
+    events = [(t.id, t.tellings) for t in matter.told if t.kind == "event"]
+    happened = {i: [g for g in groups[i] if g.claim.slot == "happened"] for i, _ in events}
+    group_of = {t.id: i for i, tellings in events for t in tellings}
+    found.extend((place[f[0].about], f) for f in action_conflicts(events, happened, group_of, matter.setting))
+    unique: dict[str, tuple[int, Found]] = {}
+    for at, each in found:
+        unique.setdefault(each[0].id, (at, each))
+    return [f for _, f in sorted(unique.values(), key=lambda pair: (pair[0], pair[1][0].kind, pair[1][0].id))]
+
+
+def _of_event(told: Told, groups: Sequence[ClaimGroup], matter: Matter, policy: str) -> Iterable[Found]:
+    setting, context = matter.setting, matter.context
+    by_slot: dict[str, list[ClaimGroup]] = {}
+    for g in groups:
+        by_slot.setdefault(g.claim.slot, []).append(g)
+    for slot, members in sorted(by_slot.items()):
+        if slot == "wording":
+            yield from wording_conflicts(told.id, members, setting)
+        elif slot == "happened":
+            yield from polarity_conflicts(told.id, members, setting, context)
+        elif slot == "manner":
+            yield from manner_conflicts(told.id, members, setting)
+        elif slot in _ASKED:
+            yield from slot_conflicts(told.id, slot, members, setting, context, question=_ASKED[slot](told.first))
+        elif slot in KINDS:
+            question = who(slot, told.first, matter.entities)
+            yield from slot_conflicts(told.id, slot, members, setting, context, question=question)
+        else:
+            yield from _numbers(told, slot, members, matter, policy)
+
+
+def _numbers(told: Told, slot: str, members: Sequence[ClaimGroup], matter: Matter, policy: str) -> list[Found]:
+    counted = [g for g in members if g.quantity is not None]
+    if not counted:
+        return []
+    first = counted[0].quantity
+    if isinstance(first, Quantity) and first.kind == "count":
+        question = how_many(slot, counted)
+    elif isinstance(first, Quantity):
+        question = how_much(telling_of(counted), first, matter.entities)
+    else:
+        return []
+    return number_conflicts(told.id, counted, matter.setting, question=question, policy=policy)
+
+
+def _states(found: Iterable[Found]) -> dict[str, str]:
+    """Contested or superseded claims; what an update replaced is superseded, whatever else disputes it."""
+    states: dict[str, str] = {}
+    for conflict, contested, superseded in found:
+        for claim in sorted(contested):
+            # Where all that differs is an update, the latest figure is not disputed.
+            if conflict.why != "update" and states.get(claim) != "superseded":
+                states[claim] = "contested"
+        states.update(dict.fromkeys(sorted(superseded), "superseded"))
+    return states
+
+
+def _with_state(group: ClaimGroup, states: Mapping[str, str]) -> ClaimGroup:
+    claim = group.claim
+    state = states.get(claim.id) or ("independent" if len(claim.origins) > 1 else "single-origin")
+    return replace(group, claim=replace(claim, state=state))

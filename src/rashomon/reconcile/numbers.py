@@ -1,0 +1,175 @@
+"""Number conflicts: figures of one kind that no one number satisfies."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from rashomon.model import Conflict, Quantity
+from rashomon.reconcile.claims import ClaimGroup, Said
+from rashomon.reconcile.counted import comparable
+from rashomon.reconcile.estimates import estimate
+from rashomon.reconcile.ids import digest
+from rashomon.reconcile.lexicon import STATES
+from rashomon.reconcile.positions import Setting, Side, components, origins_of, position, speak_against
+from rashomon.reconcile.readings import facing_pairs, read_all
+from rashomon.reconcile.tellings import Telling
+from rashomon.reconcile.values import actual, at_odds, quantity_text, vague
+
+Found = tuple[Conflict, frozenset[str], frozenset[str]]
+
+# A figure with one of these at it counts a part, or what came on top.
+_PART = re.compile(
+    r"\b(?:another|others?|more|additional|additionally|further|extra|of (?:them|whom|these|those)|among (?:them|those|whom)|including|overnight)\b",
+    re.IGNORECASE,
+)
+# How much of the sentence before the figure, and behind it, is searched for such words, in code points.
+BEFORE = 24
+AFTER = 24
+
+
+def number_conflicts(about: str, groups: Sequence[ClaimGroup], setting: Setting, *, question: str, policy: str) -> list[Found]:
+    """Conflicts between the quantities that reports give of one slot of one event.
+
+    Args:
+        about: the event's id.
+        groups: its claims on this slot.
+        setting: of the story.
+        question: in plain words.
+        policy: the rule of estimates.
+
+    Returns:
+        Conflicts, each with the ids of its claims that are contested and of those that are superseded.
+    """
+    eligible = [g for g in groups if _eligible(g)]
+    sides = _sides(eligible)
+    found, linked = components(len(sides), lambda i, j: _odds(sides[i], sides[j], setting))
+    conflicts = []
+    for number, members in enumerate(found):
+        chosen = [sides[i] for i in members]
+        facing = facing_pairs(members, linked)
+        why, reason, outdated = read_all(chosen, facing, setting)
+        beside = [s for k, s in enumerate(sides) if k not in members and _fits_beside(s, chosen, setting)]
+        conflicts.append(_conflict(about, number, chosen, beside, (why, reason, outdated), question, policy, setting))
+    return conflicts
+
+
+def _conflict(
+    about: str,
+    number: int,
+    chosen: list[Side],
+    beside: list[Side],
+    reading: tuple[str, str, frozenset[int]],
+    question: str,
+    policy: str,
+    setting: Setting,
+) -> Found:
+    why, reason, outdated = reading
+    current = [s for k, s in enumerate(chosen) if k not in outdated] or chosen
+    figures = [(s.value, len(origins_of(s, setting))) for s in current if isinstance(s.value, Quantity)]
+    slot = chosen[0].groups[0].claim.slot
+    positions = [position(s, setting) for s in chosen]
+    positions += [position(_beside(s, chosen), setting) for s in beside]
+    conflict = Conflict(
+        id=digest("conflict", "number", about, slot, number),
+        kind="number",
+        why=why,
+        about=about,
+        question=question,
+        positions=tuple(positions),
+        reason=reason,
+        estimate=estimate(figures, policy),
+    )
+    superseded = frozenset(g.claim.id for k in outdated for g in chosen[k].groups)
+    contested = frozenset(g.claim.id for s in chosen for g in s.groups)
+    return conflict, contested, superseded
+
+
+def _eligible(group: ClaimGroup) -> bool:
+    quantity = group.quantity
+    if quantity is None or not actual(group.claim.modality):
+        return False
+    if not group.claim.polarity and not quantity.low == quantity.high == 0:
+        return False
+    if quantity.rule == "one person":
+        return False
+    return not all(_is_part(s) for s in group.said)
+
+
+def _is_part(said: Said) -> bool:
+    """True where the words at the figure say that it is a part, or on top of something else."""
+    value = said.value
+    if not isinstance(value, Quantity) or value.kind != "count" or not said.statement.evidence:
+        return False
+    span, sentence = said.statement.evidence[0], said.statement.sentence
+    low, high = span.start - sentence.start, span.end - sentence.start
+    around = f"{sentence.quote[max(0, low - BEFORE) : low]} {value.counted} {sentence.quote[high : high + AFTER]}"
+    # "More than 100" is no addition.
+    around = re.sub(r"\bmore than\b", "", around, flags=re.IGNORECASE)
+    return bool(_PART.search(around)) and not vague(value)
+
+
+def _sides(groups: Sequence[ClaimGroup]) -> list[Side]:
+    """One side for each distinct quantity, in order of size."""
+    by_value: dict[tuple[float, float, str, str], list[ClaimGroup]] = {}
+    for g in groups:
+        q = g.quantity
+        if q is not None:
+            by_value.setdefault((q.low, q.high, q.unit, q.kind), []).append(g)
+    sides = []
+    for key in sorted(by_value):
+        members = by_value[key]
+        value = members[0].quantity
+        if value is not None:
+            sides.append(Side(tuple(members), quantity_text(value), value))
+    return sides
+
+
+def _odds(a: Side, b: Side, setting: Setting) -> bool:
+    if not isinstance(a.value, Quantity) or not isinstance(b.value, Quantity) or not at_odds(a.value, b.value):
+        return False
+    if a.value.kind == "count":
+        parties = setting.sides.parties
+        pairs = [(x, y) for x in a.said for y in b.said if comparable(x.counted, y.counted, parties) and _alike(x, y)]
+        pairs = [(x, y) for x, y in pairs if not _holds(x, y) and not (_is_part(x) or _is_part(y))]
+        return any(speak_against([x], [y], setting) for x, y in pairs)
+    return speak_against(a.said, b.said, setting)
+
+
+def _alike(a: Said, b: Said) -> bool:
+    """Counts without a state ("moved 30 vehicles") are alike only where they name one kind of thing."""
+    if a.statement.slot in STATES or a.statement.slot != "count":
+        return True
+    return bool(a.counted.head) and a.counted.head == b.counted.head
+
+
+def _holds(a: Said, b: Said) -> bool:
+    """True where one counts people and the other fewer of one kind of them: both may hold."""
+    for whole, part in ((a, b), (b, a)):
+        if "person" in whole.counted.kinds and part.counted.kinds and "person" not in part.counted.kinds:
+            x, y = whole.value, part.value
+            if isinstance(x, Quantity) and isinstance(y, Quantity) and y.low <= x.high:
+                return True
+    return False
+
+
+def _fits_beside(side: Side, chosen: Sequence[Side], setting: Setting) -> bool:
+    """A vague figure of the same things is shown beside those that it agrees with."""
+    if not isinstance(side.value, Quantity) or not vague(side.value):
+        return False
+    parties = setting.sides.parties
+    return any(comparable(x.counted, y.counted, parties) for x in side.said for s in chosen for y in s.said)
+
+
+def _beside(side: Side, chosen: Sequence[Side]) -> Side:
+    agrees = [
+        s.label
+        for s in chosen
+        if isinstance(s.value, Quantity) and isinstance(side.value, Quantity) and not at_odds(s.value, side.value)
+    ]
+    return Side(side.groups, f"{side.label} (compatible with {' and '.join(agrees)})" if agrees else side.label, side.value)
+
+
+def telling_of(groups: Sequence[ClaimGroup]) -> Telling:
+    """The telling that the first claim rests on."""
+    return groups[0].said[0].telling

@@ -1,0 +1,135 @@
+"""Whose word a statement is: support counts origins, not reports.
+
+An origin is a speaker, an agency or an outlet. Statements have one origin where they share any root: the same speaker, the
+same family of copies, the same passage, the same outlet's own voice. A copy shares all roots of what it copies, so adding
+one changes no support.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from rashomon.model import Lineage, Origin, Report, Speaker, Statement
+from rashomon.reconcile.entities import Entities
+from rashomon.reconcile.parallels import Parallels
+from rashomon.reconcile.union import Union
+from rashomon.text.head_agencies import is_agency, known_agency
+from rashomon.text.names import fold
+
+Root = tuple[str, ...]
+
+# Which of several roots of one origin names it.
+_RANK = {"speaker": 0, "agency": 1, "outlet": 2}
+_UNNAMED = frozenset({"anonymous", "unknown", "office", "group", "social", "document", "reporter"})
+
+
+@dataclass(frozen=True)
+class Witnesses:
+    """What is needed to tell whose word a statement is.
+
+    Attributes:
+        reports: by id.
+        entities, parallels, lineage: of the story.
+        voices: bodies and their spokespeople.
+    """
+
+    reports: Mapping[str, Report]
+    entities: Entities
+    parallels: Parallels
+    lineage: Lineage
+    voices: Union[str]
+
+    @cached_property
+    def _family_root(self) -> dict[str, str]:
+        return {
+            r: family.root if family.root in self.reports else min(set(family.reports) & set(self.reports))
+            for family in self.lineage.families
+            for r in family.reports
+            if r in self.reports
+        }
+
+    def text_of(self, statement: Statement) -> str:
+        """The report whose text a statement is: the eldest of its passage, or the root of the family."""
+        eldest = self.parallels.root(statement.sentence)[0]
+        return self._family_root.get(eldest, eldest)
+
+    def house(self, statement: Statement) -> tuple[Root, str, str]:
+        """Who stands behind what is told in a report's own voice: root, name and kind.
+
+        That of a copied or shared sentence is the house of the eldest report; that of agency copy is the agency.
+        """
+        report = self.reports[self.text_of(statement)]
+        agency = agency_of(report)
+        if agency is not None:
+            return ("house", fold(agency)), agency, "agency"
+        if report.outlet is not None and fold(report.outlet.name):
+            name = report.outlet.name
+            return ("house", fold(known_agency(name) or name)), name, "outlet"
+        return ("report", report.id), report.id, "outlet"
+
+    def roots(self, statement: Statement) -> tuple[list[Root], str, str]:
+        """All roots of a statement, and the name and kind of the one that names it."""
+        house, house_name, house_kind = self.house(statement)
+        found: list[Root] = [("strand", *map(str, self.parallels.strand(statement.sentence)))]
+        speaker = statement.speaker
+        if speaker is None or not speaker.chain:
+            return [house, *found], house_name, house_kind
+        last = speaker.chain[-1]
+        agency = known_agency(last) or (last if speaker.kind == "agency" else None)
+        if agency is not None:
+            return [("house", fold(agency)), *found], agency, "agency"
+        named = self._named(statement.report, speaker)
+        if named is not None:
+            return [("speaker", str(self.voices.find(named))), *found], self.entities.name(named), "speaker"
+        if speaker.kind == "reporter":
+            return [house, *found], house_name, house_kind
+        carrier = next((a for part in speaker.chain[:-1] if (a := known_agency(part))), None)
+        behind = ("house", fold(carrier)) if carrier else house
+        return [("unnamed", fold(last), *behind), *found], last, "speaker"
+
+    def _named(self, report: str, speaker: Speaker) -> str | None:
+        entity = self.entities.find(report, speaker.entity)
+        if entity is None or not self.entities.by_id[entity].names or speaker.kind == "anonymous":
+            return None
+        return entity
+
+
+def agency_of(report: Report) -> str | None:
+    """The agency whose copy a report is: its outlet is one, or byline or dateline credits one. A picture credit does not."""
+    if report.outlet is not None and (report.outlet.kind == "agency" or is_agency(report.outlet.name)):
+        return known_agency(report.outlet.name) or report.outlet.name
+    head = fold(f"{report.byline} {report.dateline}")
+    for agency in report.agencies:
+        if f" {fold(agency)} " in f" {head} " or _short(agency) in head.split():
+            return known_agency(agency) or agency
+    return None
+
+
+def _short(agency: str) -> str:
+    return "".join(word[0] for word in agency.split() if word[0].isupper()).lower() if " " in agency else fold(agency)
+
+
+def count_origins(statements: Iterable[Statement], witnesses: Witnesses) -> tuple[Origin, ...]:
+    """The independent origins of statements that say the same, in order of name.
+
+    Args:
+        statements: of one claim.
+        witnesses: of the story.
+    """
+    union: Union[Root] = Union()
+    said: list[tuple[Root, str, str, str]] = []
+    for s in sorted(statements, key=lambda s: s.id):
+        roots, name, kind = witnesses.roots(s)
+        for root in roots[1:]:
+            union.join(roots[0], root)
+        said.append((roots[0], kind, name, s.report))
+    grouped: dict[Root, list[tuple[str, str, str]]] = {}
+    for root, kind, name, report in said:
+        grouped.setdefault(union.find(root), []).append((kind, name, report))
+    origins = []
+    for members in grouped.values():
+        best = min(members, key=lambda m: (_RANK[m[0]], -sum(o[1] == m[1] for o in members), -len(m[1]), m[1]))
+        origins.append(Origin(best[1], best[0], tuple(sorted({report for _, _, report in members}))))
+    return tuple(sorted(origins, key=lambda o: (o.name, o.kind, o.reports)))

@@ -1,0 +1,130 @@
+"""The question that a conflict answers in two ways, in plain words of a fixed form."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from rashomon.model import EventMention, Quantity
+from rashomon.reconcile.claims import ClaimGroup
+from rashomon.reconcile.entities import Entities
+from rashomon.reconcile.facts import FIGURE, GROUND
+from rashomon.reconcile.tellings import Telling
+
+_STATE_WORDS = {
+    "missing": "are missing",
+    "killed or injured": "were killed or injured",
+    "hospitalised": "were taken to hospital",
+}
+_LEADING = re.compile(r"\A(?:(?:of|the|a|an|his|her|its|their|our|my|own|other)\s+)+", re.IGNORECASE)
+_PRONOUN = re.compile(r"\b(?:his|her|its|their|our|my|them|him|us|whom)\b", re.IGNORECASE)
+# Longest clause that a question quotes, in code points.
+LONGEST = 110
+
+
+def passage(mention: EventMention) -> str:
+    """The clause in marks, cut at a word where it is long."""
+    words = " ".join(mention.clause.quote.split())
+    if len(words) > LONGEST:
+        words = words[:LONGEST].rsplit(" ", 1)[0] + "…"
+    return f"“{words}”"
+
+
+def how_many(slot: str, groups: Sequence[ClaimGroup]) -> str:
+    """ "How many LNA fighters were captured?": in the words of the report that says best what is counted."""
+    named = [g.quantity.counted for g in groups if g.quantity is not None and g.quantity.counted]
+    phrases = sorted(
+        (_LEADING.sub("", " ".join(n.split())) for n in named),
+        key=lambda n: (bool(_PRONOUN.search(n)), len(n) > 60, -len(n.split()), n),
+    )
+    counted = next((p for p in phrases if p), "")
+    if slot == "count":
+        return f"How many {counted}?" if counted else "How many?"
+    state = _STATE_WORDS.get(slot, f"were {slot}")
+    return f"How many {counted} {state}?" if counted and len(counted) <= 60 else f"How many {state}?"
+
+
+def how_much(telling: Telling, quantity: Quantity, entities: Entities) -> str:
+    """A question for a quantity that is no count."""
+    mention = telling.mention
+    if quantity.kind == "distance":
+        ends = [_role(telling, names, entities) for names in (FIGURE, GROUND)]
+        if ends[0] and ends[1]:
+            return f"How far is {ends[0]} from {ends[1]}?"
+    asked = {
+        "money": "How much money",
+        "percent": "What share",
+        "age": "How old",
+        "duration": "How long",
+        "distance": "How far",
+        "area": "How large an area",
+        "weight": "How heavy",
+        "speed": "How fast",
+        "temperature": "How warm",
+    }.get(quantity.kind, "How much")
+    return f"{asked}: {passage(mention)}?"
+
+
+def _role(telling: Telling, names: tuple[str, ...], entities: Entities) -> str:
+    for role in telling.mention.roles:
+        if role.name in names:
+            return entities.name(entities.find(telling.report, role.entity)) or " ".join(role.span.quote.split())
+    return ""
+
+
+def who(slot: str, telling: Telling, entities: Entities) -> str:
+    """Who did it, or who asked for it."""
+    mention = telling.mention
+    if slot == "requested by":
+        owners = [
+            entities.name(e)
+            for e in sorted(telling.recipients | telling.actors, key=entities.name)
+            if entities.by_id[e].type == "organisation"
+        ]
+        thing = " ".join(mention.trigger.quote.split()).lower()
+        if mention.lemma.split(" ")[-1] in {
+            "meeting",
+            "session",
+            "talk",
+            "summit",
+            "conference",
+            "inquiry",
+            "investigation",
+            "vote",
+        }:
+            thing = mention.lemma.split(" ")[-1]
+            return f"Who requested the {thing} of {owners[0]}?" if owners else f"Who requested the {thing}?"
+        return f"Who requested this: {passage(mention)}?"
+    if slot == "recipient":
+        return f"To whom was it done: {passage(mention)}?"
+    return f"Who did this: {passage(mention)}?"
+
+
+def when(telling: Telling) -> str:
+    """When it happened."""
+    return f"When was this: {passage(telling.mention)}?"
+
+
+def where(telling: Telling) -> str:
+    """Where it happened."""
+    return f"Where was this: {passage(telling.mention)}?"
+
+
+def whether(telling: Telling) -> str:
+    """Whether it happened."""
+    return f"Did this happen: {passage(telling.mention)}?"
+
+
+def how(telling: Telling) -> str:
+    """In what manner it happened."""
+    return f"How did this happen: {passage(telling.mention)}?"
+
+
+def which(a: str, b: str) -> str:
+    """Which of two words for one happening is right."""
+    return f"What happened: “{a}”, or “{b}”?"
+
+
+def what_said(name: str) -> str:
+    """What a speaker said."""
+    return f"What did {name} say?" if name else "What was said?"

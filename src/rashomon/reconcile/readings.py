@@ -1,0 +1,216 @@
+"""Why two sides differ: update, rival, scope, slip; contradiction when the others were tried.
+
+Each reading looks for evidence of its own kind and says in plain words what it found.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from itertools import combinations
+
+from rashomon.model import Quantity
+from rashomon.reconcile.counted import wider
+from rashomon.reconcile.geometry import contains
+from rashomon.reconcile.positions import Setting, Side, first_published, origins_of, parties_of, voice
+from rashomon.reconcile.values import number_text
+
+# Figures that grow as an event unfolds.
+CUMULATIVE = frozenset(
+    {"killed", "injured", "killed or injured", "missing", "displaced", "evacuated", "hospitalised", "arrested", "captured"}
+)
+# Factors between units that reports mix up, and how near the ratio of two figures must come.
+CONVERSIONS = {
+    "distance": ((1.609344, "miles and kilometres"), (3.28084, "metres and feet")),
+    "weight": ((2.20462, "kilograms and pounds"), (1.10231, "tonnes and short tons")),
+    "area": ((2.47105, "hectares and acres"), (2.58999, "square miles and square kilometres")),
+    "speed": ((1.609344, "miles and kilometres an hour"),),
+}
+NEAR = 0.02
+# Transposed digits are looked for in figures of so many digits and more.
+DIGITS = 3
+
+_EARLIER = re.compile(
+    r"\b(?:earlier|previous(?:ly)?|initial(?:ly)?|at first|originally|preliminary|first reports?|an early|until now|up from)\b",
+    re.IGNORECASE,
+)
+_RISEN = re.compile(
+    r"\b(?:risen|rises?|rose|climb(?:s|ed)?|grown|grew|increased?|revised|updated|jump(?:s|ed)|death toll (?:now|reached)|new toll)\b",
+    re.IGNORECASE,
+)
+_SUSPECT = re.compile(
+    r"\bincluding the (?:gunman|gunmen|shooter|suspect|attacker|attackers|assailant|bomber|perpetrator)\b", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """Why two sides differ.
+
+    Attributes:
+        why: "update", "rival", "scope", "slip" or "contradiction".
+        reason: the evidence, in plain words.
+        outdated: 0 or 1 where an update replaces the first or the second side.
+    """
+
+    why: str
+    reason: str
+    outdated: int | None = None
+
+
+def read_pair(a: Side, b: Side, setting: Setting) -> Reading:
+    """Tries the readings of one pair of sides in turn."""
+    return (
+        _told_update(a, b)
+        or _rival(a, b, setting)
+        or _update(a, b, setting)
+        or _scope(a, b)
+        or _slip(a, b)
+        or Reading("contradiction", f"Nothing in the reports explains “{a.label}” against “{b.label}”.")
+    )
+
+
+def read_all(sides: list[Side], facing: list[tuple[int, int]], setting: Setting) -> tuple[str, str, frozenset[int]]:
+    """Why the sides of one conflict differ: the reading that explains most pairs.
+
+    Args:
+        sides: of the conflict.
+        facing: pairs of indices that cannot both hold.
+        setting: of the story.
+
+    Returns:
+        The kind of reason, the reasons in words, and the sides that an update replaced.
+    """
+    readings = {(i, j): read_pair(sides[i], sides[j], setting) for i, j in facing}
+    counts: dict[str, int] = {}
+    for reading in readings.values():
+        counts[reading.why] = counts.get(reading.why, 0) + 1
+    rank = ("rival", "update", "scope", "slip")
+    explained = [why for why in rank if why in counts]
+    why = max(explained, key=lambda w: (counts[w], -rank.index(w)), default="contradiction")
+    outdated = {pair[r.outdated] for pair, r in readings.items() if r.outdated is not None}
+    ordered = sorted(readings, key=lambda p: (readings[p].why != why, readings[p].why == "contradiction", p))
+    reasons = list(
+        dict.fromkeys(readings[p].reason for p in ordered if why == "contradiction" or readings[p].why != "contradiction")
+    )
+    return why, " ".join(reasons), frozenset(outdated)
+
+
+def _told_update(a: Side, b: Side) -> Reading | None:
+    """One side's own words call its figure the earlier one, or the other's say that it rose."""
+    earlier = [any(_EARLIER.search(s.sentence.quote) for s in side.statements) for side in (a, b)]
+    risen = [any(_RISEN.search(s.sentence.quote) for s in side.statements) for side in (a, b)]
+    for old, new in ((0, 1), (1, 0)):
+        sides = (a, b)
+        both = set(sides[old].reports) & set(sides[new].reports)
+        if earlier[old] and not earlier[new] and (both or risen[new]):
+            return Reading("update", f"A report calls “{sides[old].label}” the earlier figure, before “{sides[new].label}”.", old)
+        if risen[new] and not risen[old] and _less(sides[old], sides[new]):
+            return Reading("update", f"A report says that the figure rose to “{sides[new].label}”.", old)
+    return None
+
+
+def _less(a: Side, b: Side) -> bool:
+    return isinstance(a.value, Quantity) and isinstance(b.value, Quantity) and a.value.low < b.value.low
+
+
+def _rival(a: Side, b: Side, setting: Setting) -> Reading | None:
+    """Speakers of different parties, one of them at least a party to what happened; no speaker says both."""
+    voices = [{voice(s, setting) for s in side.statements if s.speaker is not None} - {("own",)} for side in (a, b)]
+    if not voices[0] or not voices[1] or voices[0] & voices[1]:
+        return None
+    parties = [frozenset().union(*(parties_of(s, setting) for s in side.statements)) for side in (a, b)]
+    if parties[0] & parties[1]:
+        return None
+    involved = {setting.sides.parties.find(e) for side in (a, b) for e in _involved(side)}
+    if not ((parties[0] | parties[1]) & involved):
+        return None
+    names = [_speakers(side, setting) for side in (a, b)]
+    return Reading("rival", f"{names[0]} says “{a.label}”, {names[1]} says “{b.label}”; they speak for different parties.")
+
+
+def _involved(side: Side) -> set[str]:
+    return {e for s in side.said for e in s.telling.actors | s.telling.recipients | s.counted.owners}
+
+
+def _speakers(side: Side, setting: Setting) -> str:
+    names = [o.name for o in origins_of(side, setting) if o.kind == "speaker"]
+    return " and ".join(names[:2]) or "one side"
+
+
+def _update(a: Side, b: Side, setting: Setting) -> Reading | None:
+    """One side is published later, by the same voice or house, or tells a higher toll that nobody published since denies."""
+    first = [first_published(side.reports, setting) for side in (a, b)]
+    if first[0] is None or first[1] is None or first[0].overlaps(first[1]):
+        return None
+    old, new = (0, 1) if first[0].start < first[1].start else (1, 0)
+    sides = (a, b)
+    early, late = sides[old], sides[new]
+    days = f"“{early.label}” was published {_day(first[old])}, “{late.label}” {_day(first[new])}"
+    shared = {o.name for o in origins_of(early, setting)} & {o.name for o in origins_of(late, setting)}
+    if shared:
+        return Reading("update", f"{min(shared)} gave both figures: {days}.", old)
+    if any((x, y) in setting.updates for x in early.reports for y in late.reports):
+        return Reading("update", f"The later report brings the earlier one up to date: {days}.", old)
+    grows = all(g.claim.slot in CUMULATIVE for g in (*early.groups, *late.groups)) and _less(early, late)
+    if grows and not _repeated(early, first[new], setting):
+        return Reading("update", f"The toll rose with time: {days}.", old)
+    return None
+
+
+def _day(moment: object) -> str:
+    start = getattr(moment, "start", None)
+    return f"on {start:%d %B %Y}".replace("on 0", "on ") if start is not None else "at a time not known"
+
+
+def _repeated(early: Side, later: object, setting: Setting) -> bool:
+    """True where a text published after the other side's first still gives the early figure; a late copy is no such text."""
+    start = getattr(later, "start", None)
+    texts = {setting.witnesses.text_of(s) for s in early.statements}
+    return start is not None and any((p := setting.published.get(t)) is not None and p.start > start for t in texts)
+
+
+def _scope(a: Side, b: Side) -> Reading | None:
+    """A part and its whole: people and one kind of them, a province and a town in it, with the suspect or without."""
+    for whole, part in ((a, b), (b, a)):
+        if not _less(part, whole):
+            continue
+        if any(wider(x.counted, y.counted) for x in whole.said for y in part.said):
+            return Reading("scope", f"“{whole.label}” counts people of all kinds, “{part.label}” one kind of them.")
+        places = [
+            (x.telling.point, y.telling.point) for x in whole.said for y in part.said if x.telling.point and y.telling.point
+        ]
+        if any(contains(p, q) and p.kind != q.kind for p, q in places):
+            return Reading("scope", f"“{whole.label}” is told of a wider area than “{part.label}”.")
+        if any(_SUSPECT.search(s.sentence.quote) for s in whole.statements):
+            return Reading("scope", f"“{whole.label}” counts the suspect in.")
+    return None
+
+
+def _slip(a: Side, b: Side) -> Reading | None:
+    """Two figures that differ by a conversion of units, by a zero, or by the order of their digits."""
+    x, y = a.value, b.value
+    if not isinstance(x, Quantity) or not isinstance(y, Quantity) or not (x.bounded and y.bounded):
+        return None
+    low, high = sorted(((x.low + x.high) / 2, (y.low + y.high) / 2))
+    if low <= 0:
+        return None
+    for factor, units in CONVERSIONS.get(x.kind, ()):
+        if abs(high / low / factor - 1) <= NEAR:
+            return Reading("slip", f"“{a.label}” and “{b.label}” differ as {units} do: a unit may have been mistaken.")
+    first, second = number_text(low).replace(",", ""), number_text(high).replace(",", "")
+    if not (x.exact and y.exact and first.isdigit() and second.isdigit()):
+        return None
+    if second in {first + "0", first + "00", first + "000"} and len(first) > 1:
+        return Reading("slip", f"“{a.label}” and “{b.label}” differ by a zero.")
+    swapped = [i for i, (p, q) in enumerate(zip(first, second, strict=False)) if p != q]
+    if len(first) == len(second) >= DIGITS and len(swapped) == 2 and swapped[1] - swapped[0] == 1:
+        i, j = swapped
+        if first[i] == second[j] and first[j] == second[i]:
+            return Reading("slip", f"“{a.label}” and “{b.label}” have two digits exchanged.")
+    return None
+
+
+def facing_pairs(members: list[int], linked: dict[tuple[int, int], bool]) -> list[tuple[int, int]]:
+    """Pairs of positions, by their place in `members`, that are linked."""
+    return [(x, y) for x, y in combinations(range(len(members)), 2) if linked[members[x], members[y]]]

@@ -1,0 +1,118 @@
+"""Conflicts of time, place and actor: values of one slot of one event that cannot all hold."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import timedelta
+
+from rashomon.model import Conflict, When, Where, Who
+from rashomon.reconcile.claims import ClaimGroup
+from rashomon.reconcile.features import FINE, Context, compare, gap, score
+from rashomon.reconcile.geometry import apart
+from rashomon.reconcile.ids import digest
+from rashomon.reconcile.positions import Setting, Side, components, position, speak_against
+from rashomon.reconcile.readings import facing_pairs, read_all
+from rashomon.reconcile.values import actual
+
+Found = tuple[Conflict, frozenset[str], frozenset[str]]
+
+# Two tellings must be one event this surely, the slot in question left out, before their values are set against each other.
+SURE = 3.5
+# Features that name the slot itself and are left out of that sum.
+_OWN = {
+    "time": frozenset({"same time", "next day", "other time"}),
+    "place": frozenset({"same place", "far places", "shared names"}),
+    "actor": frozenset({"same doer", "other doer", "shared names"}),
+    "requested by": frozenset({"same doer", "other doer"}),
+}
+_BOUND = frozenset({"same undergoer", "same passage", "same number", "same doer", "same place"})
+_PARTIES = frozenset({"person", "organisation", "group"})
+_DAY = timedelta(days=1)
+KINDS = {"time": "time", "place": "place", "actor": "actor", "requested by": "actor"}
+
+
+def slot_conflicts(
+    about: str, slot: str, groups: Sequence[ClaimGroup], setting: Setting, context: Context, *, question: str
+) -> list[Found]:
+    """Conflicts between the times, places or actors that reports give of one event.
+
+    Values are compared as bounds: "Friday" holds "late on Friday", "Libya" holds "Benghazi", and a party holds its leader.
+    """
+    odds: dict[str, Callable[[Side, Side], bool]] = {
+        "time": _times,
+        "place": _places,
+        "actor": lambda a, b: _actors(a, b, setting),
+        "requested by": lambda a, b: _actors(a, b, setting),
+    }
+    sides = [_side(g, setting) for g in groups if actual(g.claim.modality) and g.claim.polarity]
+
+    def against(i: int, j: int) -> bool:
+        a, b = sides[i], sides[j]
+        return odds[slot](a, b) and speak_against(a.said, b.said, setting) and _sure(a, b, slot, context)
+
+    found, linked = components(len(sides), against)
+    conflicts = []
+    for number, members in enumerate(found):
+        chosen = [sides[i] for i in members]
+        why, reason, _ = read_all(chosen, facing_pairs(members, linked), setting)
+        conflict = Conflict(
+            id=digest("conflict", KINDS[slot], about, slot, number),
+            kind=KINDS[slot],
+            why=why,
+            about=about,
+            question=question,
+            positions=tuple(position(s, setting) for s in chosen),
+            reason=reason,
+        )
+        conflicts.append((conflict, frozenset(g.claim.id for s in chosen for g in s.groups), frozenset[str]()))
+    return conflicts
+
+
+def _side(group: ClaimGroup, setting: Setting) -> Side:
+    value = group.claim.value
+    label = " ".join(getattr(value, "text", "").split())
+    if isinstance(value, Who | Where) and value.entity is not None:
+        label = setting.entities.name(value.entity) or label
+    return Side((group,), label, value)
+
+
+def _sure(a: Side, b: Side, slot: str, context: Context) -> bool:
+    own = _OWN[slot]
+    for x in a.said:
+        for y in b.said:
+            features = {k: v for k, v in compare(x.telling, y.telling, context).items() if k not in own and k != "one report"}
+            if features.keys() & _BOUND and score(features) >= SURE:
+                return True
+    return False
+
+
+def _times(a: Side, b: Side) -> bool:
+    x, y = a.value, b.value
+    if not isinstance(x, When) or not isinstance(y, When) or x.range is None or y.range is None:
+        return False
+    if not {x.range.precision, y.range.precision} <= FINE:
+        return False
+    return gap(x.range, y.range) >= timedelta(0) and x.range.start.date() != y.range.start.date()
+
+
+def _places(a: Side, b: Side) -> bool:
+    x, y = a.value, b.value
+    if not isinstance(x, Where) or not isinstance(y, Where) or x.place is None or y.place is None:
+        return False
+    return x.entity != y.entity and apart(x.place, y.place)
+
+
+def _actors(a: Side, b: Side, setting: Setting) -> bool:
+    x, y = a.value, b.value
+    if not isinstance(x, Who) or not isinstance(y, Who) or x.entity is None or y.entity is None or x.entity == y.entity:
+        return False
+    first, second = setting.entities.by_id[x.entity], setting.entities.by_id[y.entity]
+    if not first.names or not second.names or setting.sides.parties.same(first.id, second.id):
+        return False
+    countries = all(e.place is not None and e.place.kind == "country" for e in (first, second))
+    kinds = {first.type, second.type}
+    if not countries and not (kinds <= _PARTIES and ("person" not in kinds or len(kinds) == 1)):
+        return False
+    # Two who are named as doers of one telling did it together.
+    together = [s.telling.actors for side in (a, b) for s in side.said]
+    return not any({first.id, second.id} <= doers for doers in together)

@@ -1,0 +1,86 @@
+"""Wording conflicts: what one speaker said, printed with different words inside the marks."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from rashomon.model import Conflict, Words
+from rashomon.reconcile.claims import ClaimGroup
+from rashomon.reconcile.ids import digest
+from rashomon.reconcile.positions import Setting, Side, position, speak_against
+from rashomon.reconcile.questions import what_said
+from rashomon.reconcile.quotations import compare_quotations, differing, wording_classes
+
+Found = tuple[Conflict, frozenset[str], frozenset[str]]
+
+# Changes named in the reason.
+SHOWN = 4
+
+
+def wording_conflicts(about: str, groups: Sequence[ClaimGroup], setting: Setting) -> list[Found]:
+    """The wordings of one utterance, where words differ inside the marks.
+
+    Args:
+        about: the utterance's id.
+        groups: its claims, one for each wording.
+        setting: of the story.
+    """
+    quoted = [g for g in groups if isinstance(g.claim.value, Words)]
+    words = [g.claim.value.text for g in quoted if isinstance(g.claim.value, Words)]
+    pairs = [p for p in differing(words) if speak_against(quoted[p[0]].said, quoted[p[1]].said, setting)]
+    if not pairs:
+        return []
+    contested = {i for pair in pairs for i in pair[:2]}
+    classes = wording_classes(words, [len(g.claim.origins) for g in quoted])
+    shown = [c for c in classes if contested & set(c)]
+    if len(shown) < 2:
+        return []
+    sides = [_side([quoted[i] for i in members], words[members[0]]) for members in shown]
+    why, reason = _reading(pairs, quoted, setting)
+    name = _speaker(sides, setting)
+    claims = frozenset(g.claim.id for s in sides for g in s.groups)
+    conflict = Conflict(
+        id=digest("conflict", "wording", about),
+        kind="wording",
+        why=why,
+        about=about,
+        question=what_said(name),
+        positions=tuple(position(s, setting) for s in sides),
+        reason=reason,
+    )
+    return [(conflict, claims, frozenset())]
+
+
+def _side(groups: Sequence[ClaimGroup], words: str) -> Side:
+    longest = max(
+        (g.claim.value.text for g in groups if isinstance(g.claim.value, Words)), key=lambda w: (len(w), w), default=words
+    )
+    return Side(tuple(groups), " ".join(longest.split()), Words(longest))
+
+
+def _speaker(sides: Sequence[Side], setting: Setting) -> str:
+    for side in sides:
+        for s in side.statements:
+            speaker = s.speaker
+            if speaker is not None and speaker.chain:
+                return setting.entities.name(setting.entities.find(s.report, speaker.entity)) or speaker.chain[-1]
+    return ""
+
+
+def _reading(
+    pairs: Sequence[tuple[int, int, tuple[tuple[str, str], ...]]], quoted: Sequence[ClaimGroup], setting: Setting
+) -> tuple[str, str]:
+    """A slip where all differences come from a report that a machine rewrote, else a contradiction."""
+    changes = [c for i, j, found in pairs if compare_quotations(_words(quoted[i]), _words(quoted[j])).equal for c in found]
+    shown = "; ".join(f"“{a}” or “{b}”" if a and b else f"“{a or b}” or nothing" for a, b in dict.fromkeys(changes[:SHOWN]))
+    machine = all(
+        setting.rewritten >= set(quoted[i].claim.reports) or setting.rewritten >= set(quoted[j].claim.reports)
+        for i, j, _ in pairs
+    )
+    if machine:
+        return "slip", f"Words inside the marks were replaced in a report that was rewritten word by word: {shown}."
+    return "contradiction", f"Inside the quotation marks the reports print different words: {shown}."
+
+
+def _words(group: ClaimGroup) -> str:
+    return group.claim.value.text if isinstance(group.claim.value, Words) else ""
