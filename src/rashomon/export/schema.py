@@ -1,11 +1,10 @@
 """The contract `rashomon.account/1`: what the JSON form of an account holds, and its published JSON Schema.
 
 Keys may be added in later versions of the program; none is taken away or changed without a new number in `format`.
-`python -m rashomon.export.schema` writes the schema to standard output; docs/schema/account-1.json is its copy.
+`python -m rashomon.export` writes the schema to standard output; docs/schema/account-1.json is its copy.
 """
 
 import json
-import sys
 from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -384,7 +383,3 @@ def schema() -> str:
     described = AccountFile.model_json_schema(by_alias=True, mode="serialization")
     described = {"$schema": "https://json-schema.org/draft/2020-12/schema", "$id": FORMAT, **described}
     return json.dumps(described, indent=2, ensure_ascii=False, sort_keys=True) + "\n"
-
-
-if __name__ == "__main__":
-    sys.stdout.write(schema())
