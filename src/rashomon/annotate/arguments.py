@@ -10,6 +10,7 @@ from rashomon.annotate.speakers import named_at
 from rashomon.annotate.tree import Tree, phrase
 from rashomon.model import LocalEntity, Role, Span
 
+MAX_COMPLEMENT = 9  # words behind a noun that tell which one is meant
 MAX_PARTICIPANTS = 12  # of one role: longer lists are tables
 
 PLACE_CASES = frozenset(
@@ -219,7 +220,7 @@ def resolve(document: Document, roster: Roster, predicate: Predicate) -> tuple[R
         role, entity = _checked(roster, tree, argument)
         if not role:
             continue
-        span = _words(document, tree, argument.head, entity, role)
+        span = _words(document, tree, argument.head, entity)
         if (role, span.start) not in seen:
             seen.add((role, span.start))
             roles.append(Role(role, span, entity.key if entity else None))
@@ -239,6 +240,16 @@ def _checked(roster: Roster, tree: Tree, argument: Argument) -> tuple[str, Local
         fits = entity is not None and entity.type in {"person", "organisation", "group"}
         return ("recipient", entity) if fits or tree.lemma(argument.head) in _BODIES else ("", None)
     return argument.role, entity
+
+
+def _with_complement(tree: Tree, head: int, words: range) -> range:
+    """As in "forces allied to the council", "militias from the coast": whose they are stands behind the noun."""
+    for child in tree.kids(head, "acl", "nmod"):
+        first, last = tree.left[child], tree.right[child]
+        fits = first == words.stop and last - first < MAX_COMPLEMENT and not tree.has(child, "acl:relcl")
+        if fits and not any(tree.tokens[index].form in {",", ";", "–", "—"} for index in range(first, last + 1)):
+            words = range(words.start, last + 1)
+    return words
 
 
 def entity_behind(roster: Roster, tree: Tree, head: int) -> LocalEntity | None:
@@ -273,10 +284,11 @@ def place_in(roster: Roster, tree: Tree, head: int) -> LocalEntity | None:
     return None
 
 
-def _words(document: Document, tree: Tree, head: int, entity: LocalEntity | None, role: str) -> Span:
-    """The words for a participant: for places the whole phrase, else the noun phrase."""
-    del role
+def _words(document: Document, tree: Tree, head: int, entity: LocalEntity | None) -> Span:
+    """The words for a participant: its noun phrase, with what tells which one where the noun alone does not."""
     words = phrase(tree, head)
+    if entity is None:
+        words = _with_complement(tree, head, words)
     span = document.words(tree, words)
     if entity is not None:
         for mention in entity.mentions:

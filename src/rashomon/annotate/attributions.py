@@ -30,6 +30,7 @@ class Draft:
     tree: Tree | None = None
     noun: int | None = None
     relayed: tuple[int, ...] = ()
+    several: range | None = None
     speaker: Speaker | None = None
 
 
@@ -67,7 +68,7 @@ def find_attributions(document: Document, roster: Roster, quotes: Quotations) ->
         whose speaker the text does not give away, pronouns that could mean several.
     """
     said = {saying.tree.tokens[saying.cue].start: saying for tree in document.trees for saying in sayings(tree)}
-    drafts = _from_model(document, said)
+    drafts = _from_model(document, quotes, said)
     drafts.extend(_from_parse(document, said, drafts))
     drafts = _widened(document, drafts, quotes)
     drafts.sort(key=lambda draft: (draft.content[0], -draft.content[1], draft.cue or (-1, -1)))
@@ -79,7 +80,7 @@ def find_attributions(document: Document, roster: Roster, quotes: Quotations) ->
     return Voices(attributions, tuple(each.content.start for each in attributions)), (*dropped, *unresolved)
 
 
-def _from_model(document: Document, said: dict[int, Saying]) -> list[Draft]:
+def _from_model(document: Document, quotes: Quotations, said: dict[int, Saying]) -> list[Draft]:
     """What the language model marked, with the parse's reading of the same cue beside it."""
     drafts = []
     for tagged in document.tagged.attributions:
@@ -92,16 +93,51 @@ def _from_model(document: Document, said: dict[int, Saying]) -> list[Draft]:
             if tree is not None and any(tree.lemma(each) in RELAYS and is_gerund(tree, each) for each in tokens):
                 continue
             saying = next((said[tree.tokens[each].start] for each in tokens if tree and tree.tokens[each].start in said), None)
-        draft = Draft(content=tagged.content, cue=tagged.cue, source=tagged.source)
+        content = _clipped(document, tagged.content, tagged.cue, quotes, said)
+        if content is None:
+            continue
+        if saying is not None and saying.content is not None:
+            content = _joined(content, saying.content)
+        draft = Draft(content=content, cue=tagged.cue, source=tagged.source)
         source_tree = document.tree_at(tagged.source[0]) if tagged.source else None
         if source_tree is not None and tagged.source is not None:
             draft = replace(draft, tree=source_tree, noun=source_tree.top(*tagged.source))
         if saying is not None:
-            if draft.noun is None or draft.tree is not saying.tree or saying.relayed:
-                draft = replace(draft, tree=saying.tree, noun=saying.speaker if saying.speaker is not None else draft.noun)
-            draft = replace(draft, relayed=saying.relayed)
+            own = saying.speaker is not None and saying.tree.tokens[saying.speaker].head == saying.cue
+            if saying.speaker is not None and (own or draft.noun is None or draft.tree is not saying.tree or saying.relayed):
+                draft = replace(draft, tree=saying.tree, noun=saying.speaker)
+            draft = replace(draft, relayed=saying.relayed, several=saying.several)
         drafts.append(draft)
     return drafts
+
+
+def _clipped(document: Document, content: Range, cue: Range | None, quotes: Quotations, said: dict[int, Saying]) -> Range | None:
+    """The part of a content that its cue can reach: its own sentence, and quotations.
+
+    What stands outside quotation marks in another sentence is that sentence's own word; so is a quotation in a sentence, or a
+    paragraph, that has another cue.
+    """
+    if cue is None:
+        return content if quotes.over(*content) else None
+    kept: list[Range] = []
+    for tree in document.trees_in(*content):
+        first, last = max(content[0], tree.start), min(content[1], tree.end)
+        if tree.start <= cue[0] < tree.end:
+            kept.append((first, last))
+            continue
+        quote = quotes.at(first) or quotes.at(last - 1)
+        foreign = any(token.start in said and not tree.start <= cue[0] < tree.end for token in tree.tokens) and quote is None
+        apart = "\n" in document.text[min(cue[0], last) : max(cue[0], first)]
+        if quote is not None and not foreign and not (apart and not quote.start <= cue[0] <= quote.end + 200):
+            kept.append((first, last))
+    return (kept[0][0], kept[-1][1]) if kept else None
+
+
+def _joined(one: Range, other: Range) -> Range:
+    """Both readings of a content where they overlap, else the parse's."""
+    if one[0] < other[1] and other[0] < one[1]:
+        return min(one[0], other[0]), max(one[1], other[1])
+    return other
 
 
 def _from_parse(document: Document, said: dict[int, Saying], drafts: list[Draft]) -> list[Draft]:
@@ -120,7 +156,7 @@ def _from_parse(document: Document, said: dict[int, Saying], drafts: list[Draft]
             continue
         cue = (tree.tokens[saying.cue].start, tree.tokens[saying.cue].end)
         source = (tree.tokens[saying.speaker].start, tree.tokens[saying.speaker].end)
-        extra.append(Draft(saying.content, cue, source, tree, saying.speaker, saying.relayed))
+        extra.append(Draft(saying.content, cue, source, tree, saying.speaker, saying.relayed, saying.several))
     return extra
 
 
@@ -175,7 +211,7 @@ def _own_speaker(document: Document, roster: Roster, draft: Draft) -> Speaker:
     """The speaker of one draft, those it relays included."""
     if draft.tree is None or draft.noun is None:
         return UNKNOWN
-    speaker = speaker_at(document, roster, draft.tree, draft.noun)
+    speaker = speaker_at(document, roster, draft.tree, draft.noun, several=draft.several)
     for noun in draft.relayed:
         speaker = nested(speaker, speaker_at(document, roster, draft.tree, noun))
     return speaker
@@ -196,7 +232,9 @@ def _loose_quotes(
             saying = _beside(document, quote, said)
             if saying is not None and saying.speaker is not None:
                 speaker = _own_speaker(
-                    document, roster, Draft((0, 0), tree=saying.tree, noun=saying.speaker, relayed=saying.relayed)
+                    document,
+                    roster,
+                    Draft((0, 0), tree=saying.tree, noun=saying.speaker, relayed=saying.relayed, several=saying.several),
                 )
             elif before is not None and _goes_on(document.text, before[0], quote):
                 speaker = before[1]

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from rashomon.annotate.arguments import entity_behind
 from rashomon.annotate.document import Document
 from rashomon.annotate.roster import Roster
-from rashomon.annotate.states import State, is_one_person, own_state, state_of
+from rashomon.annotate.states import State, is_one_person, own_state, state_of, verb_lemma
 from rashomon.annotate.tree import Tree, phrase
 from rashomon.model import Dropped, Quantity, QuantityMention, Span
 
@@ -130,7 +130,7 @@ def _one(document: Document, roster: Roster, tree: Tree, index: int) -> _Member 
         return _Member(index, Quantity(1, 1, counted=form, rule="one person"), document.token(tree, index), stated=False)
     if token.upos not in {"NOUN", "PROPN"} or tree.has(index, *_NOT_COUNTED):
         return None
-    if tree.kid(index, "nummod") is not None:
+    if tree.kid(index, "nummod") is not None or _is_part_of_verb(tree, index):
         return None
     entity = entity_behind(roster, tree, index)
     named = entity is not None and entity.type == "person"
@@ -140,6 +140,12 @@ def _one(document: Document, roster: Roster, tree: Tree, index: int) -> _Member 
     return _Member(
         index, Quantity(1, 1, counted=_noun(document, tree, index), rule="one person"), document.words(tree, words), stated=False
     )
+
+
+def _is_part_of_verb(tree: Tree, index: int) -> bool:
+    """As "prisoner" in "took 30 fighters prisoner"."""
+    head = tree.tokens[index].head
+    return head >= 0 and verb_lemma(tree, head) == f"{tree.lemma(head)} {tree.lemma(index)}"
 
 
 def _grouped(tree: Tree, members: list[_Member]) -> list[Count]:

@@ -26,6 +26,8 @@ _KNOWN = {
     "nato": "north atlantic treaty organization",
     "drc": "democratic republic of the congo",
 }
+# What the model now and then calls a surname that stands alone.
+_MAYBE_PERSON = frozenset({"person", "group", "organisation"})
 _PARTICLES = frozenset("al el ul ad as ash an ar at az bin ben ibn abu van von de der den di da la le du dos del".split())
 _SMALL = frozenset("of the and for in on to de la des du et".split())
 _BRACKET = re.compile(
@@ -73,6 +75,7 @@ def collect_names(document: Document) -> tuple[Name, ...]:
             name = _trimmed(document.text, label.start, label.end, label.label)
             if name is not None:
                 found.append(name)
+    found = _hyphenated(document, found)
     found.extend(_bracketed(document, found))
     found.extend(_repeated(document, found))
     found.sort(key=lambda name: (name.start, -name.end))
@@ -98,9 +101,22 @@ def _trimmed(text: str, start: int, end: int, type_: str) -> Name | None:
     while end > start and text[end - 1].isspace():
         end -= 1
     form = key(text[start:end]) if start < end else ""
-    if not any(char.isalnum() for char in form):
+    if not any(char.isalnum() for char in form) or text[start:end].islower():
         return None
     return Name(start, end, type_, form)
+
+
+def _hyphenated(document: Document, names: list[Name]) -> list[Name]:
+    """Joins names that a hyphen divides: "Al-Mirsad" is one name."""
+    joined: list[Name] = []
+    for name in names:
+        before = joined[-1] if joined else None
+        if before is not None and name.start - before.end == 1 and document.text[before.end] in "-‑–":
+            form = key(document.text[before.start : name.end])
+            joined[-1] = Name(before.start, name.end, name.type, form)
+        else:
+            joined.append(name)
+    return joined
 
 
 def _bracketed(document: Document, names: list[Name]) -> list[Name]:
@@ -204,8 +220,9 @@ def link_names(document: Document, names: tuple[Name, ...]) -> Links:
 
 def _link_persons(names: tuple[Name, ...], links: Links) -> None:
     """Surnames go to the full name that ends in them; where several do, to none."""
-    forms = list(dict.fromkeys(name.form for name in names if name.type == "person"))
-    full = [form for form in forms if len(core(form)) > 1]
+    forms = list(dict.fromkeys(name.form for name in names if name.type in _MAYBE_PERSON))
+    persons = {name.form for name in names if name.type == "person"}
+    full = [form for form in forms if len(core(form)) > 1 and form in persons]
     by_last: dict[str, list[str]] = defaultdict(list)
     by_first: dict[str, list[str]] = defaultdict(list)
     for form in full:
@@ -217,11 +234,11 @@ def _link_persons(names: tuple[Name, ...], links: Links) -> None:
             if other != form and core(other)[0] == core(form)[0]:
                 links.join(*sorted((form, other), key=lambda each: (-len(each), each)))
     for form in forms:
-        if len(core(form)) > 1:
+        if len(core(form)) != 1:
             continue
-        word = core(form)[0] if core(form) else form
+        word = core(form)[0]
         found = {links.root(each) for each in by_last.get(word, ())} or {links.root(each) for each in by_first.get(word, ())}
-        if not found:
+        if not found and form in persons:
             found = {links.root(each) for each in _misspelt(word, by_last)}
         if len(found) == 1:
             links.join(found.pop(), form)

@@ -12,7 +12,7 @@ MAX_CHAIN = 4  # speakers: "A said B told C that D had said"
 UNKNOWN = Speaker(())
 
 
-def speaker_at(document: Document, roster: Roster, tree: Tree, noun: int) -> Speaker:
+def speaker_at(document: Document, roster: Roster, tree: Tree, noun: int, *, several: range | None = None) -> Speaker:
     """The speaker whose words have this noun as their head.
 
     Args:
@@ -20,6 +20,7 @@ def speaker_at(document: Document, roster: Roster, tree: Tree, noun: int) -> Spe
         roster: its entities.
         tree: the sentence.
         noun: head of the words for the speaker.
+        several: all words for the speakers, where they are known to be several.
 
     Returns:
         A speaker with a chain of one, the fullest name where there is one, else the words used.
@@ -29,8 +30,8 @@ def speaker_at(document: Document, roster: Roster, tree: Tree, noun: int) -> Spe
         if relative is not None:
             noun = tree.tokens[relative].head
     entity, spot = named_at(roster, tree, noun)
-    span = _words(document, tree, noun)
-    if entity is not None and _is_whole(tree, spot):
+    span = document.words(tree, several) if several else _words(document, tree, noun)
+    if several is None and entity is not None and _is_whole(tree, spot):
         kind = speaker_kind(entity.name, tree.lemma(spot), entity.type)
         return Speaker((entity.name,), kind, entity.key, (span,))
     text = " ".join(span.quote.split())

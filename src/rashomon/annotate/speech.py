@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from rashomon.annotate.clauses import is_gerund, is_passive, subject_of
+from rashomon.annotate.closing import closing
 from rashomon.annotate.cues import ACCORDING, BELIEF, NEED_CLAUSE, RELAYS, SPEECH
 from rashomon.annotate.tree import Tree
 
@@ -19,6 +20,7 @@ class Saying:
         cue: the verb; for "according to" the preposition.
         speaker: head noun of who says it; None where the sentence does not name one.
         content: what is said, in offsets of the text; None where nothing in the sentence is.
+        several: the words for the speakers, where the order of words shows that there are several.
         relayed: head nouns of those it is taken from in turn ("citing a doctor"), outermost first.
     """
 
@@ -27,6 +29,7 @@ class Saying:
     speaker: int | None
     content: Range | None
     relayed: tuple[int, ...] = ()
+    several: range | None = None
 
 
 def sayings(tree: Tree) -> tuple[Saying, ...]:
@@ -44,7 +47,22 @@ def sayings(tree: Tree) -> tuple[Saying, ...]:
             continue
         if saying is not None:
             found.append(saying)
-    return tuple(found)
+    return _with_closing(tree, found)
+
+
+def _with_closing(tree: Tree, found: list[Saying]) -> tuple[Saying, ...]:
+    """Where the sentence ends in a reporting clause whose verb the parse left without subject or content, reads it by order."""
+    last = closing(tree)
+    if last is None:
+        return tuple(found)
+    known = next((saying for saying in found if saying.cue == last.cue), None)
+    own = tree.kid(last.cue, "nsubj")
+    if known is not None and known.content is not None and own is not None and known.content[0] == tree.start:
+        return tuple(found)
+    content = _offsets(tree, 0, last.last)
+    read = Saying(tree, last.cue, last.speaker, content, _relays(tree, last.cue), last.several)
+    kept = [saying for saying in found if saying.cue != last.cue]
+    return tuple(sorted((*kept, read), key=lambda saying: saying.cue))
 
 
 def _by_verb(tree: Tree, verb: int) -> Saying | None:

@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from rashomon.annotate.lemmas import base_form
 from rashomon.language import TaggedSentence, Token
 
 MAX_PHRASE = 60  # words: a noun phrase longer than that is a parse gone wrong
@@ -26,6 +27,7 @@ class Tree:
     Attributes:
         start, end: offsets of the sentence in the text.
         tokens: as tagged.
+        lemmas: in lower case.
         children: dependants of each token, in order.
         relation: UD relation of each token without its subtype.
         left, right: first and last token of each subtree.
@@ -36,6 +38,7 @@ class Tree:
     start: int
     end: int
     tokens: tuple[Token, ...]
+    lemmas: tuple[str, ...]
     children: tuple[tuple[int, ...], ...]
     relation: tuple[str, ...]
     left: tuple[int, ...]
@@ -44,7 +47,7 @@ class Tree:
 
     def lemma(self, index: int) -> str:
         """The lemma in lower case."""
-        return self.tokens[index].lemma.lower()
+        return self.lemmas[index]
 
     def has(self, index: int, *relations: str) -> bool:
         """True where the token hangs by one of the relations, named with or without subtype."""
@@ -132,6 +135,7 @@ def grow(sentence: TaggedSentence) -> Tree:
         start=sentence.start,
         end=sentence.end,
         tokens=tokens,
+        lemmas=tuple(base_form(token.form, token.upos, token.lemma) for token in tokens),
         children=tuple(tuple(each) for each in children),
         relation=tuple(token.deprel.partition(":")[0] for token in tokens),
         left=tuple(left),
