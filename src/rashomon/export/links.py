@@ -36,6 +36,10 @@ class Links:
         """What to call a report; different for every report of the account."""
         return self._names.get(report, report)
 
+    def is_copy(self, report: str) -> bool:
+        """True for a copy or rewrite of another report of the account."""
+        return report in self._copies
+
     def anchor(self, span: Span) -> str:
         """The address of a span in the page: report and code points, so that a link stays good when the account grows."""
         return f"{self.slugs[span.report]}-{span.start}-{span.end}"

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from rashomon.export.families import Sheet, Witness, sheets, witnesses
 from rashomon.export.figures import Mark, compare_words, ruler
+from rashomon.export.glance import Glance, glance
 from rashomon.export.json import singles_not_listed
 from rashomon.export.links import Chip, Links
 from rashomon.export.passages import Piece, excerpt
@@ -85,6 +86,7 @@ class View:
     period: str
     counts: tuple[tuple[str, str, str], ...]
     summary: tuple[Told, ...]
+    glance: Glance | None
     disputes: tuple[Dispute, ...]
     compatible: tuple[Dispute, ...]
     agreements: tuple[Told, ...]
@@ -112,6 +114,7 @@ def view(account: Account) -> View:
         period=period_text(account.period) if account.period is not None else "",
         counts=_counts(account, len(shown)),
         summary=tuple(_sentence(s, links) for s in account.summary),
+        glance=glance(account, links, colours=COLOURS),
         disputes=shown,
         compatible=tuple(d for d, c in zip(disputes, account.conflicts, strict=True) if c.id in moot),
         agreements=tuple(_finding(f, claims, links) for f in account.agreements),
