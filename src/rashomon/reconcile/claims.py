@@ -57,7 +57,9 @@ def make_claims(
     Args:
         about: the event's id.
         said: its statements.
-        entities, witnesses, sides: of the story.
+        entities: of the story.
+        witnesses: who stands behind a statement.
+        sides: parties.
         order: of the reports, by publication; the eldest gives a claim its words.
     """
     grouped: dict[tuple[object, ...], list[Said]] = {}

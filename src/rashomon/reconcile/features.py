@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -40,6 +40,8 @@ WEIGHTS = {
     "both in lead": 0.75,
     "companions": 1.5,
     "other modality": -1.0,
+    "only ones": 1.0,
+    "both requested": 1.0,
     "one report": -1.0,
 }
 # Two mentions are one event from this sum on.
@@ -58,12 +60,14 @@ class Context:
         sides: parties.
         rarity: for each entity id, near 1 where few sentences name it, near 0 where nearly all do.
         aligned: pairs of mention ids whose triggers stand in one place of two parallel sentences.
+        alone: (mention id, class, entity id) where no other mention of the report has that class and names that entity.
     """
 
     entities: Entities
     sides: Union[str]
     rarity: Mapping[str, float]
     aligned: frozenset[tuple[str, str]]
+    alone: frozenset[tuple[str, str, str]] = frozenset()
 
 
 def rarity(entities: Entities, parallels: Parallels) -> dict[str, float]:
@@ -71,6 +75,16 @@ def rarity(entities: Entities, parallels: Parallels) -> dict[str, float]:
     texts = {e.id: {parallels.text(m) for m in e.mentions} for e in entities.entities}
     total = len(set().union(*texts.values())) if texts else 0
     return {e: max(0.3, 1 - 2 * len(found) / (total + 10)) for e, found in texts.items()}
+
+
+def only_ones(tellings: Iterable[Telling]) -> frozenset[tuple[str, str, str]]:
+    """Mentions that are the only one of their class about an entity in their report: (mention id, class, entity id)."""
+    found: dict[tuple[str, str, str], list[str]] = {}
+    for t in tellings:
+        for concept in t.concepts:
+            for entity in t.entities:
+                found.setdefault((t.report, concept, entity), []).append(t.id)
+    return frozenset((ids[0], concept, entity) for (_, concept, entity), ids in found.items() if len(ids) == 1)
 
 
 def gap(a: TimeRange, b: TimeRange) -> timedelta:
@@ -99,6 +113,11 @@ def compare(a: Telling, b: Telling, context: Context) -> dict[str, float]:
     _roles(a, b, context, found)
     _where_and_when(a, b, found)
     _counts(a, b, context, found)
+    if "requested by" in a.slots & b.slots:
+        found["both requested"] = 1.0
+    shared = a.entities & b.entities
+    if any((a.id, c, e) in context.alone and (b.id, c, e) in context.alone for c in a.concepts & b.concepts for e in shared):
+        found["only ones"] = 1.0
     smaller = min(len(a.words), len(b.words))
     if smaller >= 2:
         found["shared words"] = 2 * len(a.words & b.words) / (len(a.words) + len(b.words))

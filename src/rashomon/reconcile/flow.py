@@ -71,8 +71,7 @@ def _conflicts(matter: Matter, groups: Mapping[str, Sequence[ClaimGroup]], polic
         found.extend((place[told.id], f) for f in _of_event(told, groups[told.id], matter, policy))
     events = [(t.id, t.tellings) for t in matter.told if t.kind == "event"]
     happened = {i: [g for g in groups[i] if g.claim.slot == "happened"] for i, _ in events}
-    group_of = {t.id: i for i, tellings in events for t in tellings}
-    found.extend((place[f[0].about], f) for f in action_conflicts(events, happened, group_of, matter.setting))
+    found.extend((place[f[0].about], f) for f in action_conflicts(events, happened, matter.setting))
     unique: dict[str, tuple[int, Found]] = {}
     for at, each in found:
         unique.setdefault(each[0].id, (at, each))

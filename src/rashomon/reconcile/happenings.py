@@ -19,6 +19,7 @@ from rashomon.reconcile.values import actual
 
 Found = tuple[Conflict, frozenset[str], frozenset[str]]
 
+_YES, _NO = Happened(value=True), Happened(value=False)
 # A telling and its denial must be one event this surely.
 SURE = 3.5
 _BOUND = frozenset({"same undergoer", "same passage", "same doer", "same place", "shared names"})
@@ -40,7 +41,7 @@ def polarity_conflicts(about: str, groups: Sequence[ClaimGroup], setting: Settin
     no = tuple(g for g in happened if isinstance(g.claim.value, Happened) and not g.claim.value.value)
     if not yes or not no:
         return []
-    sides = [Side(yes, "it happened", Happened(True)), Side(no, "it did not happen", Happened(False))]
+    sides = [Side(yes, "it happened", _YES), Side(no, "it did not happen", _NO)]
     pairs = [
         (x, y)
         for x in sides[0].said
@@ -50,8 +51,8 @@ def polarity_conflicts(about: str, groups: Sequence[ClaimGroup], setting: Settin
     if not pairs:
         return []
     sides = [
-        Side(yes, passage(pairs[0][0].telling.mention), Happened(True)),
-        Side(no, passage(pairs[0][1].telling.mention), Happened(False)),
+        Side(yes, passage(pairs[0][0].telling.mention), _YES),
+        Side(no, passage(pairs[0][1].telling.mention), _NO),
     ]
     return [_conflict("polarity", about, sides, whether(yes[0].said[0].telling), setting)]
 
@@ -98,7 +99,6 @@ def _named(groups: tuple[ClaimGroup, ...]) -> Side:
 def action_conflicts(
     events: Sequence[tuple[str, Sequence[Telling]]],
     happened: Mapping[str, Sequence[ClaimGroup]],
-    group_of: Mapping[str, str],
     setting: Setting,
 ) -> list[Found]:
     """Two events under rival words that must be one happening: they withdrew, or they were pushed back.
@@ -106,7 +106,6 @@ def action_conflicts(
     Args:
         events: ids with their tellings.
         happened: claims that the event happened, by event id.
-        group_of: event id of every telling.
         setting: of the story.
     """
     classes: dict[str, list[tuple[str, Telling]]] = {}
@@ -125,7 +124,7 @@ def action_conflicts(
             for second, y in classes.get(pair[1], []):
                 key = (min(first, second), max(first, second))
                 if first != second and key not in found and _one_happening(x, y, beside, told, setting):
-                    made = _action(first, second, x, y, happened, setting)
+                    made = _action((first, second), x, y, happened, setting)
                     if made is not None:
                         found[key] = made
     return [found[key] for key in sorted(found)]
@@ -146,19 +145,19 @@ def _one_happening(x: Telling, y: Telling, beside: Mapping[tuple[str, int], set[
 
 
 def _action(
-    first: str, second: str, x: Telling, y: Telling, happened: Mapping[str, Sequence[ClaimGroup]], setting: Setting
+    pair: tuple[str, str], x: Telling, y: Telling, happened: Mapping[str, Sequence[ClaimGroup]], setting: Setting
 ) -> Found | None:
     groups = []
-    for identity in (first, second):
+    for identity in pair:
         yes = [g for g in happened.get(identity, ()) if isinstance(g.claim.value, Happened) and g.claim.value.value]
         if not yes:
             return None
         groups.append(tuple(yes))
-    sides = [Side(g, passage(t.mention), Happened(True)) for g, t in zip(groups, (x, y), strict=True)]
+    sides = [Side(g, passage(t.mention), _YES) for g, t in zip(groups, (x, y), strict=True)]
     if not speak_against(sides[0].said, sides[1].said, setting):
         return None
     question = which(x.mention.trigger.quote, y.mention.trigger.quote)
-    return _conflict("action", min(first, second), sides, question, setting)
+    return _conflict("action", min(pair), sides, question, setting)
 
 
 def _conflict(kind: str, about: str, sides: list[Side], question: str, setting: Setting) -> Found:

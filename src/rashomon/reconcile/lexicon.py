@@ -11,8 +11,10 @@ from functools import lru_cache
 _CLASSES = """
 kill: kill die dead death slay murder massacre fatality perish toll execute casualty lose behead assassinate homicide lynch
 injure: injure wound hurt maim injury casualty burn
-capture: capture take detain arrest seize nab apprehend imprison prisoner captive custody detention round_up take_prisoner hold pick_up take_captive
-take place: take capture seize take_over take_control overrun occupy conquer recapture retake control fall enter secure win gain overtake claim_control
+capture: capture take detain arrest seize nab apprehend imprison prisoner captive custody detention round_up take_prisoner hold
+capture: pick_up take_captive
+take place: take capture seize take_over take_control
+take place: overrun occupy conquer recapture retake control fall enter secure win gain overtake claim_control
 attack: attack assault raid storm ambush strike bomb bombard shell target hit offensive onslaught
 airstrike: airstrike air_strike air_raid bomb strike bombing
 shoot: shoot shooting gunfire gun_down open_fire shot shootout fire
@@ -84,7 +86,10 @@ _RIVALS = (
 )
 
 _COUNTED = """
-combatant: fighter soldier troop militiaman rebel gunman militant insurgent recruit combatant trooper guerrilla serviceman servicewoman militia attacker raider assailant jihadist terrorist warrior paramilitary guard guardsman marine airman conscript mercenary
+combatant: fighter soldier troop militiaman rebel gunman militant insurgent
+combatant: recruit combatant trooper guerrilla serviceman servicewoman militia attacker raider assailant
+combatant: jihadist terrorist warrior
+combatant: paramilitary guard guardsman marine airman conscript mercenary
 civilian: civilian resident villager bystander noncombatant passer-by shopper worshipper worshiper
 police: police policeman officer policewoman constable gendarme cop
 child: child boy girl baby infant toddler kid teenager teen minor schoolchild pupil youth student
@@ -99,7 +104,8 @@ worker: worker employee miner labourer laborer staff employee
 journalist: journalist reporter correspondent cameraman
 migrant: migrant refugee
 family: family household
-person: people person human life individual other body corpse dead soul member force personnel national citizen native protester survivor tourist visitor personnel
+person: people person human life individual other body corpse dead soul member force
+person: personnel national citizen native protester survivor tourist visitor personnel
 vehicle: vehicle car truck pickup pick-up lorry van tank bus jeep armoured armored ambulance motorcycle
 weapon: weapon rifle gun missile rocket grenade mortar shell bomb drone firearm
 building: building house home shop school structure hospital apartment

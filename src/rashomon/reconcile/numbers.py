@@ -20,7 +20,8 @@ Found = tuple[Conflict, frozenset[str], frozenset[str]]
 
 # A figure with one of these at it counts a part, or what came on top.
 _PART = re.compile(
-    r"\b(?:another|others?|more|additional|additionally|further|extra|of (?:them|whom|these|those)|among (?:them|those|whom)|including|overnight)\b",
+    r"\b(?:another|others?|more|additional|additionally|further|extra|of (?:them|whom|these|those)|among (?:them|those|whom)"
+    r"|including|overnight)\b",
     re.IGNORECASE,
 )
 # How much of the sentence before the figure, and behind it, is searched for such words, in code points.
@@ -50,39 +51,21 @@ def number_conflicts(about: str, groups: Sequence[ClaimGroup], setting: Setting,
         facing = facing_pairs(members, linked)
         why, reason, outdated = read_all(chosen, facing, setting)
         beside = [s for k, s in enumerate(sides) if k not in members and _fits_beside(s, chosen, setting)]
-        conflicts.append(_conflict(about, number, chosen, beside, (why, reason, outdated), question, policy, setting))
+        current = [s for k, s in enumerate(chosen) if k not in outdated] or chosen
+        figures = [(s.value, len(origins_of(s, setting))) for s in current if isinstance(s.value, Quantity)]
+        conflict = Conflict(
+            id=digest("conflict", "number", about, chosen[0].groups[0].claim.slot, number),
+            kind="number",
+            why=why,
+            about=about,
+            question=question,
+            positions=tuple(position(s, setting) for s in (*chosen, *(_beside(s, chosen) for s in beside))),
+            reason=reason,
+            estimate=estimate(figures, policy),
+        )
+        superseded = frozenset(g.claim.id for k in outdated for g in chosen[k].groups)
+        conflicts.append((conflict, frozenset(g.claim.id for s in chosen for g in s.groups), superseded))
     return conflicts
-
-
-def _conflict(
-    about: str,
-    number: int,
-    chosen: list[Side],
-    beside: list[Side],
-    reading: tuple[str, str, frozenset[int]],
-    question: str,
-    policy: str,
-    setting: Setting,
-) -> Found:
-    why, reason, outdated = reading
-    current = [s for k, s in enumerate(chosen) if k not in outdated] or chosen
-    figures = [(s.value, len(origins_of(s, setting))) for s in current if isinstance(s.value, Quantity)]
-    slot = chosen[0].groups[0].claim.slot
-    positions = [position(s, setting) for s in chosen]
-    positions += [position(_beside(s, chosen), setting) for s in beside]
-    conflict = Conflict(
-        id=digest("conflict", "number", about, slot, number),
-        kind="number",
-        why=why,
-        about=about,
-        question=question,
-        positions=tuple(positions),
-        reason=reason,
-        estimate=estimate(figures, policy),
-    )
-    superseded = frozenset(g.claim.id for k in outdated for g in chosen[k].groups)
-    contested = frozenset(g.claim.id for s in chosen for g in s.groups)
-    return conflict, contested, superseded
 
 
 def _eligible(group: ClaimGroup) -> bool:

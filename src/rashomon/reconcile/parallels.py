@@ -157,13 +157,13 @@ def counterparts(elder: Span, younger: Span, spans: Sequence[Span]) -> list[Span
     for op in Levenshtein.opcodes(here.keys, there.keys):
         if op.tag in ("equal", "replace"):
             to_elder.update((op.dest_start + k, op.src_start + k) for k in range(op.dest_end - op.dest_start))
-    return [_counterpart(elder, here, younger, there, to_elder, span) for span in spans]
-
-
-def _counterpart(elder: Span, here: Words, younger: Span, there: Words, to_elder: Mapping[int, int], span: Span) -> Span | None:
-    low, high = span.start - younger.start, span.end - younger.start
-    inside = [k for k in range(len(there)) if there.starts[k] < high and there.ends[k] > low and k in to_elder]
-    if not inside:
-        return None
-    start, end = here.starts[to_elder[inside[0]]], here.ends[to_elder[inside[-1]]]
-    return Span(elder.report, elder.start + start, elder.start + end, elder.quote[start:end])
+    found: list[Span | None] = []
+    for span in spans:
+        low, high = span.start - younger.start, span.end - younger.start
+        inside = [k for k in range(len(there)) if there.starts[k] < high and there.ends[k] > low and k in to_elder]
+        if not inside:
+            found.append(None)
+            continue
+        start, end = here.starts[to_elder[inside[0]]], here.ends[to_elder[inside[-1]]]
+        found.append(Span(elder.report, elder.start + start, elder.start + end, elder.quote[start:end]))
+    return found

@@ -31,7 +31,7 @@ def passage(mention: EventMention) -> str:
 
 
 def how_many(slot: str, groups: Sequence[ClaimGroup]) -> str:
-    """ "How many LNA fighters were captured?": in the words of the report that says best what is counted."""
+    """Asks for a count, in the words of the report that says best what is counted: "How many rebels were captured?"."""
     named = [g.quantity.counted for g in groups if g.quantity is not None and g.quantity.counted]
     phrases = sorted(
         (_LEADING.sub("", " ".join(n.split())) for n in named),

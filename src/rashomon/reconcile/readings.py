@@ -35,7 +35,8 @@ _EARLIER = re.compile(
     re.IGNORECASE,
 )
 _RISEN = re.compile(
-    r"\b(?:risen|rises?|rose|climb(?:s|ed)?|grown|grew|increased?|revised|updated|jump(?:s|ed)|death toll (?:now|reached)|new toll)\b",
+    r"\b(?:risen|rises?|rose|climb(?:s|ed)?|grown|grew|increased?|revised|updated|jump(?:s|ed)|death toll (?:now|reached)"
+    r"|new toll)\b",
     re.IGNORECASE,
 )
 _SUSPECT = re.compile(
@@ -58,6 +59,11 @@ class Reading:
     outdated: int | None = None
 
 
+def marked(label: str) -> str:
+    """A label in quotation marks, which a passage has already."""
+    return label if label.startswith("“") else f"“{label}”"
+
+
 def read_pair(a: Side, b: Side, setting: Setting) -> Reading:
     """Tries the readings of one pair of sides in turn."""
     return (
@@ -66,7 +72,7 @@ def read_pair(a: Side, b: Side, setting: Setting) -> Reading:
         or _update(a, b, setting)
         or _scope(a, b)
         or _slip(a, b)
-        or Reading("contradiction", f"Nothing in the reports explains “{a.label}” against “{b.label}”.")
+        or Reading("contradiction", f"Nothing in the reports explains {marked(a.label)} against {marked(b.label)}.")
     )
 
 
@@ -104,9 +110,11 @@ def _told_update(a: Side, b: Side) -> Reading | None:
         sides = (a, b)
         both = set(sides[old].reports) & set(sides[new].reports)
         if earlier[old] and not earlier[new] and (both or risen[new]):
-            return Reading("update", f"A report calls “{sides[old].label}” the earlier figure, before “{sides[new].label}”.", old)
+            return Reading(
+                "update", f"A report calls {marked(sides[old].label)} the earlier figure, before {marked(sides[new].label)}.", old
+            )
         if risen[new] and not risen[old] and _less(sides[old], sides[new]):
-            return Reading("update", f"A report says that the figure rose to “{sides[new].label}”.", old)
+            return Reading("update", f"A report says that the figure rose to {marked(sides[new].label)}.", old)
     return None
 
 
@@ -126,7 +134,9 @@ def _rival(a: Side, b: Side, setting: Setting) -> Reading | None:
     if not ((parties[0] | parties[1]) & involved):
         return None
     names = [_speakers(side, setting) for side in (a, b)]
-    return Reading("rival", f"{names[0]} says “{a.label}”, {names[1]} says “{b.label}”; they speak for different parties.")
+    return Reading(
+        "rival", f"{names[0]} says {marked(a.label)}, {names[1]} says {marked(b.label)}; they speak for different parties."
+    )
 
 
 def _involved(side: Side) -> set[str]:
@@ -146,7 +156,7 @@ def _update(a: Side, b: Side, setting: Setting) -> Reading | None:
     old, new = (0, 1) if first[0].start < first[1].start else (1, 0)
     sides = (a, b)
     early, late = sides[old], sides[new]
-    days = f"“{early.label}” was published {_day(first[old])}, “{late.label}” {_day(first[new])}"
+    days = f"{marked(early.label)} was published {_day(first[old])}, {marked(late.label)} {_day(first[new])}"
     shared = {o.name for o in origins_of(early, setting)} & {o.name for o in origins_of(late, setting)}
     if shared:
         return Reading("update", f"{min(shared)} gave both figures: {days}.", old)
@@ -176,14 +186,14 @@ def _scope(a: Side, b: Side) -> Reading | None:
         if not _less(part, whole):
             continue
         if any(wider(x.counted, y.counted) for x in whole.said for y in part.said):
-            return Reading("scope", f"“{whole.label}” counts people of all kinds, “{part.label}” one kind of them.")
+            return Reading("scope", f"{marked(whole.label)} counts people of all kinds, {marked(part.label)} one kind of them.")
         places = [
             (x.telling.point, y.telling.point) for x in whole.said for y in part.said if x.telling.point and y.telling.point
         ]
         if any(contains(p, q) and p.kind != q.kind for p, q in places):
-            return Reading("scope", f"“{whole.label}” is told of a wider area than “{part.label}”.")
+            return Reading("scope", f"{marked(whole.label)} is told of a wider area than {marked(part.label)}.")
         if any(_SUSPECT.search(s.sentence.quote) for s in whole.statements):
-            return Reading("scope", f"“{whole.label}” counts the suspect in.")
+            return Reading("scope", f"{marked(whole.label)} counts the suspect in.")
     return None
 
 
@@ -197,17 +207,19 @@ def _slip(a: Side, b: Side) -> Reading | None:
         return None
     for factor, units in CONVERSIONS.get(x.kind, ()):
         if abs(high / low / factor - 1) <= NEAR:
-            return Reading("slip", f"“{a.label}” and “{b.label}” differ as {units} do: a unit may have been mistaken.")
+            return Reading(
+                "slip", f"{marked(a.label)} and {marked(b.label)} differ as {units} do: a unit may have been mistaken."
+            )
     first, second = number_text(low).replace(",", ""), number_text(high).replace(",", "")
     if not (x.exact and y.exact and first.isdigit() and second.isdigit()):
         return None
     if second in {first + "0", first + "00", first + "000"} and len(first) > 1:
-        return Reading("slip", f"“{a.label}” and “{b.label}” differ by a zero.")
+        return Reading("slip", f"{marked(a.label)} and {marked(b.label)} differ by a zero.")
     swapped = [i for i, (p, q) in enumerate(zip(first, second, strict=False)) if p != q]
     if len(first) == len(second) >= DIGITS and len(swapped) == 2 and swapped[1] - swapped[0] == 1:
         i, j = swapped
         if first[i] == second[j] and first[j] == second[i]:
-            return Reading("slip", f"“{a.label}” and “{b.label}” have two digits exchanged.")
+            return Reading("slip", f"{marked(a.label)} and {marked(b.label)} have two digits exchanged.")
     return None
 
 

@@ -23,9 +23,9 @@ _OWN = {
     "time": frozenset({"same time", "next day", "other time"}),
     "place": frozenset({"same place", "far places", "shared names"}),
     "actor": frozenset({"same doer", "other doer", "shared names"}),
-    "requested by": frozenset({"same doer", "other doer"}),
+    "requested by": frozenset({"other doer"}),
 }
-_BOUND = frozenset({"same undergoer", "same passage", "same number", "same doer", "same place"})
+_BOUND = frozenset({"both requested", "same undergoer", "same passage", "same number", "same doer", "same place"})
 _PARTIES = frozenset({"person", "organisation", "group"})
 _DAY = timedelta(days=1)
 KINDS = {"time": "time", "place": "place", "actor": "actor", "requested by": "actor"}

@@ -11,7 +11,7 @@ from rashomon.reconcile.counted import Counted
 from rashomon.reconcile.entities import Entities, join_entities
 from rashomon.reconcile.events import align_tellings, join_events
 from rashomon.reconcile.facts import find_capital, group_facts
-from rashomon.reconcile.features import Context, rarity
+from rashomon.reconcile.features import Context, only_ones, rarity
 from rashomon.reconcile.ids import digest
 from rashomon.reconcile.origins import Witnesses
 from rashomon.reconcile.parallels import Parallels, find_parallels
@@ -60,7 +60,7 @@ def open_story(story: Story, annotations: Sequence[Annotation], lineage: Lineage
     anchors = find_anchors(story, lineage)
     tellings = read_tellings(known, entities, parallels, anchors, resolve)
     aligned, copies = align_tellings(tellings, parallels)
-    context = Context(entities, sides.parties, rarity(entities, parallels), aligned)
+    context = Context(entities, sides.parties, rarity(entities, parallels), aligned, only_ones(tellings))
     order = {r.id: i for i, r in enumerate(sorted(story.reports, key=_by_publication))}
     witnesses = Witnesses(reports, entities, parallels, lineage, sides.voices)
     setting = Setting(

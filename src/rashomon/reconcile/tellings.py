@@ -56,6 +56,7 @@ class Telling:
         place: global id and point of where it happened.
         time: when, once anchored.
         counts: what its statements count.
+        slots: the slots that its statements fill.
         words: stems of the clause's content words, entities and trigger left out.
         sentence: where it stands; `lead`: among the report's first sentences.
     """
@@ -71,6 +72,7 @@ class Telling:
     point: Place | None
     time: TimeRange | None
     counts: tuple[Count, ...]
+    slots: frozenset[str]
     words: frozenset[str]
     sentence: Sentence
     lead: bool
@@ -140,6 +142,7 @@ def read_tellings(
                     point=where or (entities.by_id[place].place if place else None),
                     time=_time(annotation, mention, anchors.get(annotation.report), resolve),
                     counts=counts,
+                    slots=frozenset(s.slot for s in about.get(mention.id, [])),
                     words=_content(mention),
                     sentence=sentence,
                     lead=sentence[1] < LEAD,
