@@ -41,7 +41,7 @@ def _tell(claims: list[Claim], at: Index, *, told: set[Span]) -> tuple[Finding, 
         rest = tuple(group)
         while rest:
             passage = _passage(rest, at, told)
-            here = (covered(passage, rest) or rest[:1]) if passage is not None else rest[:1]
+            here = (covered(passage, rest, at) or rest[:1]) if passage is not None else rest[:1]
             here = tuple(dict.fromkeys((*rest[:1], *here)))
             rest = tuple(claim for claim in rest if claim not in here)
             if passage is not None:

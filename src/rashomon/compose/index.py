@@ -36,6 +36,7 @@ class Index:
         events: by id.
         claims_of: claims about each event, in order of reconcile.
         disputed: claims that are a position of a conflict, or superseded.
+        evidence: of each claim, by report.
         sore: value words of disputed claims, by report: a passage with one of them takes a side.
     """
 
@@ -49,6 +50,7 @@ class Index:
     events: dict[str, Event]
     claims_of: dict[str, tuple[Claim, ...]]
     disputed: frozenset[str]
+    evidence: dict[str, dict[str, tuple[Span, ...]]]
     sore: dict[str, tuple[Span, ...]]
 
     def place(self, span: Span) -> tuple[int, int, int]:
@@ -94,6 +96,7 @@ def index(story: Story, annotations: Sequence[Annotation], lineage: Lineage, rec
         events={event.id: event for event in reconciliation.events},
         claims_of=_by_event(reconciliation.claims),
         disputed=disputed,
+        evidence={claim.id: _by_report(claim.evidence) for claim in reconciliation.claims},
         sore=_sore(reconciliation.claims, disputed, statements),
     )
 
@@ -103,6 +106,13 @@ def _by_event(claims: Iterable[Claim]) -> dict[str, tuple[Claim, ...]]:
     for claim in claims:
         found[claim.about].append(claim)
     return {event: tuple(group) for event, group in found.items()}
+
+
+def _by_report(spans: Iterable[Span]) -> dict[str, tuple[Span, ...]]:
+    found: defaultdict[str, list[Span]] = defaultdict(list)
+    for span in spans:
+        found[span.report].append(span)
+    return {report: tuple(group) for report, group in found.items()}
 
 
 def _disputed(claims: Iterable[Claim], conflicts: Iterable[Conflict]) -> frozenset[str]:

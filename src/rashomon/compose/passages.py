@@ -41,9 +41,9 @@ def narrow(claim: Claim, at: Index) -> tuple[Span, ...]:
     return at.ordered(found)
 
 
-def covered(passage: Span, claims: Iterable[Claim]) -> tuple[Claim, ...]:
-    """The claims that the passage tells: each has its evidence for this report inside it."""
-    return tuple(claim for claim in claims if any(passage.covers(span) for span in claim.evidence))
+def covered(passage: Span, claims: Iterable[Claim], at: Index) -> tuple[Claim, ...]:
+    """The claims that the passage tells: some of their evidence stands in it."""
+    return tuple(c for c in claims if any(passage.covers(span) for span in at.evidence[c.id].get(passage.report, ())))
 
 
 def quotability(passage: Span, at: Index) -> tuple[bool, bool, bool, int]:
@@ -58,6 +58,6 @@ def best(passages: Iterable[Span], claims: tuple[Claim, ...], at: Index) -> Span
 
     def key(passage: Span) -> tuple[bool, bool, int, bool, int, int, tuple[int, int, int]]:
         rewritten, side, copy, misfit = quotability(passage, at)
-        return (rewritten, side, -len(covered(passage, claims)), copy, misfit, len(passage.quote), at.place(passage))
+        return (rewritten, side, -len(covered(passage, claims, at)), copy, misfit, len(passage.quote), at.place(passage))
 
     return min(passages, key=key, default=None)

@@ -10,6 +10,7 @@ from rashomon.export.wording import Holder, chain_text, flat, plural, printable
 
 # The plain forms are for reading from top to bottom: the rest of the long list stands in the other forms.
 SINGLES_SHOWN = 12
+REPORTS_NAMED = 10
 
 
 def line(text: str) -> str:
@@ -28,8 +29,10 @@ def counts(view: View) -> str:
 
 
 def told_in(chips: tuple[Chip, ...]) -> str:
-    """The reports, copies named as such."""
-    return ", ".join(line(chip.label) + (" (copy)" if chip.copy else "") for chip in chips)
+    """The reports, copies named as such; a long list is cut and counted."""
+    names = [line(chip.label) + (" (copy)" if chip.copy else "") for chip in chips]
+    left = len(names) - REPORTS_NAMED
+    return ", ".join(names) if left <= 0 else f"{', '.join(names[:REPORTS_NAMED])} and {left} more"
 
 
 def held_by(holders: tuple[Holder, ...]) -> str:
