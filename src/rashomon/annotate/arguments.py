@@ -267,11 +267,7 @@ def entity_behind(roster: Roster, tree: Tree, head: int) -> LocalEntity | None:
 def place_in(roster: Roster, tree: Tree, head: int) -> LocalEntity | None:
     """The place that a phrase names: its head, or what stands behind "of" or beside it ("the outskirts of Sarat")."""
     for candidate in (head, *tree.kids(head, "appos", "flat", "compound"), *(each for each in tree.kids(head, "nmod"))):
-        if (
-            candidate != head
-            and tree.has(candidate, "nmod")
-            and tree.case(candidate) not in {"of", "in", "at", "near", "outside"}
-        ):
+        if candidate != head and tree.has(candidate, "nmod") and tree.case(candidate) != "of":
             continue
         entity = roster.at(tree, candidate)
         if entity is not None and entity.type in {"place", "facility"}:

@@ -88,7 +88,7 @@ def _from_model(document: Document, quotes: Quotations, said: dict[int, Saying])
         if tagged.cue is not None:
             tree = document.tree_at(tagged.cue[0])
             tokens = tree.between(*tagged.cue) if tree else range(0)
-            if tree is not None and not reports(lemmas_of(tree, tokens)):
+            if tree is not None and not reports(lemmas_of(tree, tokens)) and not quotes.over(*tagged.content):
                 continue
             if tree is not None and any(tree.lemma(each) in RELAYS and is_gerund(tree, each) for each in tokens):
                 continue
@@ -128,7 +128,7 @@ def _clipped(document: Document, content: Range, cue: Range | None, quotes: Quot
         quote = quotes.at(first) or quotes.at(last - 1)
         foreign = any(token.start in said and not tree.start <= cue[0] < tree.end for token in tree.tokens) and quote is None
         apart = "\n" in document.text[min(cue[0], last) : max(cue[0], first)]
-        if quote is not None and not foreign and not (apart and not quote.start <= cue[0] <= quote.end + 200):
+        if quote is not None and not foreign and not apart:
             kept.append((first, last))
     return (kept[0][0], kept[-1][1]) if kept else None
 

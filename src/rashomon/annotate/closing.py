@@ -13,6 +13,7 @@ MAX_BEHIND = 16  # words behind the verb: hearer, day, place
 MAX_NAME = 24  # words for the speaker, appositions included
 
 _QUOTES = frozenset("” \" ’ '' » “ 〞".split())
+_DAYS = frozenset("Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split())
 _NOMINAL = frozenset({"NOUN", "PROPN", "ADJ", "DET", "NUM", "PRON", "PART", "ADP", "CCONJ", "ADV", "SYM", "X"})
 _SPEAKING = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 
@@ -43,7 +44,7 @@ def closing(tree: Tree) -> Closing | None:
     count = len(tree.tokens)
     for verb in range(count - 1, max(count - MAX_BEHIND - 2, 0), -1):
         if tree.lemma(verb) in SPEECH and tree.tokens[verb].upos == "VERB" and _is_finite(tree, verb) and _ends(tree, verb):
-            found = _before(tree, verb) or _behind(tree, verb)
+            found = _behind(tree, verb) or _before(tree, verb)
             if found is not None and _says_something(tree, found.last):
                 return found
     return None
@@ -119,6 +120,9 @@ def _head(tree: Tree, first: int, last: int) -> int:
 def _behind(tree: Tree, verb: int) -> Closing | None:
     """As in "…, said Omar Sallabi, a commander"."""
     if verb == 0 or tree.tokens[verb - 1].form not in _QUOTES | {","} or verb + 1 >= len(tree.tokens):
+        return None
+    first = tree.tokens[verb + 1]
+    if tree.lemma(verb) == "tell" or first.upos in {"ADP", "ADV"} or first.form in _DAYS:
         return None
     last = verb + 1
     while last < len(tree.tokens) and tree.tokens[last].upos in _NOMINAL and tree.tokens[last].upos != "ADP":

@@ -71,8 +71,11 @@ def _members(document: Document, roster: Roster, tree: Tree, quantities: Iterabl
     for mention in quantities:
         if mention.quantity.kind != "count" or mention.quantity.unit:
             continue
-        head = _counted(tree, mention)
-        if head is None or head in found:
+        heads = _counted(tree, mention)
+        if not heads:
+            continue
+        head = next((each for each in heads if state_of(tree, each) is not None), heads[0])
+        if head in found:
             continue
         quantity = (
             mention.quantity if mention.quantity.counted else replace(mention.quantity, counted=_noun(document, tree, head))
@@ -87,22 +90,26 @@ def _members(document: Document, roster: Roster, tree: Tree, quantities: Iterabl
     return [found[head] for head in sorted(found)]
 
 
-def _counted(tree: Tree, mention: QuantityMention) -> int | None:
-    """The head of the words for what a quantity counts, or of the number where these are not said."""
+def _counted(tree: Tree, mention: QuantityMention) -> tuple[int, ...]:
+    """The words that can stand in the sentence for what a quantity counts, the likeliest first.
+
+    In "twelve people" the noun; in "dozens of vehicles", "100 of his soldiers" the number, which governs the noun; in "128 had
+    been captured" the number alone. Parses err here, so all of these are candidates.
+    """
     start, end = mention.span.start, mention.span.end
-    if mention.counted is not None and tree.start <= mention.counted.start and mention.counted.end <= tree.end:
-        noun = tree.top(mention.counted.start, mention.counted.end)
-        number = tree.top(start, end)
-        # "dozens of vehicles", "100 of his soldiers": the number governs, and stands in the sentence for both.
-        if noun is not None and number is not None and noun in tree.between(start, end):
-            return number if tree.left[number] <= noun <= tree.right[number] else noun
-        if number is not None and noun is not None and tree.left[number] <= noun <= tree.right[number]:
-            return number
-        return noun
     number = tree.top(start, end)
     if number is None:
-        return None
-    return tree.tokens[number].head if tree.has(number, "nummod") else number
+        return ()
+    found = []
+    if mention.counted is not None and tree.start <= mention.counted.start and mention.counted.end <= tree.end:
+        noun = tree.top(mention.counted.start, mention.counted.end)
+        if noun is not None and not (tree.left[number] <= noun <= tree.right[number]):
+            found.append(noun)
+    elif tree.has(number, "nummod") and tree.tokens[number].head >= 0:
+        found.append(tree.tokens[number].head)
+    found.append(number)
+    found.extend(index for index in tree.between(start, end) if tree.tokens[index].upos in {"NUM", "NOUN"})
+    return tuple(dict.fromkeys(found))
 
 
 def _noun(document: Document, tree: Tree, head: int) -> str:
@@ -162,7 +169,7 @@ def _grouped(tree: Tree, members: list[_Member]) -> list[Count]:
         state = state_of(tree, member.head)
         if len(joined) > 1 and state is not None:
             counts.append(_sum(tree, state, joined))
-        elif state is not None or member.stated:
+        elif state is not None or (member.stated and member.quantity.high > 0):
             counts.append(Count(tree, state, member.head, member.quantity, (member.span,)))
     return counts
 

@@ -29,6 +29,9 @@ WANTS = frozenset(
     "want order urge call demand plan hope seek try decide intend wish ask request appeal press push aim propose consider"
     " agree offer refuse command instruct encourage invite".split()
 )
+_NOUN_CUES = frozenset(
+    "according accord statement claim report account word version express voice opinion view testimony".split()
+)
 RELAYS = frozenset({"cite", "quote"})
 ACCORDING = frozenset({"according to", "per", "in the words of", "as per"})
 
@@ -56,19 +59,18 @@ _AGENCIES = frozenset(
 
 
 def reports(lemmas: tuple[str, ...]) -> bool:
-    """True where a cue's words are speech or belief, not a wish or an order."""
-    if any(lemma in SPEECH or lemma in BELIEF or lemma == "according" for lemma in lemmas):
-        return True
-    return not any(lemma in WANTS for lemma in lemmas)
+    """True where a cue's words are speech or belief; not where they are a wish, an order, or a deed."""
+    return any(lemma in SPEECH or lemma in BELIEF or lemma in _NOUN_CUES for lemma in lemmas)
 
 
-def speaker_kind(text: str, noun: str, entity_type: str) -> str:
+def speaker_kind(text: str, noun: str, entity_type: str, *, plural: bool = False) -> str:
     """The kind of an attributed source.
 
     Args:
         text: the words used.
         noun: lemma of their head, lower case.
         entity_type: type of the entity they name, "" when they name none.
+        plural: whether the head stands in the plural.
 
     Returns:
         One of the kinds of `Speaker`.
@@ -88,15 +90,14 @@ def speaker_kind(text: str, noun: str, entity_type: str) -> str:
         return "document"
     if noun in _OFFICES:
         return "office"
-    return _of_people(text, noun)
+    return _of_people(noun, plural=plural)
 
 
-def _of_people(text: str, noun: str) -> str:
-    """As in "group" for several people without names, "anonymous" for one."""
-    last = text.rsplit(maxsplit=1)[-1].lower().strip("“”\"'.,()") if text.split() else ""
-    if noun in _ANONYMOUS or noun in PERSONS:
-        return "group" if last.endswith("s") and last != noun else "anonymous"
-    return "group" if last.endswith("s") and noun and last != noun else "unknown"
+def _of_people(noun: str, *, plural: bool) -> str:
+    """Either "group" for several people without names, or "anonymous" for one."""
+    if plural:
+        return "group"
+    return "anonymous" if noun in _ANONYMOUS or noun in PERSONS else "unknown"
 
 
 def lemmas_of(tree: Tree, tokens: range) -> tuple[str, ...]:

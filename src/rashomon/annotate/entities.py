@@ -42,7 +42,7 @@ def find_entities(document: Document, quotes: Quotations) -> Roster:
             continue
         tokens = tree.between(name.start, name.end)
         if tokens:
-            titles, beside = roles_at(document, tree, tokens)
+            titles, beside = roles_at(document, tree, tokens, name.type)
             if name.type == "person":
                 draft.titles.extend(titles)
             if name.type in {"person", "place", "organisation", "group"}:
@@ -134,7 +134,7 @@ def _description(document: Document, tree: Tree, index: int) -> Span | None:
     article = next((child for child in tree.kids(index, "det") if tree.tokens[child].form.lower() == "the"), None)
     if article is None or any(child > index and tree.relation[child] not in {"punct", "case"} for child in tree.children[index]):
         return None
-    if any(not tree.has(child, "det", "amod", "case", "punct", "cc", "mark") for child in tree.children[index]):
+    if any(tree.tokens[place].upos != "ADJ" for place in range(article + 1, index)):
         return None
     return document.words(tree, range(article, index + 1))
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from rapidfuzz.distance import Levenshtein
 
 from rashomon.annotate.document import Document
+from rashomon.annotate.tree import Tree
 
 MAX_RIVALS = 50  # surnames compared letter by letter with one another, at most
 FUZZY_LENGTH = 6  # letters: shorter surnames that differ in one letter are other people
@@ -30,6 +31,7 @@ _KNOWN = {
 _MAYBE_PERSON = frozenset({"person", "group", "organisation"})
 _PARTICLES = frozenset("al el ul ad as ash an ar at az bin ben ibn abu van von de der den di da la le du dos del".split())
 _SMALL = frozenset("of the and for in on to de la des du et".split())
+_DANGLING = re.compile(r"\s+(?:of|the|for|and|in)\Z")
 _BRACKET = re.compile(
     r"[ \t]{0,2}[(\[](?:or |the |known as |also known as |formerly |hereafter )?[\"“'‘]?([^()\[\]\"”“\n]{2,40}?)[\"”'’]?[)\]]"
 )
@@ -75,7 +77,7 @@ def collect_names(document: Document) -> tuple[Name, ...]:
             name = _trimmed(document.text, label.start, label.end, label.label)
             if name is not None:
                 found.append(name)
-    found = _hyphenated(document, found)
+    found = [_with_head(document, name) for name in _hyphenated(document, found)]
     found.extend(_bracketed(document, found))
     found.extend(_repeated(document, found))
     found.sort(key=lambda name: (name.start, -name.end))
@@ -92,6 +94,8 @@ def _trimmed(text: str, start: int, end: int, type_: str) -> Name | None:
         start += 1
     if text[start:end].casefold().startswith("the ") and end - start > 4:
         start += 4
+    last = _DANGLING.search(text, start, end)
+    end = last.start() if last else end
     for _ in range(3):
         quote = text[start:end]
         match = _POSSESSIVE.search(quote[-4:])
@@ -111,12 +115,39 @@ def _hyphenated(document: Document, names: list[Name]) -> list[Name]:
     joined: list[Name] = []
     for name in names:
         before = joined[-1] if joined else None
-        if before is not None and name.start - before.end == 1 and document.text[before.end] in "-‑–":
+        if before is not None and _glued(document.text, before.end, name.start):
             form = key(document.text[before.start : name.end])
             joined[-1] = Name(before.start, name.end, name.type, form)
         else:
             joined.append(name)
     return joined
+
+
+def _glued(text: str, end: int, start: int) -> bool:
+    """True where nothing but a hyphen stands between two names."""
+    return text[end:start] in {"-", "‑", "–"} or (end == start and text[end - 1 : end] in {"-", "‑"})
+
+
+def _with_head(document: Document, name: Name) -> Name:
+    """Bodies named with "of" have their head back: "Government of National Accord" where "National Accord" was marked."""
+    tree = document.tree_at(name.start)
+    first = tree.at(name.start) if tree is not None and name.type == "organisation" else None
+    if tree is None or first is None or first < 2:
+        return name
+    of = first - 1 - (tree.tokens[first - 1].form == "the")
+    if of < 1 or tree.tokens[of].form != "of" or not _capital(tree, of - 1):
+        return name
+    head = of - 1
+    while head > 1 and _capital(tree, head - 1):
+        head -= 1
+    if head == 0 or tree.tokens[head - 1].form.lower() not in {"the", "a", "’s", "'s", "-", "to", "by", "with"}:
+        return name
+    start = tree.tokens[head].start
+    return Name(start, name.end, name.type, key(document.text[start : name.end]))
+
+
+def _capital(tree: Tree, index: int) -> bool:
+    return tree.tokens[index].form[:1].isupper() and tree.tokens[index].upos in {"PROPN", "NOUN", "ADJ"}
 
 
 def _bracketed(document: Document, names: list[Name]) -> list[Name]:

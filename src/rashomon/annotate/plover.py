@@ -19,7 +19,7 @@ _TABLE = {
     " condemnation allegation investigation inquiry indictment",
     "REJECT": "reject refuse decline veto oppose rebuff spurn rejection refusal",
     "THREATEN": "threaten menace threat ultimatum",
-    "PROTEST": "protest demonstrate:demo rally:demo march:demo riot:riot strike:strike boycott:boycott demonstration:demo unrest"
+    "PROTEST": "protest demonstrate:demo rally:demo riot:riot strike:strike boycott:boycott demonstration:demo unrest"
     " sit-in:demo picket:demo",
     "SANCTION": "sanction expel suspend embargo blacklist expulsion",
     "MOBILIZE": "mobilise mobilize deploy:troops mass amass advance:troops dispatch reinforce deployment:troops mobilisation"

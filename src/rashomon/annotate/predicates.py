@@ -35,6 +35,8 @@ _NOUNS = frozenset(
     " landslide derailment outbreak eruption coup uprising war conflict operation evacuation march strike capture recapture"
     " fall seizure collapse incident confrontation launch".split()
 )
+# "At the request of": a way of saying who asked, no happening.
+_REQUEST = frozenset({"request", "behest", "urging", "demand", "invitation", "insistence", "order"})
 _NOT_EVENTS = frozenset({"compound", "nmod:desc", "flat", "fixed", "case", "mark", "aux", "cop", "advmod", "discourse"})
 _PREFIXED = {  # verb: nouns that make one predicate with it
     "take": frozenset({"prisoner", "hostage", "captive", "control", "custody", "over"}),
@@ -120,6 +122,8 @@ def _is_event_noun(tree: Tree, index: int, labels: dict[int, str]) -> bool:
     """Nouns that name a happening: by the model, or by our tables where the model is silent."""
     token = tree.tokens[index]
     if tree.tokens[index].deprel in _NOT_EVENTS or (token.upos == "PROPN" and not token.form.islower()):
+        return False
+    if tree.lemma(index) in _REQUEST and tree.case(index) in {"at", "on", "upon", "under"}:
         return False
     label = labels.get(token.start, "")
     known = bool(plover(tree.lemma(index))[0]) or tree.lemma(index) in _NOUNS

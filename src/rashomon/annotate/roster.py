@@ -48,6 +48,17 @@ class Roster:
             return None
         return self.by_key[mention.entity]
 
+    def owned(self, tree: Tree, head: int) -> LocalEntity | None:
+        """The person named right behind a possessive: "Al-Mirsad's Dana Kerim"; None where there is none."""
+        mention = self.covering(tree.tokens[head].start)
+        if mention is None:
+            return None
+        behind = tree.between(mention.span.end, mention.span.end + 4)
+        if len(behind) < 2 or tree.tokens[behind[0]].form not in {"'s", "’s"}:
+            return None
+        other = self.covering(tree.tokens[behind[1]].start)
+        return self.by_key[other.entity] if other is not None and self.by_key[other.entity].type == "person" else None
+
     def with_entities(self, entities: tuple[LocalEntity, ...]) -> "Roster":
         """The same mentions with entities of the same keys that know more (a place, say)."""
         return replace(self, entities=entities, by_key={entity.key: entity for entity in entities})

@@ -8,6 +8,7 @@ from rashomon.model import LocalEntity, Span, Speaker
 
 _WHO = frozenset({"who", "which", "that"})
 _SPEAKING = frozenset("he she it they i we who which that one someone somebody".split())
+_OUTLETS = frozenset("agency newspaper television channel network broadcaster radio station daily magazine website paper".split())
 MAX_CHAIN = 4  # speakers: "A said B told C that D had said"
 UNKNOWN = Speaker(())
 
@@ -30,6 +31,8 @@ def speaker_at(document: Document, roster: Roster, tree: Tree, noun: int, *, sev
         if relative is not None:
             noun = tree.tokens[relative].head
     entity, spot = named_at(roster, tree, noun)
+    if entity is None and tree.lemma(noun) in _OUTLETS:
+        entity, spot = _outlet(roster, tree, noun)
     span = document.words(tree, several) if several else _words(document, tree, noun)
     if several is None and entity is not None and _is_whole(tree, spot):
         kind = speaker_kind(entity.name, tree.lemma(spot), entity.type)
@@ -37,7 +40,8 @@ def speaker_at(document: Document, roster: Roster, tree: Tree, noun: int, *, sev
     text = " ".join(span.quote.split())
     if tree.tokens[noun].upos == "PRON":
         return Speaker((text,), "unknown", None, (span,))
-    return Speaker((text,), speaker_kind(text, tree.lemma(noun), ""), None, (span,))
+    plural = tree.tokens[noun].upos == "NOUN" and tree.tokens[noun].form.lower() != tree.lemma(noun)
+    return Speaker((text,), speaker_kind(text, tree.lemma(noun), "", plural=plural or several is not None), None, (span,))
 
 
 def may_speak(tree: Tree, noun: int) -> bool:
@@ -54,7 +58,7 @@ def named_at(roster: Roster, tree: Tree, noun: int) -> tuple[LocalEntity | None,
     """The entity that a noun names, itself or by the name beside it: "a commander, Omar Sallabi"."""
     entity = roster.at(tree, noun)
     if entity is not None:
-        return entity, noun
+        return roster.owned(tree, noun) or entity, noun
     for child in tree.kids(noun, "appos", "flat"):
         entity = roster.at(tree, child)
         if entity is not None and entity.type == "person":
@@ -63,6 +67,15 @@ def named_at(roster: Roster, tree: Tree, noun: int) -> tuple[LocalEntity | None,
         entity = roster.at(tree, tree.tokens[noun].head)
         if entity is not None and entity.type == "person":
             return entity, tree.tokens[noun].head
+    return None, noun
+
+
+def _outlet(roster: Roster, tree: Tree, noun: int) -> tuple[LocalEntity | None, int]:
+    """The name in "AFP news agency", "the Daily Herald newspaper"."""
+    for child in tree.kids(noun, "compound", "nmod:poss", "flat", "nmod:desc", "appos"):
+        entity = roster.at(tree, child)
+        if entity is not None and entity.type == "organisation":
+            return entity, child
     return None, noun
 
 

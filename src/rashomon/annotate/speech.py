@@ -1,10 +1,11 @@
 """Reported speech as the parse shows it: verbs of saying with their subject and what is said, "according to"."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rashomon.annotate.clauses import is_gerund, is_passive, subject_of
 from rashomon.annotate.closing import closing
 from rashomon.annotate.cues import ACCORDING, BELIEF, NEED_CLAUSE, RELAYS, SPEECH
+from rashomon.annotate.plover import plover
 from rashomon.annotate.tree import Tree
 
 Range = tuple[int, int]
@@ -47,7 +48,20 @@ def sayings(tree: Tree) -> tuple[Saying, ...]:
             continue
         if saying is not None:
             found.append(saying)
-    return _with_closing(tree, found)
+    return _with_participles(tree, _with_closing(tree, found))
+
+
+def _with_participles(tree: Tree, found: tuple[Saying, ...]) -> tuple[Saying, ...]:
+    """Gives "…, adding that" behind a verb of saying the speaker of that verb, whatever the parse hangs it on."""
+    mended: list[Saying] = []
+    for saying in found:
+        before = mended[-1] if mended else None
+        loose = is_gerund(tree, saying.cue) and tree.kid(saying.cue, "nsubj") is None and tree.kid(saying.cue, "aux") is None
+        if loose and before is not None and before.speaker is not None:
+            mended.append(replace(saying, speaker=before.speaker, several=before.several))
+        else:
+            mended.append(saying)
+    return tuple(mended)
 
 
 def _with_closing(tree: Tree, found: list[Saying]) -> tuple[Saying, ...]:
@@ -78,6 +92,8 @@ def _by_verb(tree: Tree, verb: int) -> Saying | None:
     speaker = subject_of(tree, verb)
     if speaker is not None and tree.tokens[speaker].form.lower() in {"it", "there"} and tree.kid(verb, "expl") is not None:
         speaker = None
+    if speaker is not None and tree.tokens[speaker].head != verb and plover(tree.lemma(speaker))[0]:
+        speaker = None  # inherited from another verb: "the violence came as he … and said"
     return Saying(tree, verb, speaker, content, _relays(tree, verb))
 
 

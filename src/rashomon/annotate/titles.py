@@ -15,6 +15,10 @@ _TITLES = frozenset(
     " attorney lawyer prosecutor congressman congresswoman representative councilman councilwoman councillor speaker leader"
     " mr mrs ms dr sir dame lord lady sgt lt col gen maj capt cpl sen rep gov prof det pfc supt insp sec adm".split()
 )
+_PLACES = frozenset(
+    "capital city town village suburb district province region state country island port neighbourhood neighborhood county"
+    " municipality area settlement hamlet republic kingdom nation stronghold enclave hub outpost base".split()
+)
 _MALE = frozenset(
     "mr sir lord king prince spokesman chairman congressman councilman policeman father husband brother son boy".split()
 )
@@ -24,13 +28,14 @@ _FEMALE = frozenset(
 )
 
 
-def roles_at(document: Document, tree: Tree, tokens: range) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
+def roles_at(document: Document, tree: Tree, tokens: range, type_: str) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
     """The descriptions that stand at a name.
 
     Args:
         document: the report.
         tree: the sentence.
         tokens: the words of the name.
+        type_: the type of what is named.
 
     Returns:
         Titles written before the name ("army spokesman"), and appositions beside it ("the assembly president"), which
@@ -46,10 +51,22 @@ def roles_at(document: Document, tree: Tree, tokens: range) -> tuple[tuple[Span,
     beside.extend(child for child in tree.kids(head, "appos") if tree.tokens[child].upos == "NOUN")
     spans = []
     for noun in beside:
+        if not _describes(tree, noun, type_):
+            continue
         words = phrase(tree, noun)
         if len(words) <= MAX_ROLE and not (words.start < tokens.stop and tokens.start < words.stop):
             spans.append(document.words(tree, words))
     return ((title,) if title else ()), tuple(spans)
+
+
+def _describes(tree: Tree, noun: int, type_: str) -> bool:
+    """Whether a noun beside a name can say what it is: places are towns and capitals, persons are neither, nor several."""
+    lemma, form = tree.lemma(noun), tree.tokens[noun].form.lower()
+    if type_ == "place":
+        return lemma in _PLACES
+    if type_ == "person":
+        return lemma not in _PLACES and lemma == form and tree.kid(noun, "nummod") is None
+    return True
 
 
 def _title(document: Document, tree: Tree, tokens: range) -> Span | None:

@@ -187,7 +187,7 @@ def _belongs(tree: Tree, index: int, child: int, *, of: bool) -> bool:
         return False
     if relation == "nmod":
         subtype = tree.tokens[child].deprel
-        return subtype in {"nmod:poss", "nmod:desc", "nmod:unmarked"} or (of and tree.case(child) == "of")
+        return subtype in {"nmod:poss", "nmod:desc"} or (of and tree.case(child) == "of")
     if relation == "punct":
         return tree.tokens[child].form in {"-", "–", "/", "'", "’", "“", "”", '"', "‘"}
     return relation not in {"obl", "obj", "iobj", "ccomp", "xcomp", "expl", "vocative"}
