@@ -184,15 +184,17 @@ def crf_loss(scores: Tensor, transitions: Tensor, allowed: Tensor, valid: Tensor
 
     Args:
         scores: (B, W, T) emissions.
-        transitions: (T + 1, T) scores of going from a tag to a tag; the last row starts.
+        transitions: (B, T + 1, T) scores of going from a tag to a tag; the last row starts.
         allowed: (B, W, T) which tags the annotation allows; all of them where it is silent.
         valid: (B, W) False at padding, which stands only at the end.
     """
     both = torch.stack([scores, scores.masked_fill(~allowed, NEVER)])
-    alpha = both[:, :, 0] + transitions[-1]
-    steps = transitions[:-1]
-    for t in range(1, scores.shape[1]):
-        following = torch.logsumexp(alpha.unsqueeze(-1) + steps, dim=2) + both[:, :, t]
+    alpha = both[:, :, 0] + transitions[:, -1]
+    steps = transitions[:, :-1]
+    for t, emission in enumerate(both.unbind(2)):
+        if t == 0:
+            continue
+        following = torch.logsumexp(alpha.unsqueeze(-1) + steps, dim=2) + emission
         alpha = torch.where(valid[:, t, None], following, alpha)
     total, wanted = torch.logsumexp(alpha, dim=2)
     return total - wanted

@@ -41,6 +41,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--data", type=Path, required=True, help="folder laid out like shared/data")
     parser.add_argument("--out", type=Path, default=Path("build/data"))
+    parser.add_argument("--uner-train", type=Path, help="UNER's train file, for names in EWT (see training/README.md)")
     parser.add_argument("--without", nargs="*", default=[], help="sets to leave out, e.g. polnear")
     parser.add_argument("--only", nargs="*", default=[], help="sets to make, e.g. ewt.train")
     arguments = parser.parse_args()
@@ -49,7 +50,10 @@ def main() -> int:
         if left_out or not (arguments.data / folder).is_dir():
             sys.stderr.write(f"{name}: left out\n")
             continue
-        documents = _with_groups(maker(arguments.data / folder), skip=name.startswith("uner"))
+        made = maker(arguments.data / folder)
+        if name == "ewt.train" and arguments.uner_train:
+            made = names.add_uner(made, arguments.uner_train)
+        documents = _with_groups(made, skip=name.startswith("uner"))
         count = write_documents(arguments.out / f"{name}.jsonl", documents)
         sys.stderr.write(f"{name}: {count} words\n")
     return 0

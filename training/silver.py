@@ -88,6 +88,34 @@ def _with_enclosed(
     return spans
 
 
+def settle(documents: list[Document], *, share: float = 0.6) -> None:
+    """One form, one type: the majority over the whole set, or unknown where there is none."""
+    votes: dict[str, Counter[str]] = {}
+    for document in documents:
+        for start, end, kind in _spans(document.names or []):
+            votes.setdefault(" ".join(document.words[start:end]).lower(), Counter())[kind] += 1
+    for document in documents:
+        assert document.names is not None
+        for start, end, kind in _spans(document.names):
+            count = votes[" ".join(document.words[start:end]).lower()]
+            best, number = max(count.items(), key=lambda item: (item[1], item[0]))
+            if number < share * count.total():
+                document.names[start:end] = [UNKNOWN] * (end - start)
+            elif best != kind:
+                document.names[start:end] = [f"{'I' if i else 'B'}-{best}" for i in range(end - start)]
+
+
+def _spans(tags: list[str]) -> list[tuple[int, int, str]]:
+    spans: list[tuple[int, int, str]] = []
+    for index, tag in enumerate(tags):
+        part, _, kind = tag.partition("-")
+        if part == "B":
+            spans.append((index, index + 1, kind))
+        elif part == "I":
+            spans[-1] = (spans[-1][0], index + 1, kind)
+    return spans
+
+
 def main() -> int:
     """Adds names to the prepared EWT."""
     build = Path(tomllib.loads(Path("training/config.toml").read_text())["paths"]["build"])
@@ -95,6 +123,7 @@ def main() -> int:
     documents = list(read_documents(path))
     for document in documents:
         document.names = label(document)
+    settle(documents)
     write_documents(path, documents)
     return 0
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import gzip
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import IO
 
 from rashomon.language.words import split_words
 from training.corpora.naming import base_label, strip_title, usable
 from training.corpora.news import capital_core
-from training.documents import Document, TextDocument, bio
+from training.documents import UNKNOWN, Document, TextDocument, bio
 
 _WNUT_KEPT = {"person": "person", "location": "place", "corporation": "organisation", "group": "organisation"}
 
@@ -101,9 +102,68 @@ def read_uner(folder: Path, split: str) -> Iterator[Document]:
         yield Document(id="uner/0", words=words, sentences=[(0, len(words))], paragraphs=[0], names=tags)
 
 
+# Kinds outside the scheme (OTH: products, faiths, languages, tribes…): groups and events among them are
+# known by their form, the rest stays unknown.
+_UNER_KINDS = {"PER": "person", "LOC": "loc", "ORG": "org", "OTH": "misc"}
+
+
+def add_uner(documents: Iterable[Document], path: Path) -> Iterator[Document]:
+    """EWT documents with UNER's names, joined sentence by sentence in order.
+
+    A sentence whose words are not the treebank's own (the two follow different releases) stays unknown.
+
+    Args:
+        documents: EWT's documents.
+        path: UNER's file of the same split.
+
+    Yields:
+        The documents, with names.
+    """
+    named: dict[tuple[str, ...], list[str]] = {}
+    for rows in _sentences(path):
+        named[tuple(form for form, _ in rows)] = [tag for _, tag in rows]
+    for document in documents:
+        document.names = []
+        for first, last in document.sentences:
+            words = document.words[first:last]
+            tags = named.get(tuple(words))
+            document.names.extend([UNKNOWN] * len(words) if tags is None else _uner_tags(words, tags))
+        yield document
+
+
+def _uner_tags(words: list[str], tags: list[str]) -> list[str]:
+    spans: list[tuple[int, int, str]] = []
+    unknown: list[tuple[int, int]] = []
+    for start, end, kind in _runs(tags):
+        label = base_label(_UNER_KINDS.get(kind, kind), words[start:end])
+        if label == "person":
+            start = strip_title(words, start, end)
+        elif words[start].lower() == "the" and end - start > 1:
+            start += 1
+        if label:
+            spans.append((start, end, label))
+        else:
+            unknown.append((start, end))
+    out = bio(len(words), spans)
+    for start, end in unknown:
+        out[start:end] = [UNKNOWN] * (end - start)
+    return out
+
+
+def _runs(tags: list[str]) -> Iterator[tuple[int, int, str]]:
+    start, kind = 0, ""
+    for index, tag in enumerate([*tags, "O"]):
+        part, _, here = tag.partition("-")
+        if kind and (part != "I" or here != kind):
+            yield start, index, kind
+            kind = ""
+        if part in ("B", "I") and here in _UNER_KINDS and not kind:
+            start, kind = index, here
+
+
 def _sentences(path: Path) -> Iterator[list[tuple[str, str]]]:
     rows: list[tuple[str, str]] = []
-    with gzip.open(path, "rt", encoding="utf-8") as file:
+    with _open(path) as file:
         for line in file:
             fields = line.rstrip("\n").split("\t")
             if len(fields) >= 3 and fields[0].isdigit():
@@ -113,3 +173,7 @@ def _sentences(path: Path) -> Iterator[list[tuple[str, str]]]:
                 rows = []
     if rows:
         yield rows
+
+
+def _open(path: Path) -> IO[str]:
+    return gzip.open(path, "rt", encoding="utf-8") if path.suffix == ".gz" else path.open(encoding="utf-8")

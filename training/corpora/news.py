@@ -12,8 +12,10 @@ from typing import Any
 from xml.etree import ElementTree
 
 from training.corpora.naming import base_label, strip_title, usable
-from training.documents import Document, TextDocument, bio, join_words
+from training.documents import UNKNOWN, Document, TextDocument, bio, join_words
 
+_MEANTIME_LINES = 6  # only the title and the first five sentences are annotated
+_BARE = frozenset(("the", "a", "an", "this", "that", "of"))
 _TIMES = ("DATE", "TIME", "DURATION", "SET")
 ECB_EVENTS = {
     "OCCURRENCE": "occurrence",
@@ -107,7 +109,10 @@ def _silver_span(
 ) -> None:
     start, end = span
     if kind in _TIMES:
-        times.append((start, end, kind))
+        # CoreNLP reads ages and stray determiners as durations.
+        bare = end - start == 1 and (words[start].lower() in _BARE or (words[start].isdigit() and len(words[start]) != 4))
+        if not bare:
+            times.append((start, end, kind))
     elif kind in ("PERSON", "ORGANIZATION", "LOCATION", "MISC"):
         label = base_label(kind, words[start:end])
         if label == "person":
@@ -167,6 +172,9 @@ def _meantime_document(root: ElementTree.Element) -> Document:
     count = len(parts.document.words)
     parts.document.names = bio(count, names)
     parts.document.times = bio(count, times)
+    annotated = parts.document.paragraphs[_MEANTIME_LINES] if len(parts.document.paragraphs) > _MEANTIME_LINES else count
+    for layer in (parts.document.names, parts.document.times):
+        layer[annotated:] = [UNKNOWN] * (count - annotated)
     for index, word in enumerate(parts.document.words):
         # Wikinews names that no entity of the annotation covers are too often simply left out.
         if parts.document.names[index] == "O" and word[:1].isupper():

@@ -98,12 +98,18 @@ def _is_tree(heads: Ints, count: int) -> bool:
 
 
 def _best_tree(scores: NDArray[np.float64]) -> Ints:
-    """Chu-Liu-Edmonds, with a penalty on root arcs so great that just one is taken."""
+    """Chu-Liu-Edmonds; where the best tree has several roots, again with a penalty on every root.
+
+    The penalty outweighs any gain, so that just one root is left. It comes second because it sends
+    the search through many more contractions.
+    """
     count = len(scores)
     dense = np.full((count + 1, count + 1), -np.inf)
     dense[:count] = scores
-    dense[:count, count] -= _ROOT_PENALTY
     heads: Ints = _arborescence(dense, count)[:count]
+    if int((heads == count).sum()) != 1:
+        dense[:count, count] -= _ROOT_PENALTY
+        heads = _arborescence(dense, count)[:count]
     return heads
 
 

@@ -61,21 +61,26 @@ class Vocabulary:
 
     def __init__(self, tokenizer: _Encoder) -> None:
         self._tokenizer = tokenizer
-        self._known: dict[str, tuple[int, ...]] = {}
+        self._known: dict[str, tuple[tuple[int, ...], int]] = {}
         self.begin = tokenizer.token_to_id("[CLS]") or 0
         self.end = tokenizer.token_to_id("[SEP]") or 0
         self.unknown = tokenizer.token_to_id("[UNK]") or 0
 
-    def subwords(self, word: str) -> tuple[int, ...]:
-        """Between one and ``WORD_LIMIT`` subword numbers."""
+    def read(self, word: str) -> tuple[tuple[int, ...], int]:
+        """Between one and ``WORD_LIMIT`` subword numbers, and the word's shape."""
         known = self._known.get(word)
         if known is None:
             encoded = self._tokenizer.encode(word[:100], add_special_tokens=False)
-            known = tuple(encoded.ids[:WORD_LIMIT]) or (self.unknown,)  # type: ignore[attr-defined]
+            pieces = tuple(encoded.ids[:WORD_LIMIT]) or (self.unknown,)  # type: ignore[attr-defined]
+            known = pieces, shape_of(word)
             if len(self._known) > 200_000:
                 self._known.clear()
             self._known[word] = known
         return known
+
+    def subwords(self, word: str) -> tuple[int, ...]:
+        """Between one and ``WORD_LIMIT`` subword numbers."""
+        return self.read(word)[0]
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,11 +205,11 @@ def encode_chunk(
     sentence_of: list[int] = []
     for number, (start, end) in enumerate(sentences[chosen[0] : chosen[1]]):
         for word in words[start:end]:
-            pieces = vocabulary.subwords(word)
+            pieces, shape = vocabulary.read(word)
             starts.append(len(subwords))
             subwords.extend(pieces)
             stops.append(len(subwords) - 1)
-            shapes.append(shape_of(word))
+            shapes.append(shape)
             shapes.extend([CONTINUED] * (len(pieces) - 1))
             sentence_of.append(number)
         subwords.append(vocabulary.end)
