@@ -136,12 +136,11 @@ def _uner_tags(words: list[str], tags: list[str]) -> list[str]:
     unknown: list[tuple[int, int]] = []
     for start, end, kind in _runs(tags):
         label = base_label(_UNER_KINDS.get(kind, kind), words[start:end])
-        if label == "person":
-            start = strip_title(words, start, end)
-        elif words[start].lower() == "the" and end - start > 1:
-            start += 1
+        begin = strip_title(words, start, end) if label == "person" else start
+        if words[begin].lower() == "the" and end - begin > 1:
+            begin += 1
         if label:
-            spans.append((start, end, label))
+            spans.append((begin, end, label))
         else:
             unknown.append((start, end))
     out = bio(len(words), spans)
