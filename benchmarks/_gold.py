@@ -134,7 +134,7 @@ def _findings(mine: Sequence[Finding], wanted: Sequence[Mapping[str, Any]], text
 
 def _links(account: Account, gold: Gold) -> dict[str, float]:
     wanted = {frozenset((link["from"], link["to"])): link["kind"] for link in gold["lineage"]["links"]}
-    optional = {frozenset((link["from"], link["to"])) for link in gold["lineage"].get("may_link", [])}
+    optional = {frozenset(pair[:2]) for pair in gold["lineage"].get("may_link", [])}
     mine = {frozenset((link.elder, link.younger)): link.kind for link in account.lineage.links}
     judged = set(mine) - optional
     right = judged & set(wanted)
