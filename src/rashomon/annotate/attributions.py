@@ -4,8 +4,8 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from rashomon.annotate.clauses import is_gerund
-from rashomon.annotate.cues import RELAYS, lemmas_of, reports
+from rashomon.annotate.clauses import is_gerund, subject_of
+from rashomon.annotate.cues import CALLS, RELAYS, WANTS, lemmas_of, reports
 from rashomon.annotate.document import Document
 from rashomon.annotate.quotes import Quotations, Quote
 from rashomon.annotate.roster import Roster
@@ -16,6 +16,8 @@ from rashomon.model import Attribution, Dropped, Span, Speaker
 
 COVERED = 0.5  # share of a quotation that an attribution must hold to be its own
 LOOK_BACK = 12  # attributions looked at before an offset: nesting is never deeper
+MAX_BACK = 800  # characters between a pronoun and the speaker that it takes up
+MAX_PAUSE = 300  # characters between two quotations of which the second goes on with the first
 MIN_WORDS = 3  # words: shorter stretches in quotation marks are terms, not utterances
 _PRONOUNS = frozenset({"he", "she", "it", "they"})
 
@@ -100,15 +102,26 @@ def _from_model(document: Document, quotes: Quotations, said: dict[int, Saying])
             content = _joined(content, saying.content)
         draft = Draft(content=content, cue=tagged.cue, source=tagged.source)
         source_tree = document.tree_at(tagged.source[0]) if tagged.source else None
-        if source_tree is not None and tagged.source is not None:
+        if source_tree is not None and tagged.source is not None and _near(document.text, tagged.source, tagged.cue):
             draft = replace(draft, tree=source_tree, noun=source_tree.top(*tagged.source))
         if saying is not None:
-            own = saying.speaker is not None and saying.tree.tokens[saying.speaker].head == saying.cue
-            if saying.speaker is not None and (own or draft.noun is None or draft.tree is not saying.tree or saying.relayed):
+            if saying.speaker is not None and _is_nearer(saying, draft):
                 draft = replace(draft, tree=saying.tree, noun=saying.speaker)
             draft = replace(draft, relayed=saying.relayed, several=saying.several)
         drafts.append(draft)
     return drafts
+
+
+def _is_nearer(saying: Saying, draft: Draft) -> bool:
+    """Whether the parse's speaker stands nearer to the cue than the model's, or the model has none in the sentence."""
+    if draft.noun is None or draft.tree is not saying.tree or saying.speaker is None or saying.relayed:
+        return True
+    return abs(saying.speaker - saying.cue) < abs(draft.noun - saying.cue)
+
+
+def _near(text: str, source: Range, cue: Range | None) -> bool:
+    """A source stands in the paragraph of its cue."""
+    return cue is None or "\n" not in text[min(source[1], cue[1]) : max(source[0], cue[0])]
 
 
 def _clipped(document: Document, content: Range, cue: Range | None, quotes: Quotations, said: dict[int, Saying]) -> Range | None:
@@ -186,16 +199,44 @@ def _with_speakers(document: Document, roster: Roster, drafts: list[Draft]) -> l
     last: tuple[int, Speaker] | None = None
     for place in by_cue:
         draft = drafts[place]
-        speaker = _own_speaker(document, roster, draft)
         position = (draft.cue or draft.content)[0]
-        if speaker.kind == "unknown" and speaker.chain and speaker.chain[0].lower() in _PRONOUNS:
-            near = last is not None and document.text.count("\n", last[0], position) <= 4 and position - last[0] < 800
-            if last is not None and near and _can_mean(speaker.chain[0].lower(), last[1]):
-                speaker = Speaker(last[1].chain, last[1].kind, last[1].entity, speaker.spans)
-        elif speaker.chain:
+        speaker = _resolved(
+            document, roster, draft, last if last is not None and _close(document.text, last[0], position) else None
+        )
+        if speaker.chain and speaker.chain[0].lower() not in _PRONOUNS:
             last = (position, speaker)
         spoken[place] = replace(draft, speaker=speaker)
     return spoken
+
+
+def _close(text: str, before: int, position: int) -> bool:
+    """Near enough for a pronoun: two paragraphs back at most."""
+    return 0 <= position - before < MAX_BACK and text.count("\n", before, position) <= 4
+
+
+def _resolved(document: Document, roster: Roster, draft: Draft, last: tuple[int, Speaker] | None) -> Speaker:
+    """The speaker of a draft; "he", "it" and "they" take the subject of the sentence before, or the last speaker."""
+    speaker = _own_speaker(document, roster, draft)
+    if speaker.kind != "unknown" or not speaker.chain or speaker.chain[0].lower() not in _PRONOUNS:
+        return speaker
+    candidates = (_subject_before(document, roster, draft), last[1] if last is not None else None)
+    meant = next((each for each in candidates if each and _can_mean(speaker.chain[0].lower(), each)), None)
+    return Speaker(meant.chain, meant.kind, meant.entity, speaker.spans) if meant is not None else speaker
+
+
+def _subject_before(document: Document, roster: Roster, draft: Draft) -> Speaker | None:
+    """The subject of the sentence before, which a pronoun that opens its sentence takes up."""
+    if draft.tree is None or draft.noun is None or any(draft.tree.has(each, "nsubj") for each in range(draft.noun)):
+        return None
+    place = bisect_right(document.starts, draft.tree.start) - 2
+    if place < 0:
+        return None
+    tree = document.trees[place]
+    root = next((index for index, token in enumerate(tree.tokens) if token.head < 0), None)
+    subject = tree.kid(root, "nsubj") if root is not None else None
+    if subject is None or not may_speak(tree, subject):
+        return None
+    return speaker_at(document, roster, tree, subject)
 
 
 def _can_mean(pronoun: str, speaker: Speaker) -> bool:
@@ -231,14 +272,11 @@ def _loose_quotes(
         if speaker is None or not speaker.chain:
             saying = _beside(document, quote, said)
             if saying is not None and saying.speaker is not None:
-                speaker = _own_speaker(
-                    document,
-                    roster,
-                    Draft((0, 0), tree=saying.tree, noun=saying.speaker, relayed=saying.relayed, several=saying.several),
-                )
-            elif before is not None and _goes_on(document.text, before[0], quote):
+                read = Draft((0, 0), tree=saying.tree, noun=saying.speaker, relayed=saying.relayed, several=saying.several)
+                speaker = _resolved(document, roster, read, None)
+            elif before is not None and _goes_on(document, before[0], quote):
                 speaker = before[1]
-            if speaker is not None and speaker.chain and holder is None:
+            if speaker is not None and speaker.chain and holder is None and _is_utterance(document.text, quote):
                 cue = (saying.tree.tokens[saying.cue].start, saying.tree.tokens[saying.cue].end) if saying else None
                 found.append(Draft((quote.start, quote.end), cue=cue, speaker=speaker))
         if speaker is not None and speaker.chain:
@@ -269,7 +307,7 @@ def _beside(document: Document, quote: Quote, said: dict[int, Saying]) -> Saying
     for tree in dict.fromkeys(id(each) for each in ends if each is not None):
         sentence = next(each for each in ends if each is not None and id(each) == tree)
         for token in sentence.tokens:
-            saying = said.get(token.start)
+            saying = said.get(token.start) or _asking(sentence, token.start)
             if saying is None or saying.speaker is None or quote.start <= token.start < quote.end:
                 continue
             far = min(abs(token.start - quote.end), abs(quote.start - token.end))
@@ -278,9 +316,21 @@ def _beside(document: Document, quote: Quote, said: dict[int, Saying]) -> Saying
     return nearest[1] if nearest else None
 
 
-def _goes_on(text: str, before: Quote, quote: Quote) -> bool:
-    """Whether a quotation goes on where the one before it stopped: in its paragraph, or as a paragraph of its own."""
-    between = text[before.end : quote.start] if quote.start - before.end < 400 else "\n\n\n"
+def _asking(tree: Tree, start: int) -> Saying | None:
+    """Verbs that report words only where some stand in quotation marks: "he urged them to “show restraint”"."""
+    index = tree.at(start)
+    if index is None or tree.tokens[index].upos != "VERB" or tree.lemma(index) not in WANTS | CALLS:
+        return None
+    return Saying(tree, index, subject_of(tree, index), None)
+
+
+def _goes_on(document: Document, before: Quote, quote: Quote) -> bool:
+    """Whether a quotation goes on where the one before it stopped: as the next sentence, or as a paragraph of its own."""
+    text = document.text
+    tree = document.tree_at(quote.start)
+    if quote.start - before.end > MAX_PAUSE or tree is None or tree.start != quote.start:
+        return False
+    between = text[before.end : quote.start]
     if "\n" not in between:
         return between.count(".") <= 1
     own = text[quote.end : quote.end + 2].strip(" .") in {"", "\n"} or text[quote.end : quote.end + 1] in {"", "\n"}

@@ -29,6 +29,11 @@ WANTS = frozenset(
     "want order urge call demand plan hope seek try decide intend wish ask request appeal press push aim propose consider"
     " agree offer refuse command instruct encourage invite".split()
 )
+# Judgements: what they report stands in quotation marks ("he called it “a crime”").
+CALLS = frozenset(
+    "call describe condemn criticise criticize praise accuse blame denounce welcome hail label brand dub dismiss thank decry"
+    " express voice sign read".split()
+)
 _NOUN_CUES = frozenset(
     "according accord statement claim report account word version express voice opinion view testimony".split()
 )

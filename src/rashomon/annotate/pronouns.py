@@ -74,7 +74,10 @@ def _antecedent(
     near = [(top, key) for top, key in here if top < index and key in fits and top not in barred]
     keys = {key for _, key in near}
     if len(keys) == 1:
-        return next(iter(keys))
+        only = next(iter(keys))
+        # "After talks with Kerim, his spokesman said": the subject of the sentence before may be meant as well.
+        rival = before.subject not in {None, only} and not any(tree.has(top, "nsubj") for top, _ in near)
+        return None if rival else only
     if keys:
         return _governing_subject(tree, index, near)
     if any(top < index for top, _ in here):

@@ -37,11 +37,22 @@ def speaker_at(document: Document, roster: Roster, tree: Tree, noun: int, *, sev
     if several is None and entity is not None and _is_whole(tree, spot):
         kind = speaker_kind(entity.name, tree.lemma(spot), entity.type)
         return Speaker((entity.name,), kind, entity.key, (span,))
-    text = " ".join(span.quote.split())
+    text = _without_pronoun(roster, span)
     if tree.tokens[noun].upos == "PRON":
         return Speaker((text,), "unknown", None, (span,))
     plural = tree.tokens[noun].upos == "NOUN" and tree.tokens[noun].form.lower() != tree.lemma(noun)
     return Speaker((text,), speaker_kind(text, tree.lemma(noun), "", plural=plural or several is not None), None, (span,))
+
+
+def _without_pronoun(roster: Roster, span: Span) -> str:
+    """The words for a speaker on one line, "his spokesman" with the name of whose spokesman."""
+    text = " ".join(span.quote.split())
+    first, _, rest = text.partition(" ")
+    if first.lower() in {"his", "her"} and rest:
+        owner = roster.covering(span.start)
+        if owner is not None and owner.form == "pronoun":
+            return f"{roster.by_key[owner.entity].name}'s {rest}"
+    return text
 
 
 def may_speak(tree: Tree, noun: int) -> bool:

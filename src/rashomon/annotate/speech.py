@@ -9,6 +9,7 @@ from rashomon.annotate.plover import plover
 from rashomon.annotate.tree import Tree
 
 Range = tuple[int, int]
+MAX_BACK = 30  # words before a verb among which its subject is looked for
 _WITH_INFINITIVE = frozenset({"deny", "admit", "report", "allege", "claim", "vow", "threaten"})
 
 
@@ -93,8 +94,16 @@ def _by_verb(tree: Tree, verb: int) -> Saying | None:
     if speaker is not None and tree.tokens[speaker].form.lower() in {"it", "there"} and tree.kid(verb, "expl") is not None:
         speaker = None
     if speaker is not None and tree.tokens[speaker].head != verb and plover(tree.lemma(speaker))[0]:
-        speaker = None  # inherited from another verb: "the violence came as he … and said"
+        speaker = _nearest_subject(tree, verb)  # inherited from another verb: "the violence came as he … and said"
     return Saying(tree, verb, speaker, content, _relays(tree, verb))
+
+
+def _nearest_subject(tree: Tree, verb: int) -> int | None:
+    """The last subject before a verb that can speak."""
+    for index in range(verb - 1, max(verb - MAX_BACK, -1), -1):
+        if tree.has(index, "nsubj") and tree.tokens[index].upos == "PROPN":
+            return index
+    return None
 
 
 def _by_quoting(tree: Tree, verb: int) -> Saying | None:
