@@ -50,7 +50,7 @@ def test_distance_that_differs_as_miles_and_kilometres_may_be_a_slip() -> None:
 
 
 def test_who_asked_for_the_meeting() -> None:
-    conflict = one(found(courier(), gazette()), "Who requested the meeting of Lakes Council?")
+    conflict = one(found(courier(), gazette()), "Who requested the meeting of the Lakes Council?")
     assert (conflict.kind, conflict.why) == ("actor", "contradiction")
     assert {p.label for p in conflict.positions} == {"Norland", "Suland"}
 
@@ -190,7 +190,7 @@ def test_pushed_back_or_withdrew() -> None:
         books.append(b)
     (conflict,) = found(*books).conflicts
     assert (conflict.kind, conflict.why) == ("action", "contradiction")
-    assert conflict.question == "What happened: “pushed back”, or “withdrew”?"
+    assert conflict.question == "What happened: “withdrew”, or “pushed back”?"
 
 
 def test_it_happened_or_it_did_not() -> None:
@@ -247,9 +247,12 @@ def test_estimates_by_rule() -> None:
     by_policy = {p: one(found(*books, policy=p), "captured").estimate for p in ("all", "acled", "ucdp", "range")}
     assert by_policy["all"] is None
     acled, ucdp, whole = by_policy["acled"], by_policy["ucdp"], by_policy["range"]
-    assert acled is not None and (acled.best, acled.policy) == (128, "acled")
-    assert ucdp is not None and (ucdp.low, ucdp.best, ucdp.high) == (128, 128, 145)
-    assert whole is not None and (whole.low, whole.best, whole.high) == (128, None, 145)
+    assert acled is not None
+    assert (acled.best, acled.policy) == (128, "acled")
+    assert ucdp is not None
+    assert (ucdp.low, ucdp.best, ucdp.high) == (128, 128, 145)
+    assert whole is not None
+    assert (whole.low, whole.best, whole.high) == (128, None, 145)
 
 
 def test_unknown_policy_is_refused() -> None:

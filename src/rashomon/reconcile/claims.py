@@ -171,5 +171,5 @@ def said_by(statements: Iterable[Statement], entities: Entities) -> tuple[SaidBy
 
 
 def evidence_of(groups: Iterable[ClaimGroup]) -> tuple[Span, ...]:
-    """All evidence of several claims, in order."""
-    return tuple(sorted({span for g in groups for span in g.claim.evidence}))
+    """All evidence of the statements of several claims, in order."""
+    return tuple(sorted({span for g in groups for s in g.said for span in s.statement.evidence}))

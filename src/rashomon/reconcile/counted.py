@@ -47,6 +47,12 @@ def read_counted(text: str, owners: frozenset[str]) -> Counted:
     return Counted(stem(head) if head else "", counted_kinds(head) if head else frozenset(), owners, text)
 
 
+def counted_words(text: str) -> str:
+    """The words for what is counted at the head of a text that begins with "of": "of his soldiers and …"."""
+    inside = text[3:] if text.startswith("of ") else text
+    return "of " + _STOP.sub("", f"{inside} ").rstrip()
+
+
 def comparable(a: Counted, b: Counted, sides: Union[str]) -> bool:
     """True where the two may count the same things; what is not said may be anything."""
     if told_apart(a.kinds, b.kinds):

@@ -84,12 +84,13 @@ class Entities:
         return self.by_id[entity].name if entity is not None and entity in self.by_id else ""
 
 
-def join_entities(annotations: Sequence[Annotation], parallels: Parallels) -> Entities:
+def join_entities(annotations: Sequence[Annotation], parallels: Parallels, altered: Sequence[tuple[Span, Span]] = ()) -> Entities:
     """Joins local entities into entities of the story.
 
     Args:
         annotations: in order of report id.
         parallels: aligned sentences; a name that was changed in one of two parallel sentences is the other's.
+        altered: words of a rewritten report, and the words of another that stand in their place.
 
     Returns:
         Entities in order of their number of mentions, then of name; every local entity belongs to exactly one.
@@ -101,6 +102,7 @@ def join_entities(annotations: Sequence[Annotation], parallels: Parallels) -> En
     _join_full_names(profiles, groups)
     _join_short_names(profiles, groups)
     _join_parallel(annotations, parallels, profiles, members, groups)
+    _join_altered(annotations, altered, profiles, members, groups)
     return _assemble([[profiles[i] for i in group] for group in groups.groups(range(len(profiles)))], local)
 
 
@@ -160,7 +162,8 @@ def _types_agree(a: Profile, b: Profile) -> bool:
         return True
     if {a.type, b.type} <= BODIES or {a.type, b.type} <= SITES:
         return True
-    return len(name_words(a.name)) >= 2 and fold(a.name) == fold(b.name)
+    # One name is one entity, whatever a tagger calls it, but a family name may be a town's as well.
+    return fold(a.name) == fold(b.name) and bool(a.names) and bool(b.names)
 
 
 def _opposed(a: Profile, b: Profile) -> bool:
@@ -327,6 +330,29 @@ def _join_parallel(
             for span, theirs in here:
                 if where is not None and span.start == where.start and span.end == where.end:
                     _join_aligned(profiles, groups, held, mine, theirs)
+
+
+def _join_altered(
+    annotations: Sequence[Annotation],
+    altered: Sequence[tuple[Span, Span]],
+    profiles: Sequence[Profile],
+    members: Mapping[Member, int],
+    groups: Union[int],
+) -> None:
+    """Joins a fixed name that a rewriting altered with the name that it stands for, by the evidence that trace gives."""
+    named: dict[tuple[str, str], int] = {}
+    for a in annotations:
+        for entity in a.entities:
+            for m in entity.mentions:
+                if m.form == "named":
+                    named.setdefault((a.report, fold(m.span.quote)), members[a.report, entity.key])
+    held: dict[int, list[int]] = {}
+    for i in range(len(profiles)):
+        held.setdefault(groups.find(i), []).append(i)
+    for here, there in altered:
+        pair = named.get((here.report, fold(here.quote))), named.get((there.report, fold(there.quote)))
+        if pair[0] is not None and pair[1] is not None and _types_agree(profiles[pair[0]], profiles[pair[1]]):
+            _join_checked(profiles, groups, held, pair[0], pair[1])
 
 
 def _join_aligned(profiles: Sequence[Profile], groups: Union[int], held: dict[int, list[int]], i: int, j: int) -> None:

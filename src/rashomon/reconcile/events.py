@@ -24,7 +24,7 @@ CROWDED = 60
 NEIGHBOURS = 30
 # Of two groups at most so many members each are compared before they are joined, and they must agree this much on average.
 SAMPLE = 5
-AGREEMENT = 1.0
+AGREEMENT = 2.0
 # How many sentences apart a companion may stand.
 NEAR = 1
 _DAY = timedelta(days=1)

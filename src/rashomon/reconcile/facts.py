@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
-from rashomon.model import Annotation, Report
+from rashomon.model import Annotation, Report, Span
 from rashomon.reconcile.entities import Entities
 from rashomon.reconcile.parallels import Parallels
 from rashomon.reconcile.tellings import Telling
@@ -17,6 +17,9 @@ GROUND = ("ground", "object", "landmark", "origin")
 _CAPITAL_BEFORE = re.compile(r"\bcapital(?: city)?,? (?:of )?\Z", re.IGNORECASE)
 _CAPITAL_AFTER = re.compile(r",? the (?:[a-z]+ )?capital\b(?! of)", re.IGNORECASE)
 _THE_CAPITAL = re.compile(r"(?:the|its|their) (?:[\w-]+ )?capital(?: city)?\Z", re.IGNORECASE)
+_APPOSED = re.compile(
+    r"(?:an?|the) (?:[\w-]+ )?(?:city|town|village|port|district|suburb|settlement|area|region)\b", re.IGNORECASE
+)
 _PROVINCE = re.compile(r"\b(?:provincial|regional|state|district|commercial|economic|cultural)\b", re.IGNORECASE)
 _WINDOW = 24
 
@@ -55,6 +58,16 @@ def group_facts(
     return tuple(tuple(by_id[i] for i in group) for group in groups.groups(t.id for t in tellings))
 
 
+def _before(t: Telling, span: Span, entities: Entities) -> str | None:
+    """The named place that stands just before an apposition: "Varn, a town some 80 km south of …"."""
+    for entity in sorted(t.near):
+        known = entities.by_id[entity]
+        ends = [m.end for m in known.mentions if m.report == t.report]
+        if known.names and any(0 < span.start - end <= len(", ") for end in ends):
+            return entity
+    return None
+
+
 def _end(t: Telling, names: tuple[str, ...], entities: Entities, capital: str | None) -> str | None:
     for role in t.mention.roles:
         if role.name not in names:
@@ -62,6 +75,10 @@ def _end(t: Telling, names: tuple[str, ...], entities: Entities, capital: str | 
         entity = entities.find(t.report, role.entity)
         if entity is not None and entities.by_id[entity].names:
             return entity
+        if _APPOSED.match(role.span.quote):
+            named = _before(t, role.span, entities)
+            if named is not None:
+                return named
         if capital is not None and _THE_CAPITAL.search(role.span.quote):
             return capital
         return None

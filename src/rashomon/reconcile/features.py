@@ -10,7 +10,7 @@ from rashomon.model import TimeRange
 from rashomon.reconcile.counted import comparable
 from rashomon.reconcile.entities import Entities
 from rashomon.reconcile.geometry import apart, compatible
-from rashomon.reconcile.lexicon import stem
+from rashomon.reconcile.lexicon import STATES, stem
 from rashomon.reconcile.parallels import Parallels
 from rashomon.reconcile.tellings import Telling
 from rashomon.reconcile.union import Union
@@ -18,34 +18,38 @@ from rashomon.reconcile.union import Union
 # Set by hand on made-up stories; to be fitted on ECB+ when the pair model joins them.
 WEIGHTS = {
     "same word": 1.5,
-    "same class": 1.0,
-    "same type": 0.5,
+    "same class": 0.75,
+    "same type": 0.25,
     "other type": -0.5,
     "same passage": 4.0,
-    "same undergoer": 1.5,
+    "same undergoer": 1.75,
     "other undergoer": -3.0,
-    "same doer": 0.75,
+    "same doer": 1.0,
     "other doer": -0.75,
     "roles swapped": -2.0,
-    "shared names": 0.6,
+    "shared names": 0.4,
     "same place": 1.0,
     "far places": -4.0,
     "same time": 1.0,
     "next day": -1.5,
     "other time": -4.0,
     "same number": 1.5,
+    "same state": 0.75,
     "same thing counted": 0.75,
     "other thing counted": -4.0,
-    "shared words": 3.0,
-    "both in lead": 0.75,
-    "companions": 1.5,
+    "count taken up": 3.0,
+    "shared words": 2.5,
+    "both in lead": 0.5,
+    "companions": 1.25,
     "other modality": -1.0,
-    "only ones": 1.0,
+    "only ones": 0.75,
     "both requested": 1.0,
     "one report": -1.0,
 }
 # Two mentions are one event from this sum on.
 JOIN = 3.0
+# A count that does not say what it counts takes up one of its kind at most this many sentences before.
+TAKEN_UP = 2
 FINE = frozenset({"minute", "hour", "part", "day"})
 _DAY = timedelta(days=1)
 _ACTUAL = frozenset({"certain", "probable"})
@@ -60,7 +64,7 @@ class Context:
         sides: parties.
         rarity: for each entity id, near 1 where few sentences name it, near 0 where nearly all do.
         aligned: pairs of mention ids whose triggers stand in one place of two parallel sentences.
-        alone: (mention id, class, entity id) where no other mention of the report has that class and names that entity.
+        alone: (mention id, class, entity id) where no other mention of the report has that class and participant.
     """
 
     entities: Entities
@@ -78,11 +82,11 @@ def rarity(entities: Entities, parallels: Parallels) -> dict[str, float]:
 
 
 def only_ones(tellings: Iterable[Telling]) -> frozenset[tuple[str, str, str]]:
-    """Mentions that are the only one of their class about an entity in their report: (mention id, class, entity id)."""
+    """Mentions that are the only one of their class with a participant in their report: (mention id, class, entity id)."""
     found: dict[tuple[str, str, str], list[str]] = {}
     for t in tellings:
         for concept in t.concepts:
-            for entity in t.entities:
+            for entity in t.actors | t.recipients:
                 found.setdefault((t.report, concept, entity), []).append(t.id)
     return frozenset((ids[0], concept, entity) for (_, concept, entity), ids in found.items() if len(ids) == 1)
 
@@ -96,7 +100,7 @@ def compare(a: Telling, b: Telling, context: Context) -> dict[str, float]:
     """The features of a pair; the order of the two changes nothing."""
     found: dict[str, float] = {}
     pair = (a.id, b.id) if a.id <= b.id else (b.id, a.id)
-    if stem(a.mention.lemma) == stem(b.mention.lemma):
+    if stem(a.lemma) == stem(b.lemma):
         found["same word"] = 1.0
     if a.concepts & b.concepts:
         found["same class"] = 1.0
@@ -115,7 +119,7 @@ def compare(a: Telling, b: Telling, context: Context) -> dict[str, float]:
     _counts(a, b, context, found)
     if "requested by" in a.slots & b.slots:
         found["both requested"] = 1.0
-    shared = a.entities & b.entities
+    shared = (a.actors | a.recipients) & (b.actors | b.recipients)
     if any((a.id, c, e) in context.alone and (b.id, c, e) in context.alone for c in a.concepts & b.concepts for e in shared):
         found["only ones"] = 1.0
     smaller = min(len(a.words), len(b.words))
@@ -196,7 +200,13 @@ def _counts(a: Telling, b: Telling, context: Context, found: dict[str, float]) -
     if not alike:
         found["other thing counted"] = 1.0
         return
+    if any(x.slot in STATES for x, _ in alike):
+        found["same state"] = 1.0
     if any(x.counted.kinds & y.counted.kinds for x, y in alike):
         found["same thing counted"] = 1.0
     if any(x.quantity == y.quantity and x.quantity.low > 2 for x, y in alike):
         found["same number"] = 1.0
+    if a.report == b.report and 0 <= abs(a.sentence[1] - b.sentence[1]) <= TAKEN_UP:
+        later = max((a, b), key=lambda t: (t.mention.trigger.start, t.id))
+        if all(not c.counted.head for c in later.counts):
+            found["count taken up"] = 1.0

@@ -6,13 +6,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from rashomon.model import Annotation, Conflict, Lineage, Quantity, Reconciliation, Story
-from rashomon.reconcile.claims import ClaimGroup, make_claims
+from rashomon.reconcile.claims import ClaimGroup, Said, make_claims
 from rashomon.reconcile.estimates import check_policy
-from rashomon.reconcile.happenings import action_conflicts, manner_conflicts, polarity_conflicts
+from rashomon.reconcile.happenings import action_conflicts, fights_beside, manner_conflicts, polarity_conflicts
 from rashomon.reconcile.numbers import number_conflicts, telling_of
 from rashomon.reconcile.questions import how_many, how_much, when, where, who
 from rashomon.reconcile.slots import KINDS, slot_conflicts
 from rashomon.reconcile.story import Matter, Told, event_of, open_story
+from rashomon.reconcile.values import actual
 from rashomon.reconcile.wording import wording_conflicts
 
 Found = tuple[Conflict, frozenset[str], frozenset[str]]
@@ -67,8 +68,13 @@ def _conflicts(matter: Matter, groups: Mapping[str, Sequence[ClaimGroup]], polic
     """All conflicts, in the order of the events that they are about."""
     found: list[tuple[int, Found]] = []
     place = {told.id: i for i, told in enumerate(matter.told)}
+    fights = _fights(matter, groups)
     for told in matter.told:
         found.extend((place[told.id], f) for f in _of_event(told, groups[told.id], matter, policy))
+        if told.kind == "event":
+            manners = [g for g in groups[told.id] if g.claim.slot == "manner"]
+            beside = fights_beside(told.tellings, fights)
+            found.extend((place[told.id], f) for f in manner_conflicts(told.first, told.id, manners, beside, matter.setting))
     events = [(t.id, t.tellings) for t in matter.told if t.kind == "event"]
     happened = {i: [g for g in groups[i] if g.claim.slot == "happened"] for i, _ in events}
     found.extend((place[f[0].about], f) for f in action_conflicts(events, happened, matter.setting))
@@ -76,6 +82,18 @@ def _conflicts(matter: Matter, groups: Mapping[str, Sequence[ClaimGroup]], polic
     for at, each in found:
         unique.setdefault(each[0].id, (at, each))
     return [f for _, f in sorted(unique.values(), key=lambda pair: (pair[0], pair[1][0].kind, pair[1][0].id))]
+
+
+def _fights(matter: Matter, groups: Mapping[str, Sequence[ClaimGroup]]) -> dict[str, list[tuple[ClaimGroup, Said]]]:
+    """What the reports say of fights, by report."""
+    found: dict[str, list[tuple[ClaimGroup, Said]]] = {}
+    for told in matter.told:
+        for g in groups[told.id]:
+            if g.claim.slot == "happened" and actual(g.claim.modality):
+                for s in g.said:
+                    if "fight" in s.telling.concepts:
+                        found.setdefault(s.statement.report, []).append((g, s))
+    return found
 
 
 def _of_event(told: Told, groups: Sequence[ClaimGroup], matter: Matter, policy: str) -> Iterable[Found]:
@@ -89,7 +107,7 @@ def _of_event(told: Told, groups: Sequence[ClaimGroup], matter: Matter, policy: 
         elif slot == "happened":
             yield from polarity_conflicts(told.id, members, setting, context)
         elif slot == "manner":
-            yield from manner_conflicts(told.id, members, setting)
+            continue
         elif slot in _ASKED:
             yield from slot_conflicts(told.id, slot, members, setting, context, question=_ASKED[slot](told.first))
         elif slot in KINDS:

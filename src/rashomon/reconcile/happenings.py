@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import timedelta
 
 from rashomon.model import Conflict, Happened, Words
-from rashomon.reconcile.claims import ClaimGroup
+from rashomon.reconcile.claims import ClaimGroup, Said
 from rashomon.reconcile.features import Context, compare, gap, one_party, score
 from rashomon.reconcile.ids import digest
-from rashomon.reconcile.lexicon import RIVALS, concepts
+from rashomon.reconcile.lexicon import RIVALS
 from rashomon.reconcile.positions import Setting, Side, position, speak_against
-from rashomon.reconcile.questions import how, passage, whether, which
+from rashomon.reconcile.questions import fought, how, passage, whether, which
 from rashomon.reconcile.readings import read_all
-from rashomon.reconcile.tellings import Telling
+from rashomon.reconcile.tellings import UNDERGOER, Telling
 from rashomon.reconcile.values import actual
 
 Found = tuple[Conflict, frozenset[str], frozenset[str]]
@@ -30,6 +31,10 @@ _FIGHT = re.compile(
 )
 _WITHOUT = re.compile(r"\b(?:without|no|non|unopposed|peaceful(?:ly)?|bloodless(?:ly)?|voluntar(?:y|ily))\b", re.IGNORECASE)
 _PEACE = re.compile(r"\b(?:unopposed|peaceful(?:ly)?|bloodless(?:ly)?)\b", re.IGNORECASE)
+_INTENDED = re.compile(r"\b(?:to|would|could|may|might|will|should|can|must)\s+(?:\w+ly\s+)?\Z", re.IGNORECASE)
+# Ties a fight to what it went with: looked for in so many code points before it.
+_TIED = re.compile(r"\b(?:without|after|amid|following|despite)\b(?:\s+[\w-]+){0,4}\s*\Z", re.IGNORECASE)
+_REACH = 48
 # Opposite manners that exclude each other.
 _OPPOSITES = (("voluntarily", "forcibly"), ("accidentally", "deliberately"), ("unilaterally", "jointly"))
 
@@ -46,7 +51,7 @@ def polarity_conflicts(about: str, groups: Sequence[ClaimGroup], setting: Settin
         (x, y)
         for x in sides[0].said
         for y in sides[1].said
-        if speak_against([x], [y], setting) and _one_event(x.telling, y.telling, context)
+        if told_as_fact(x.telling) and speak_against([x], [y], setting) and _one_event(x.telling, y.telling, context)
     ]
     if not pairs:
         return []
@@ -62,22 +67,62 @@ def _one_event(a: Telling, b: Telling, context: Context) -> bool:
     return bool(features.keys() & _BOUND) and score(features) >= SURE
 
 
-def manner_conflicts(about: str, groups: Sequence[ClaimGroup], setting: Setting) -> list[Found]:
-    """Without a fight, or after one; by accident, or on purpose."""
+def manner_conflicts(
+    first: Telling, about: str, groups: Sequence[ClaimGroup], fights: Sequence[ClaimGroup], setting: Setting
+) -> list[Found]:
+    """Without a fight, or after one; by accident, or on purpose.
+
+    Args:
+        first: the telling that the event is known by.
+        about: the event's id.
+        groups: its claims of manner.
+        fights: what reports tell, in the sentences of the event, of a fight that went with it, or did not.
+        setting: of the story.
+    """
     by_class: dict[str, list[ClaimGroup]] = {}
     for g in groups:
         if isinstance(g.claim.value, Words) and actual(g.claim.modality):
             kind = manner_class(g.claim.value.text)
             if kind:
                 by_class.setdefault(kind, []).append(g)
+    for g in fights:
+        kind = "with a fight" if isinstance(g.claim.value, Happened) and g.claim.value.value else "without a fight"
+        by_class.setdefault(kind, []).append(g)
     found = []
     for one, other in (("without a fight", "with a fight"), *_OPPOSITES):
         if one in by_class and other in by_class:
             sides = [_named(tuple(by_class[kind])) for kind in (one, other)]
             if speak_against(sides[0].said, sides[1].said, setting):
                 kind = "polarity" if one == "without a fight" else "action"
-                found.append(_conflict(kind, about, sides, how(by_class[one][0].said[0].telling), setting))
+                question = fought if one == "without a fight" else how
+                found.append(_conflict(kind, about, sides, question(first), setting))
     return found
+
+
+def fights_beside(tellings: Sequence[Telling], fights: Mapping[str, Sequence[tuple[ClaimGroup, Said]]]) -> list[ClaimGroup]:
+    """What is said of a fight beside an event: "without a fight", "after skirmishes", in the sentence that tells it.
+
+    Args:
+        tellings: of the event.
+        fights: claims that a fight happened or did not, with their statements, by report.
+    """
+    found: dict[tuple[str, bool], list[Said]] = {}
+    claims: dict[str, ClaimGroup] = {}
+    for t in tellings:
+        for group, said in fights.get(t.report, ()):
+            other = said.telling
+            if other.sentence != t.sentence or other.id == t.id or "fight" in t.concepts:
+                continue
+            sentence = t.mention.sentence
+            before = sentence.quote[: other.mention.trigger.start - sentence.start][-_REACH:]
+            if _TIED.search(before):
+                happened = isinstance(said.value, Happened) and said.value.value and not _WITHOUT.search(before)
+                found.setdefault((group.claim.id, happened), []).append(said)
+                claims[group.claim.id] = group
+    return [
+        ClaimGroup(replace(claims[claim].claim, value=_YES if happened else _NO), tuple(said))
+        for (claim, happened), said in sorted(found.items(), key=lambda item: item[0])
+    ]
 
 
 def manner_class(words: str) -> str:
@@ -92,8 +137,13 @@ def manner_class(words: str) -> str:
 
 def _named(groups: tuple[ClaimGroup, ...]) -> Side:
     first = groups[0].claim.value
-    label = " ".join(first.text.split()) if isinstance(first, Words) else ""
-    return Side(groups, f"“{label}”", first)
+    if isinstance(first, Words):
+        return Side(groups, f"“{' '.join(first.text.split())}”", first)
+    mention = groups[0].said[0].telling.mention
+    start = mention.sentence.quote[: mention.trigger.start - mention.sentence.start]
+    tied = _TIED.search(start[-_REACH:])
+    words = f"{start[-_REACH:][tied.start() :] if tied else ''}{mention.trigger.quote}"
+    return Side(groups, f"“{' '.join(words.split())}”", first)
 
 
 def action_conflicts(
@@ -108,20 +158,20 @@ def action_conflicts(
         happened: claims that the event happened, by event id.
         setting: of the story.
     """
-    classes: dict[str, list[tuple[str, Telling]]] = {}
+    words: dict[str, list[tuple[str, Telling]]] = {}
     beside: dict[tuple[str, int], set[str]] = {}
     for identity, tellings in events:
         for t in tellings:
             for step in (-1, 0, 1):
                 beside.setdefault((t.sentence[0], t.sentence[1] + step), set()).add(identity)
-            if t.mention.polarity and actual(t.mention.modality):
-                for concept in concepts(t.mention.lemma):
-                    classes.setdefault(concept, []).append((identity, t))
+            if t.mention.polarity and told_as_fact(t):
+                words.setdefault(t.lemma, []).append((identity, t))
     told = {identity for identity, tellings in events if len({t.report for t in tellings}) > 1}
     found: dict[tuple[str, str], Found] = {}
-    for pair in sorted(tuple(sorted(p)) for p in RIVALS):
-        for first, x in classes.get(pair[0], []):
-            for second, y in classes.get(pair[1], []):
+    for one, other in RIVALS:
+        left, right = ([pair for word in sorted(side) for pair in words.get(word, [])] for side in (one, other))
+        for first, x in left:
+            for second, y in right:
                 key = (min(first, second), max(first, second))
                 if first != second and key not in found and _one_happening(x, y, beside, told, setting):
                     made = _action((first, second), x, y, happened, setting)
@@ -132,16 +182,36 @@ def action_conflicts(
 
 def _one_happening(x: Telling, y: Telling, beside: Mapping[tuple[str, int], set[str]], told: set[str], setting: Setting) -> bool:
     """True where the same party is meant, at one place or beside one event that both reports tell, and at one time."""
-    if x.report == y.report or concepts(x.mention.lemma) & concepts(y.mention.lemma):
+    if x.report == y.report:
         return False
     if x.time is not None and y.time is not None and gap(x.time, y.time) >= timedelta(days=1):
         return False
     parties = setting.sides.parties
-    ours, theirs = x.actors | x.recipients, y.actors | y.recipients
-    if not ours or not theirs or not one_party(ours, theirs, parties):
+    ours, theirs = (_movers(t) for t in (x, y))
+    if ours and theirs and not one_party(ours, theirs, parties):
         return False
     common = beside.get(x.sentence, set()) & beside.get(y.sentence, set()) & told
-    return bool(common) or (x.place is not None and x.place == y.place)
+    return bool(common) or bool(ours and theirs and x.place is not None and x.place == y.place)
+
+
+def told_as_fact(t: Telling) -> bool:
+    """True for what is told as having happened: not planned, not possible, not what somebody is to do."""
+    sentence = t.mention.sentence
+    before = sentence.quote[: max(0, t.mention.trigger.start - sentence.start)][-_REACH:]
+    return actual(t.mention.modality) and (not t.mention.polarity or not _INTENDED.search(before))
+
+
+def _word(t: Telling) -> str:
+    """The trigger with its particle, as written: "pushed back"."""
+    sentence, end = t.mention.sentence, t.mention.trigger.end - t.mention.sentence.start
+    particle = t.lemma.split(" ", 1)[1] if " " in t.lemma else ""
+    behind = sentence.quote[end : end + len(particle) + 1]
+    return t.mention.trigger.quote + (behind if particle and behind.strip().lower() == particle else "")
+
+
+def _movers(t: Telling) -> frozenset[str]:
+    """Who it befell: who was repelled, or withdrew. Where that is a pronoun that nobody resolved, nobody is known."""
+    return t.recipients if any(r.name in UNDERGOER for r in t.mention.roles) else t.actors
 
 
 def _action(
@@ -156,7 +226,7 @@ def _action(
     sides = [Side(g, passage(t.mention), _YES) for g, t in zip(groups, (x, y), strict=True)]
     if not speak_against(sides[0].said, sides[1].said, setting):
         return None
-    question = which(x.mention.trigger.quote, y.mention.trigger.quote)
+    question = which(*(_word(t) for t in (x, y)))
     return _conflict("action", min(pair), sides, question, setting)
 
 

@@ -23,9 +23,9 @@ fight: fight fighting clash battle skirmish combat firefight confrontation hosti
 advance: advance march push move thrust close_in head approach near offensive drive
 withdraw: withdraw retreat pull_back pull_out leave evacuate abandon vacate fall_back withdrawal pullback
 repel: repel repulse push_back drive_back beat_back force_back rout fend_off drive_out force_out push_out throw_back beat_off
-meet: meet meeting talk summit confer hold_talks negotiate negotiation session visit
+meet: meet meeting talk summit confer hold_talks negotiate negotiation session
 convene: call convene request schedule seek summon demand
-visit: visit travel fly arrive go tour trip depart
+visit: visit travel fly tour trip
 deploy: deploy send mobilise mobilize dispatch reinforce mobilisation mobilization deployment join
 warn: warn warning caution alert
 urge: urge call appeal exhort press
@@ -75,14 +75,19 @@ treat: treat hospitalise hospitalize hospitalized
 confirm: confirm
 """
 
-# Two accounts of one happening that cannot both be the whole of it, by class: it was done, or it was done to them.
-_RIVALS = (
-    ("withdraw", "repel"),
-    ("resign", "dismiss"),
-    ("leave", "expel"),
-    ("surrender", "capture"),
-    ("crash", "shoot down"),
-    ("collapse", "destroy"),
+# Two accounts of one happening that cannot both be the whole of it: it was done, or it was done to them.
+RIVALS = tuple(
+    (frozenset(one.split(",")), frozenset(other.split(",")))
+    for one, other in (
+        (
+            "withdraw,retreat,pull back,pull out,fall back",
+            "push back,drive back,beat back,force back,repel,repulse,rout,drive out",
+        ),
+        ("resign,step down,quit,stand down", "dismiss,sack,fire,oust,remove"),
+        ("leave,depart,go home", "expel,deport,banish,eject"),
+        ("surrender,give up,turn in", "capture,arrest,seize,detain"),
+        ("crash", "shoot down,bring down"),
+    )
 )
 
 _COUNTED = """
@@ -141,7 +146,8 @@ _APART = (
 # Words that report and do not happen: they join nothing.
 REPORTING = frozenset(
     "say tell be have report add state write note describe think believe know see hear quote cite do make get seem appear"
-    " become remain include continue begin start try fail come ask speak".split()
+    " become remain include continue begin start try fail come ask speak go ally plan aim concern hope need want expect mean"
+    " base consider allow know happen occur commit put place mark use give keep hold".split()
 )
 
 _LIGHT_ENDINGS = ("ation", "ition", "ment", "ing", "ed", "es", "al", "er", "or", "s", "e", "y")
@@ -158,7 +164,6 @@ def _parse(table: str) -> dict[str, frozenset[str]]:
 
 CLASSES = _parse(_CLASSES)
 COUNTED = _parse(_COUNTED)
-RIVALS = frozenset(frozenset(pair) for pair in _RIVALS)
 
 # States that annotate gives counts, and the class of event that each belongs to.
 STATES = {

@@ -93,11 +93,15 @@ def who(slot: str, telling: Telling, entities: Entities) -> str:
             "vote",
         }:
             thing = mention.lemma.split(" ")[-1]
-            return f"Who requested the {thing} of {owners[0]}?" if owners else f"Who requested the {thing}?"
+            return f"Who requested the {thing} of {_with_article(owners[0])}?" if owners else f"Who requested the {thing}?"
         return f"Who requested this: {passage(mention)}?"
     if slot == "recipient":
         return f"To whom was it done: {passage(mention)}?"
     return f"Who did this: {passage(mention)}?"
+
+
+def _with_article(name: str) -> str:
+    return name if name.lower().startswith("the ") or " " not in name else f"the {name}"
 
 
 def when(telling: Telling) -> str:
@@ -118,6 +122,11 @@ def whether(telling: Telling) -> str:
 def how(telling: Telling) -> str:
     """In what manner it happened."""
     return f"How did this happen: {passage(telling.mention)}?"
+
+
+def fought(telling: Telling) -> str:
+    """Whether there was a fight."""
+    return f"Was there a fight: {passage(telling.mention)}?"
 
 
 def which(a: str, b: str) -> str:

@@ -30,6 +30,9 @@ NEAR = 0.02
 # Transposed digits are looked for in figures of so many digits and more.
 DIGITS = 3
 
+# Pairs that no reading explains are named in the reason, so many of them.
+UNEXPLAINED = 3
+
 _EARLIER = re.compile(
     r"\b(?:earlier|previous(?:ly)?|initial(?:ly)?|at first|originally|preliminary|first reports?|an early|until now|up from)\b",
     re.IGNORECASE,
@@ -96,9 +99,13 @@ def read_all(sides: list[Side], facing: list[tuple[int, int]], setting: Setting)
     why = max(explained, key=lambda w: (counts[w], -rank.index(w)), default="contradiction")
     outdated = {pair[r.outdated] for pair, r in readings.items() if r.outdated is not None}
     ordered = sorted(readings, key=lambda p: (readings[p].why != why, readings[p].why == "contradiction", p))
-    reasons = list(
-        dict.fromkeys(readings[p].reason for p in ordered if why == "contradiction" or readings[p].why != "contradiction")
-    )
+    reasons = list(dict.fromkeys(readings[p].reason for p in ordered if readings[p].why != "contradiction"))
+    rest = [
+        f"{marked(sides[i].label)} against {marked(sides[j].label)}" for i, j in ordered if readings[i, j].why == "contradiction"
+    ]
+    if rest:
+        more = " and more" if len(rest) > UNEXPLAINED else ""
+        reasons.append(f"Nothing in the reports explains {', '.join(rest[:UNEXPLAINED])}{more}.")
     return why, " ".join(reasons), frozenset(outdated)
 
 

@@ -55,7 +55,8 @@ def open_story(story: Story, annotations: Sequence[Annotation], lineage: Lineage
     reports = {r.id: r for r in story.reports}
     known, dropped = _known(annotations, reports)
     parallels = find_parallels(known, lineage)
-    entities = join_entities(known, parallels)
+    altered = [(e.here, e.there) for r in lineage.rewritten for e in r.evidence if e.there is not None]
+    entities = join_entities(known, parallels, sorted(altered))
     sides = find_sides(reports, known, entities)
     anchors = find_anchors(story, lineage)
     tellings = read_tellings(known, entities, parallels, anchors, resolve)

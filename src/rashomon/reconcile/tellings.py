@@ -8,9 +8,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from rashomon.model import Annotation, EventMention, Place, Quantity, Role, Span, Statement, TimeRange
-from rashomon.reconcile.counted import Counted, read_counted
+from rashomon.reconcile.counted import Counted, counted_words, read_counted
 from rashomon.reconcile.entities import Entities
-from rashomon.reconcile.lexicon import REPORTING, STATES, WIDER_STATES, concepts, stem
+from rashomon.reconcile.lexicon import CLASSES, PEOPLE, REPORTING, STATES, WIDER_STATES, concepts, counted_kinds, stem
 from rashomon.reconcile.parallels import Parallels, Sentence
 from rashomon.reconcile.times import Anchor, Resolve, fill
 from rashomon.text.similar import words_of
@@ -25,6 +25,8 @@ _POSTMODIFIER = re.compile(
     r"\s(?:of|from|in|at|on|by|with|near|for|who|whom|that|which|belonging|allied|loyal|including|about|around|outside)\s.*\Z",
     re.IGNORECASE | re.DOTALL,
 )
+_PARTICLE = re.compile(r"\s(back|out|off|over|down|up|away|in|on|prisoner|captive|control)\b", re.IGNORECASE)
+_OF_WHAT = re.compile(r"\s+(of\s[^,;:.()“”\"]{1,80})")
 _LETTERS = re.compile(r"[^\W\d_]+")
 # Titles and leads tell the story's main event: a report's first sentences.
 LEAD = 3
@@ -48,11 +50,12 @@ class Telling:
     """One event mention, ready for comparison.
 
     Attributes:
-        mention: as annotated; `report`, its report.
+        mention: as annotated; `report`, its report; `lemma`, with its particle.
         concepts: the classes of happening that its words allow.
         actors, recipients: global ids of who does and who undergoes, with those named inside their descriptions.
         heads: stems of the recipients' head nouns, for recipients without a name.
         entities: global ids of all that the clause mentions.
+        near: the same for the whole sentence.
         place: global id and point of where it happened.
         time: when, once anchored.
         counts: what its statements count.
@@ -63,11 +66,13 @@ class Telling:
 
     mention: EventMention
     report: str
+    lemma: str
     concepts: frozenset[str]
     actors: frozenset[str]
     recipients: frozenset[str]
     heads: frozenset[str]
     entities: frozenset[str]
+    near: frozenset[str]
     place: str | None
     point: Place | None
     time: TimeRange | None
@@ -101,10 +106,15 @@ class _Index:
         return frozenset(entity for _, end, entity in self._mentions[first:last] if end <= span.end)
 
 
+def _head_word(text: str) -> str:
+    words = _LETTERS.findall(_POSTMODIFIER.sub("", f" {text} "))
+    return words[-1].lower() if words else ""
+
+
 def head_noun(text: str) -> str:
     """Stem of the head noun of a noun phrase, "" where there is none."""
-    words = _LETTERS.findall(_POSTMODIFIER.sub("", f" {text} "))
-    return stem(words[-1].lower()) if words else ""
+    word = _head_word(text)
+    return stem(word) if word else ""
 
 
 def read_tellings(
@@ -129,15 +139,18 @@ def read_tellings(
             place = entities.find(annotation.report, mention.place)
             where = local[mention.place].place if mention.place in local else None
             sentence = parallels.at(mention.trigger)
+            lemma = with_particle(mention)
             tellings.append(
                 Telling(
                     mention=mention,
                     report=annotation.report,
-                    concepts=_concepts(mention, counts),
+                    lemma=lemma,
+                    concepts=_concepts(mention, lemma, counts, _taken(mention, roles[UNDERGOER], entities)),
                     actors=roles[DOER],
                     recipients=roles[UNDERGOER],
                     heads=frozenset(head_noun(r.span.quote) for r in mention.roles if r.name in UNDERGOER) - {""},
                     entities=index.inside(mention.clause) | roles[DOER] | roles[UNDERGOER],
+                    near=index.inside(mention.sentence),
                     place=place,
                     point=where or (entities.by_id[place].place if place else None),
                     time=_time(annotation, mention, anchors.get(annotation.report), resolve),
@@ -170,20 +183,49 @@ def _counts(
         if not isinstance(s.value, Quantity):
             continue
         spans = [c for span, c in quantities if c is not None and any(span.overlaps(e) for e in s.evidence[:1])]
+        behind = _OF_WHAT.match(s.sentence.quote, s.evidence[0].end - s.sentence.start) if s.evidence else None
+        if not spans and behind and not s.value.counted:
+            start = s.sentence.start + behind.start(1)
+            # "100 of his soldiers": the words up to the next verb or conjunction, which `read_counted` stops at.
+            words = counted_words(behind[1])
+            spans = [Span(s.report, start, start + len(words), words)] if words else []
+        text = s.value.counted or (spans[0].quote if spans else "")
         owners = index.inside(spans[0]) if spans else frozenset()
-        found.append(Count(s.id, s.slot, s.value, read_counted(s.value.counted, owners or recipients)))
+        found.append(Count(s.id, s.slot, s.value, read_counted(text, owners or recipients)))
     return tuple(found)
 
 
-def _concepts(mention: EventMention, counts: Sequence[Count]) -> frozenset[str]:
+def _concepts(mention: EventMention, lemma: str, counts: Sequence[Count], taken: str) -> frozenset[str]:
     if mention.kind != "event":
         return frozenset([f"{mention.kind} {mention.lemma}"])
-    found = set(concepts(mention.lemma)) or set(concepts(mention.trigger.quote.lower()))
+    found = set(concepts(lemma))
     states = {STATES[c.slot] for c in counts if c.slot in STATES}
     for c in counts:
         states.update(STATES[s] for s in WIDER_STATES.get(c.slot, ()))
     # What is said of those counted tells which of a word's senses is meant: a town is taken, or prisoners are.
+    if not states and {"capture", "take place"} <= found:
+        return frozenset(found - {"capture"} if taken == "place" else found - {"take place"} if taken == "people" else found)
     return frozenset(states or found)
+
+
+def _taken(mention: EventMention, recipients: frozenset[str], entities: Entities) -> str:
+    """What is acted upon: "place", "people", or "" where that is not clear."""
+    kinds = {k for r in mention.roles if r.name in UNDERGOER for k in counted_kinds(_head_word(r.span.quote))}
+    types = {entities.by_id[e].type for e in recipients}
+    if "place" in kinds or (types and types <= {"place", "facility"}):
+        return "place"
+    if kinds & PEOPLE or (types and types <= {"person", "group", "organisation"}):
+        return "people"
+    return ""
+
+
+def with_particle(mention: EventMention) -> str:
+    """The lemma with the particle behind the trigger, where the parse left it out: "pushed back" is "push back"."""
+    if " " in mention.lemma or not mention.sentence.covers(mention.trigger):
+        return mention.lemma
+    behind = _PARTICLE.match(mention.sentence.quote, mention.trigger.end - mention.sentence.start)
+    lemma = f"{mention.lemma} {behind[1].lower()}" if behind else mention.lemma
+    return lemma if lemma in CLASSES else mention.lemma
 
 
 def _time(annotation: Annotation, mention: EventMention, anchor: Anchor | None, resolve: Resolve) -> TimeRange | None:

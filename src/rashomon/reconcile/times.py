@@ -16,7 +16,9 @@ from rashomon.model import Lineage, Story, TimeRange
 Resolve = Callable[..., TimeRange | None]
 
 _WEEKDAY = re.compile(r"XXXX-WXX-[1-7]")
-_DAY_OR_FINER = re.compile(r"UNDEF-(?:REF-)?(?:this|last|next)?-?(?:second|minute|hour|day|week|weekend|[1-7])\b")
+_NO_DAY = re.compile(
+    r"[TP]|PRESENT|PAST|FUTURE|XXXX-XX|UNDEF-(?:REF-)?(?:this-|last-|next-)?(?:second|minute|hour|day|week|[1-7])"
+)
 _FULL = re.compile(r"\d{4}|\d{3}\b")
 # A weekday means one day only where the story is shorter than this.
 WEEK = timedelta(days=7)
@@ -65,14 +67,15 @@ def fill(timex: str, anchor: Anchor | None, resolve: Resolve, direction: str = "
         direction: "past", "future" or "", where the words place it from the day of writing.
 
     Returns:
-        None where another day of the anchor's span would give another answer.
+        None where another day of the anchor's span might give another answer: for "yesterday", "overnight" and the like always,
+        for a text may be printed days after it was written.
     """
     if anchor is None or not timex:
         return None
     if _WEEKDAY.search(timex):
         limit = WEEK
-    elif _DAY_OR_FINER.match(timex):
-        limit = TWO_DAYS - timedelta(microseconds=1)
+    elif _NO_DAY.match(timex):
+        return None
     elif _FULL.match(timex):
         limit = timedelta.max
     else:

@@ -60,6 +60,9 @@ def softened(quantity: Quantity) -> Quantity:
     """The bounds that a count denies nothing outside of: wider than what it says for vague words and for single persons."""
     if quantity.rule.startswith("vague"):
         return replace(quantity, low=quantity.low / VAGUE_SLACK, high=quantity.high * VAGUE_SLACK)
+    if quantity.rule == "more than" and quantity.kind == "count":
+        # "100" and "more than 100" are one figure in a headline and in its text.
+        return replace(quantity, low=quantity.low - 1)
     if quantity.rule == "one person":
         return replace(quantity, high=math.inf)
     return quantity

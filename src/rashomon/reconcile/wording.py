@@ -55,7 +55,7 @@ def _side(groups: Sequence[ClaimGroup], words: str) -> Side:
     longest = max(
         (g.claim.value.text for g in groups if isinstance(g.claim.value, Words)), key=lambda w: (len(w), w), default=words
     )
-    return Side(tuple(groups), " ".join(longest.split()), Words(longest))
+    return Side(tuple(groups), " ".join(longest.split()).rstrip(".,;"), Words(longest))
 
 
 def _speaker(sides: Sequence[Side], setting: Setting) -> str:
