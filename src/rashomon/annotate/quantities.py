@@ -66,11 +66,12 @@ def _head(tree: Tree, inside: range) -> int | None:
 
 
 def _noun(tree: Tree, head: int, inside: range) -> int | None:
-    """What is counted: the complement with "of", else the noun that the number modifies."""
-    for index in (head, *tree.kids(head, "nmod")):
-        for kid in tree.kids(index, "nmod", "obl"):
-            if kid not in inside and tree.case(kid) == "of" and kid > head:
-                return kid
+    """What is counted: the complement with "of" right behind the number, else the noun that the number modifies."""
+    following = inside.stop
+    if following < len(tree.tokens) and tree.tokens[following].form.lower() == "of":
+        # Parsers hang such a complement up anywhere; the preposition itself knows its noun.
+        noun = tree.tokens[following].head
+        return noun if noun > following else None
     above = tree.tokens[head].head
     if above < 0 or above in inside or not tree.has(head, *_INSIDE):
         return None

@@ -243,12 +243,15 @@ def _interval(words: tuple[Word, ...], piece: Piece) -> Piece:
 def _bounded(words: tuple[Word, ...], piece: Piece) -> Piece:
     """Takes "since", "until" and the like before the expression into its modifier; they stay outside the span."""
     at = piece.first - 1
-    at -= at > 0 and words[at].lower == "the"
+    article = at > 0 and words[at].lower == "the"
+    at -= article
     if at < 0 or piece.modifier or piece.day.startswith("P") or words[at].lower not in BOUNDARIES:
         return piece
     following = words[piece.last].lower if piece.last < len(words) else "."
-    if following in {"'", "’"} or (words[at].lower in {"after", "before"} and following.isalpha() and following not in AHEAD):
-        return piece  # "after Friday's vote": the day is the vote's
+    if following in {"'", "’"} or (
+        following.isalpha() and (article or words[at].lower in {"after", "before"}) and following not in AHEAD
+    ):
+        return piece  # "after Friday's vote", "since the 2011 war": the day is the vote's, the year the war's
     if words[at].lower == "before" and piece.day == "XXXX-XX-XX":
         return piece
     return replace(piece, modifier=BOUNDARIES[words[at].lower])

@@ -22,6 +22,7 @@ _NOT_ONE_AFTER = frozenset(
     "of another can could should would must may might 's who that which by day night thing time"
     " more way such has if must ’".split()
 )
+_DETERMINERS = frozenset("a an the this that every".split())
 _NOT_ONE_BEFORE = frozenset(
     "no the this that which each every any another a an last next previous new good bad big old former latter some not only first"
     " second third hundred any- everyone single square day round loved little".split()
@@ -115,12 +116,13 @@ def _decimal(words: tuple[Word, ...], found: Numeral) -> tuple[Numeral, float]:
 
 
 def _pronoun(words: tuple[Word, ...], found: Numeral) -> bool:
-    """Reads "One of", "this one", "one another": no count. Nor is a capitalised Five inside a name."""
+    """Reads "one of", "this one", "a political one", "one another": no count. Nor is a capitalised Five inside a name."""
     first, last = found.first, found.last
     if last - first == 1 and lower(words, first) == "one":
         return (
             lower(words, last) in _NOT_ONE_AFTER
             or lower(words, first - 1) in _NOT_ONE_BEFORE
+            or (lower(words, first - 2) in _DETERMINERS and not lower(words, last).isalpha())
             or (hyphen(words, last) and _unit(words, last + 1) is None)
             or (hyphen(words, first - 1) if first > 1 else False)
         )

@@ -1,7 +1,7 @@
 """Quantities that no figure names: nothing at all, vague words, and parts of a whole."""
 
 from rashomon.text.expressions import Amount, measured
-from rashomon.text.numerals import DENOMINATORS, HUNDRED, MAGNITUDES, UNITS, Word, hyphen, lower
+from rashomon.text.numerals import DENOMINATORS, GROUPS, HUNDRED, MAGNITUDES, UNITS, Word, hyphen, lower
 from rashomon.text.vague import VAGUE_WORDS
 
 _NOBODY = frozenset("nobody none noone".split())
@@ -15,6 +15,9 @@ _HARM_ADJECTIVES = frozenset(
     "civilian further more other serious immediate reported additional known fatal new military major".split()
 )
 _SCORES_AFTER = frozenset("of more were have had are dead wounded killed injured people others".split())
+_WITH_ARTICLE = frozenset("few handful couple pair duo trio quartet".split())
+_OF_ONLY = frozenset("handful pair duo trio quartet tens".split())
+_MEASURED = frozenset("several few couple hundreds thousands millions billions dozens".split())
 _OWNERS = frozenset("of the his her its their our my your that those these all".split())
 _ORDINAL_BEFORE = frozenset(
     "first second other better latter later former final half top bottom northern southern eastern western".split()
@@ -35,47 +38,35 @@ def zero(words: tuple[Word, ...], index: int) -> Amount | None:
 
 
 def vague(words: tuple[Word, ...], index: int) -> Amount | None:
-    """Reads "Dozens", "tens of thousands", "several hundred", "a few", "a handful of", "scores of"."""
-    form = lower(words, index)
-    first = index
-    if form == "a" and lower(words, index + 1) in {"few", "handful", "couple", "pair", "duo", "trio", "quartet"}:
-        index += 1
-        form = words[index].lower
-        if form in {"pair", "duo", "trio", "quartet", "handful"} and lower(words, index + 1) != "of":
-            return None
-    elif form in {"few", "handful", "couple", "pair", "duo", "trio", "quartet"} or form not in VAGUE_WORDS:
+    """Reads "dozens", "tens of thousands", "several hundred", "a few", "a handful of", "scores of"."""
+    at = index + 1 if lower(words, index) == "a" else index
+    form = lower(words, at)
+    if form not in VAGUE_WORDS or (form in _WITH_ARTICLE) != (at > index) or not _means_a_number(words, at):
         return None
-    if form == "scores" and (
-        lower(words, index + 1) not in _SCORES_AFTER or words[index + 1].figure or lower(words, index + 2)[:1].isdigit()
-    ):
-        return None
-    if form == "tens" and lower(words, index + 1) != "of":
-        return None
-    low, high = VAGUE_WORDS[form]
-    last = index + 1
-    at = last + 1 if lower(words, last) == "of" else last
-    factor, after = _magnitude(words, at)
+    low, high = VAGUE_WORDS["numerous" if lower(words, index - 1) == "quite" and form == "few" else form]
+    last = at + 1
+    factor = _magnitude(lower(words, last + 1 if lower(words, last) == "of" else last))
     if factor:
-        # "tens of thousands" ends where the next power begins.
-        top = (high + 1) * factor - 1 if form in {"tens", "dozens", "hundreds"} else high * factor
-        low, high, last = low * factor, top, after
-    found = Amount(first, last, low, high, rule="vague word")
-    return (
-        measured(words, found)
-        if factor or form in {"several", "few", "couple", "hundreds", "thousands", "millions", "billions", "dozens"}
-        else found
-    )
+        # "Tens of thousands" end where the next power begins.
+        high = (high + 1) * factor - 1 if form in {"tens", "dozens", "hundreds"} else high * factor
+        low, last = low * factor, last + 1 + (lower(words, last) == "of")
+    found = Amount(index, last, low, high, rule="vague word")
+    return measured(words, found) if factor or form in _MEASURED else found
 
 
-def _magnitude(words: tuple[Word, ...], index: int) -> tuple[float, int]:
-    form = lower(words, index)
+def _means_a_number(words: tuple[Word, ...], at: int) -> bool:
+    """False for scores in sport and school, for a couple that is married, and for tens of nothing."""
+    form, after = lower(words, at), lower(words, at + 1)
+    if form == "scores":
+        return after in _SCORES_AFTER and not lower(words, at + 2)[:1].isdigit()
+    return after == "of" if form in _OF_ONLY else True
+
+
+def _magnitude(form: str) -> float:
+    if form in {"hundred", "hundreds"}:
+        return float(HUNDRED)
     singular = form.removesuffix("s")
-    factor = MAGNITUDES.get(singular) or {
-        "hundred": float(HUNDRED),
-        "dozen": 12.0,
-        "score": 20.0 if form == "score" else 0.0,
-    }.get(singular, 0.0)
-    return factor, index + 1
+    return MAGNITUDES.get(singular, 0.0) or GROUPS.get(singular, 0.0) * (form != "scores")
 
 
 def share(words: tuple[Word, ...], index: int) -> Amount | None:

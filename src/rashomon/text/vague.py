@@ -94,9 +94,7 @@ BEFORE: dict[tuple[str, ...], str] = {
             "about|around|roughly|approximately|some|an estimated|estimated|approx|circa|somewhere around|in the region of"
             "|in the order of|on the order of|close to|or so|an approximate|more or less|an average of|in the vicinity of"
         ),
-        "nearly": (
-            "nearly|almost|just under|slightly under|slightly less than|a little under|approaching|short of|shy of"
-        ),
+        "nearly": ("nearly|almost|just under|slightly under|slightly less than|a little under|approaching|short of|shy of"),
         "just over": "just over|slightly over|slightly more than|a little over|a little more than|just more than|just above",
     }.items()
     for words in phrases.split("|")
