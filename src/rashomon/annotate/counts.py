@@ -14,6 +14,7 @@ from rashomon.model import Dropped, Quantity, QuantityMention, Span
 MAX_LIST = 12  # members of "a man, two women and a child"
 
 _NOT_COUNTED = ("compound", "flat", "nmod:desc", "nmod:poss", "xcomp", "appos", "vocative", "obl:unmarked")
+_PARTICIPANT = ("obj", "nsubj", "nsubj:pass", "conj")
 _NOBODY = frozenset({"nobody", "none", "no-one"})
 
 
@@ -133,7 +134,9 @@ def _one(document: Document, roster: Roster, tree: Tree, index: int) -> _Member 
         return _Member(
             index, Quantity(0, 0, counted=_noun(document, tree, index), rule="none"), document.words(tree, words), stated=True
         )
-    if token.upos == "PRON" and form in {"himself", "herself"}:
+    if token.upos in {"PRON", "DET"} and (
+        form in {"himself", "herself"} or (form == "another" and tree.has(index, *_PARTICIPANT))
+    ):
         return _Member(index, Quantity(1, 1, counted=form, rule="one person"), document.token(tree, index), stated=False)
     if token.upos not in {"NOUN", "PROPN"} or tree.has(index, *_NOT_COUNTED):
         return None

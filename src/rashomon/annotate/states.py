@@ -2,11 +2,15 @@
 
 from dataclasses import dataclass
 
+from rashomon.annotate.adjacent import word_before, word_behind
 from rashomon.annotate.clauses import is_gerund, is_passive, object_of
-from rashomon.annotate.tree import Tree
+from rashomon.annotate.tree import Tree, phrase
 
 KILLED_OR_INJURED = "killed or injured"  # a scope of its own: who was shot, hit, or counted as a casualty
 
+_INJURIES = frozenset("wound injury burn fracture bruise concussion shrapnel cut".split())
+_CONDITIONS = frozenset("critical serious stable fair grave guarded life-threatening good".split())
+_SHOTS = frozenset("gunfire bullet shot gunshot fire shrapnel".split())
 MAX_NESTED = 2  # parts of parts of a count
 
 # Verbs: those acted upon are in the state.
@@ -22,6 +26,7 @@ _VERBS = {
     "injure": "injured",
     "wound": "injured",
     "hurt": "injured",
+    "graze": "injured",
     "maim": "injured",
     "shoot": KILLED_OR_INJURED,
     "stab": KILLED_OR_INJURED,
@@ -168,17 +173,38 @@ def state_of(tree: Tree, counted: int) -> State | None:
     Returns:
         The state and its trigger; None where no word of state governs the count.
     """
-    found = own_state(tree, counted) or _above(tree, counted, depth=0)
+    found = own_state(tree, counted) or _above(tree, counted, depth=0) or _in_order(tree, counted)
     if found is None:
         return None
     thing = tree.lemma(counted) in _THINGS
     if thing and found.name == "captured":
         return State("seized", found.trigger, found.part)
-    if thing and found.name in _OF_PEOPLE:
+    if found.name in _OF_PEOPLE and (thing or not _fits(tree, counted, found)):
         return None
     if found.name == "seized" and is_person(tree, counted):
         return State("captured", found.trigger, found.part)
     return found
+
+
+def _fits(tree: Tree, counted: int, found: State) -> bool:
+    """Warrants are executed too, and houses shot at: there only persons count."""
+    if tree.lemma(found.trigger) not in {"execute", "shoot", "hit", "strike", "graze"}:
+        return True
+    return tree.tokens[counted].upos in {"NUM", "PROPN", "PRON"} or is_person(tree, counted)
+
+
+def _in_order(tree: Tree, counted: int) -> State | None:
+    """The state by the order of words, where the parse has none."""
+    words = phrase(tree, counted, of=True)
+    behind = word_behind(tree, words.stop - 1)
+    if behind is not None:
+        name = _verb_state(tree, behind, passive=True) if tree.tokens[behind].upos == "VERB" else _adjective(tree, behind)
+        if name:
+            return State(name, behind)
+    before = word_before(tree, words.start)
+    if before is not None and (name := _verb_state(tree, before, passive=True)) and tree.lemma(before) not in _DOERS:
+        return State(name, before)
+    return None
 
 
 def own_state(tree: Tree, counted: int) -> State | None:
@@ -188,10 +214,36 @@ def own_state(tree: Tree, counted: int) -> State | None:
     if (lemma in _NOUNS or form in _OWN_ONLY) and (lemma != "body" or _is_dead_body(tree, counted)):
         return State(_joined(tree, counted, _NOUNS.get(lemma) or _NOUNS.get(form, "")), counted)
     for child in tree.kids(counted, "amod", "acl"):
-        name = _modifier(tree, child)
+        name = _modifier(tree, child) or _with_injuries(tree, child)
         if name:
             return State(name, child)
+    for child in tree.kids(counted, "nmod"):
+        if _is_injury(tree, child) and tree.case(child) in {"with", "from"}:
+            return State("injured", child)
     return None
+
+
+def _is_injury(tree: Tree, noun: int) -> bool:
+    """A wound, an injury, or a bad condition, as people are found or taken away with."""
+    if tree.lemma(noun) == "condition":
+        return any(tree.lemma(each) in _CONDITIONS for each in tree.kids(noun, "amod", "compound", "conj"))
+    return tree.lemma(noun) in _INJURIES
+
+
+def _with_injuries(tree: Tree, verb: int) -> str:
+    """As in "suffered gunshot wounds", "was treated for injuries", "is in critical condition", "was sent to hospital"."""
+    lemma = tree.lemma(verb)
+    for child in tree.kids(verb, "obj", "obl", "xcomp"):
+        case = tree.case(child)
+        if lemma in {"suffer", "sustain", "receive", "have"} and _is_injury(tree, child) and case in {"", "from"}:
+            return "injured"
+        if _is_injury(tree, child) and case in {"with", "for", "in"}:
+            return "injured"
+        if lemma in {"take", "rush", "send", "transport", "airlift", "fly", "bring", "put"} and tree.lemma(child) == "hospital":
+            return "hospitalised"
+        if lemma in {"hit", "strike"} and tree.lemma(child) in _SHOTS:
+            return KILLED_OR_INJURED
+    return ""
 
 
 def _is_dead_body(tree: Tree, body: int) -> bool:
@@ -314,13 +366,16 @@ def _of_subject(tree: Tree, place: int, verb: int) -> State | None:
             and tree.lemma(verb) in _VERBS
         ):
             passive = not is_gerund(tree, verb)  # "left five wounded" with "wounded" read as a verb
-        name = _verb_state(tree, verb, passive=passive)
+        name = _verb_state(tree, verb, passive=passive) or _with_injuries(tree, verb)
         if name:
-            return State(name, verb)
+            later = _of_shared(tree, verb, passive=passive) if name == "hospitalised" else None
+            return later or State(name, verb)
         below = next((each for each in tree.kids(verb, "xcomp") if _adjective(tree, each)), None)
         if below is not None and (passive or tree.lemma(verb) in {"be", "remain", "go", "end"}):
             return State(_adjective(tree, below), below)
         return _of_shared(tree, verb, passive=passive)
+    if _is_injury(tree, verb) and tree.lemma(verb) == "condition":
+        return State("injured", verb)  # "one is in critical condition"
     name = _adjective(tree, verb)
     return State(_joined(tree, verb, name), verb) if name else None
 
@@ -342,7 +397,7 @@ def _adjective(tree: Tree, index: int) -> str:
 
 def _of_object(tree: Tree, verb: int) -> State | None:
     """As in "Killing at least 12", "took 145 fighters prisoner", "left N injured", "recovered three bodies"."""
-    name = _verb_state(tree, verb, passive=True)
+    name = _verb_state(tree, verb, passive=True) or (_with_injuries(tree, verb) if tree.lemma(verb) != "have" else "")
     if name:
         return State(name, verb)
     if tree.lemma(verb) in _TURN:

@@ -166,6 +166,7 @@ def phrase(tree: Tree, head: int, *, of: bool = True) -> range:
     first = last = head
     while first - 1 in inside:
         first -= 1
+    first = _with_hyphens(tree, first)
     while last + 1 in inside:
         last += 1
     while first < head and tree.relation[first] in {"punct", "case", "cc"}:
@@ -173,6 +174,16 @@ def phrase(tree: Tree, head: int, *, of: bool = True) -> range:
     while last > head and (tree.relation[last] in {"punct", "case"} and tree.tokens[last].form[-1:] not in CLOSERS):
         last -= 1
     return range(first, last + 1)
+
+
+def _with_hyphens(tree: Tree, first: int) -> int:
+    """Where a phrase begins that would begin in the midst of "18-year-old", with its article."""
+    whole = first
+    while whole >= 2 and tree.tokens[whole - 1].form in {"-", "‑"} and tree.tokens[whole - 1].end == tree.tokens[whole].start:
+        whole -= 2
+    if whole < first and whole > 0 and tree.tokens[whole - 1].upos == "DET":
+        whole -= 1
+    return whole
 
 
 def _belongs(tree: Tree, index: int, child: int, *, of: bool) -> bool:
