@@ -121,7 +121,7 @@ class Reader(nn.Module):
     def __init__(self, sizes: dict[str, int], dropout: float = 0.1) -> None:
         super().__init__()
         self.sizes = sizes
-        self.encoder = Encoder(0.1)
+        self.encoder = Encoder(dropout / 2)
         self.word_shapes = nn.Embedding(SHAPES, WIDTH)
         self.mix = nn.Parameter(torch.zeros(LAYERS + 1))
         self.dropout = nn.Dropout(dropout)
