@@ -1,4 +1,4 @@
-"""gather: reports into stories. All reports that are given make one story; where they plainly do not, `looks_like_one` says so."""
+"""gather: reports into stories. All that are given make one story; where they plainly do not, `looks_like_one` says so."""
 
 import hashlib
 from collections.abc import Sequence

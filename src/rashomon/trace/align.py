@@ -5,10 +5,12 @@ keeps function words, names and order, so that more than half of a sentence stay
 wrote independently about one fact do so rarely, and hardly ever through a whole report.
 """
 
+from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 from rapidfuzz.distance import LCSseq
 
 from rashomon.trace.prepared import Prepared
@@ -20,12 +22,17 @@ SAME_BESIDE = 0.38
 # A part of a sentence: at least so many words, so densely matched.
 PART_WORDS, PART = 8, 0.7
 _SHORTEST = 3
-_OUTSIDE = 7
-_BLOCK = 256
+# A part is taken for the whole unless so many words of either sentence lie outside it, and it has most of what is matched.
+_OUTSIDE, _MOST_MATCHED = 7, 0.8
 _UNMATCHED = 0.75
+# Reports of more sentences are compared by shared runs of words only; a sentence with no more than so many others.
+_MANY = 256
+_RIVALS = 8
+_REPEATED = 4
 
 # (equal, a, a_end, b, b_end): a run of words that stands in both, or a gap with what stands in it on either side.
 Op = tuple[bool, int, int, int, int]
+Range = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,80 +72,110 @@ def align(a: Prepared, b: Prepared) -> tuple[Aligned, ...]:
         Passages in order of `b`, no word in two of them on either side. Most are whole sentences; where a sentence was cut,
         merged or split they are the part that both have.
     """
-    found: dict[tuple[int, int], Aligned] = {}
-    for i, j in _comparable(a, b):
-        passage = _compared(a, b, a.units[i], b.units[j])
-        if passage is not None:
-            found[i, j] = passage
-    best = sorted(found.items(), key=lambda item: (-item[1].matched * item[1].similarity, abs(item[0][0] - item[0][1]), item[0]))
+    if not a.units or not b.units:
+        return ()
     taken = _Taken(a, b)
-    at: list[tuple[int, int]] = []
-    for pair, passage in best:
-        if taken.free((passage.a, passage.a_end), (passage.b, passage.b_end)):
-            taken.take(passage)
-            at.append(pair)
-    _beside(a, b, at, taken)
-    return tuple(sorted(taken.passages, key=lambda passage: passage.b))
+    for i, j in _identical(a, b):
+        (a0, a1), (b0, b1) = a.units[i], b.units[j]
+        taken.take((i, j), ((True, a0, a1, b0, b1),))
+    found = []
+    for i, j in _comparable(a, b, taken):
+        ops = _compared(a, b, a.units[i], b.units[j])
+        if ops:
+            found.append((-_matched(ops) * _similarity(ops), abs(i - j), (i, j), ops))
+    for _, _, pair, ops in sorted(found):
+        if taken.free((ops[0][1], ops[-1][2]), (ops[0][3], ops[-1][4])):
+            taken.take(pair, ops)
+    _beside(a, b, taken)
+    return tuple(sorted((_measured(a, b, ops) for ops in taken.passages), key=lambda passage: passage.b))
 
 
 class _Taken:
-    """Passages taken so far, and the words still free on both sides."""
+    """Passages taken so far, the units that they began from, and the words still free on both sides."""
 
     def __init__(self, a: Prepared, b: Prepared) -> None:
-        self.passages: list[Aligned] = []
+        self.passages: list[tuple[Op, ...]] = []
+        self.units: list[tuple[int, int]] = []
         self._free_a = np.ones(len(a.words), dtype=np.bool_)
         self._free_b = np.ones(len(b.words), dtype=np.bool_)
 
-    def free(self, ua: tuple[int, int], ub: tuple[int, int]) -> bool:
+    def free(self, ua: Range, ub: Range) -> bool:
         return bool(self._free_a[slice(*ua)].all() and self._free_b[slice(*ub)].all())
 
-    def take(self, passage: Aligned) -> None:
-        self._free_a[passage.a : passage.a_end] = False
-        self._free_b[passage.b : passage.b_end] = False
-        self.passages.append(passage)
+    def take(self, units: tuple[int, int], ops: tuple[Op, ...]) -> None:
+        self._free_a[ops[0][1] : ops[-1][2]] = False
+        self._free_b[ops[0][3] : ops[-1][4]] = False
+        self.passages.append(ops)
+        self.units.append(units)
 
 
-def _beside(a: Prepared, b: Prepared, at: list[tuple[int, int]], taken: _Taken) -> None:
+def _identical(a: Prepared, b: Prepared) -> Iterator[tuple[int, int]]:
+    """Sentences of which every word is the same, the first with the first."""
+    waiting: dict[bytes, deque[int]] = {}
+    for i, (first, last) in enumerate(a.units):
+        if last - first >= _SHORTEST:
+            waiting.setdefault(a.ids[first:last].tobytes(), deque()).append(i)
+    for j, (first, last) in enumerate(b.units):
+        same = waiting.get(b.ids[first:last].tobytes())
+        if same:
+            yield same.popleft(), j
+
+
+def _beside(a: Prepared, b: Prepared, taken: _Taken) -> None:
     """Sentences next to aligned ones: less likeness is enough where the order is kept."""
+    at = list(taken.units)
     while at:
         i, j = at.pop()
-        for step in (1, -1):
-            ni, nj = i + step, j + step
+        for ni, nj in ((i + 1, j + 1), (i - 1, j - 1)):
             if not (0 <= ni < len(a.units) and 0 <= nj < len(b.units)) or not taken.free(a.units[ni], b.units[nj]):
                 continue
-            passage = _whole(a, b, a.units[ni], b.units[nj])
-            if passage.similarity >= SAME_BESIDE:
-                taken.take(passage)
+            ops = _ops(a, b, a.units[ni], b.units[nj])
+            if _similarity(ops) >= SAME_BESIDE:
+                taken.take((ni, nj), ops)
                 at.append((ni, nj))
 
 
-def _comparable(a: Prepared, b: Prepared) -> Iterator[tuple[int, int]]:
-    """Pairs of units whose bags of words leave room for likeness."""
-    if max(len(a.units), len(b.units)) > _BLOCK:
-        yield from _sharing_runs(a, b)
+def _comparable(a: Prepared, b: Prepared, taken: _Taken) -> Iterator[tuple[int, int]]:
+    """Pairs of units not yet aligned whose bags of words leave room for likeness."""
+    free_a = np.ones(len(a.units), dtype=np.bool_)
+    free_b = np.ones(len(b.units), dtype=np.bool_)
+    for i, j in taken.units:
+        free_a[i] = free_b[j] = False
+    if not (free_a.any() or free_b.any()):
         return
-    if not a.units or not b.units:
+    if max(len(a.units), len(b.units)) > _MANY:
+        pairs = np.array([(i, j) for i, j in _sharing_runs(a, b) if free_a[i] or free_b[j]], dtype=np.int64).reshape(-1, 2)
+        yield from ((int(i), int(j)) for i, j in pairs)
         return
-    known, where = np.unique(np.concatenate([*a.bags, *b.bags]), return_inverse=True)
-    sizes = [len(bag) for bag in (*a.bags, *b.bags)]
-    rows = np.repeat(np.arange(len(sizes)), sizes)
-    table = np.zeros((len(sizes), len(known)), dtype=np.float32)
-    table[rows, where] = 1
-    shared = table[: len(a.units)] @ table[len(a.units) :].T
+    shared = _shared(a, b)
     la = np.array([last - first for first, last in a.units])[:, None]
     lb = np.array([last - first for first, last in b.units])[None, :]
     shorter, longer = np.minimum(la, lb), np.maximum(la, lb)
     worth = (shorter >= _SHORTEST) & (shared >= SAME * longer)
     worth |= (shorter >= PART_WORDS) & (shared >= PART * shorter)
+    worth &= free_a[:, None] & free_b[None, :]
+    likeness = np.where(worth, shared / shorter + shared / longer, 0)
+    if len(a.units) > _RIVALS:
+        least = np.partition(likeness, -_RIVALS, axis=0)[-_RIVALS]
+        worth &= likeness >= least
     for i, j in np.argwhere(worth):
         yield int(i), int(j)
 
 
-def _sharing_runs(a: Prepared, b: Prepared) -> Iterator[tuple[int, int]]:
+def _shared(a: Prepared, b: Prepared) -> NDArray[np.int64]:
+    """How many words each unit of `a` has in common with each of `b`, each word as often as both have it."""
+    low, high = np.searchsorted(b.bag, a.bag, side="left"), np.searchsorted(b.bag, a.bag, side="right")
+    counts = high - low
+    ends = np.cumsum(counts)
+    into_b = np.arange(ends[-1]) - np.repeat(ends - counts - low, counts)
+    cells = np.repeat(a.bag_units, counts) * len(b.units) + b.bag_units[into_b]
+    return np.bincount(cells, minlength=len(a.units) * len(b.units)).reshape(len(a.units), len(b.units))
+
+
+def _sharing_runs(a: Prepared, b: Prepared) -> list[tuple[int, int]]:
     """For very long reports: pairs of units that share a run of three words which neither report repeats often."""
     runs_a, runs_b = _where(a), _where(b)
-    pairs = {(i, j) for run, units in runs_a.items() for j in runs_b.get(run, ()) for i in units}
-    yield from sorted(pairs)
+    return sorted({(i, j) for run, units in runs_a.items() for j in runs_b.get(run, ()) for i in units})
 
 
 def _where(report: Prepared) -> dict[tuple[int, ...], tuple[int, ...]]:
@@ -149,22 +186,26 @@ def _where(report: Prepared) -> dict[tuple[int, ...], tuple[int, ...]]:
             units = found.setdefault(tuple(ids[k : k + 3]), [])
             if not units or units[-1] != unit:
                 units.append(unit)
-    return {run: tuple(units) for run, units in found.items() if len(units) <= 4}
+    return {run: tuple(units) for run, units in found.items() if len(units) <= _REPEATED}
 
 
-def _compared(a: Prepared, b: Prepared, ua: tuple[int, int], ub: tuple[int, int]) -> Aligned | None:
-    whole = _whole(a, b, ua, ub)
-    part = _part(a, b, whole)
-    if whole.similarity >= SAME:
-        outside = max(part.a - whole.a, whole.a_end - part.a_end, part.b - whole.b, whole.b_end - part.b_end)
-        trimmed = outside >= _OUTSIDE and part.matched >= max(PART_WORDS, 0.8 * whole.matched)
-        return part if trimmed and part.similarity >= PART else whole
-    if part.matched >= PART_WORDS and part.similarity >= PART:
-        return part
-    return None
+def _compared(a: Prepared, b: Prepared, ua: Range, ub: Range) -> tuple[Op, ...]:
+    """What two sentences have in common: the whole, a part, or nothing."""
+    la, lb = ua[1] - ua[0], ub[1] - ub[0]
+    common = LCSseq.similarity(a.ids[slice(*ua)].tolist(), b.ids[slice(*ub)].tolist())
+    if common < SAME * max(la, lb) and common < PART_WORDS:
+        return ()
+    whole = _ops(a, b, ua, ub)
+    part = _part(whole)
+    if _similarity(whole) < SAME:
+        return part if _matched(part) >= PART_WORDS and _similarity(part) >= PART else ()
+    if not part or _similarity(part) < PART or _matched(part) < max(PART_WORDS, _MOST_MATCHED * _matched(whole)):
+        return whole
+    outside = max(part[0][1] - ua[0], ua[1] - part[-1][2], part[0][3] - ub[0], ub[1] - part[-1][4])
+    return part if outside >= _OUTSIDE else whole
 
 
-def _whole(a: Prepared, b: Prepared, ua: tuple[int, int], ub: tuple[int, int]) -> Aligned:
+def _ops(a: Prepared, b: Prepared, ua: Range, ub: Range) -> tuple[Op, ...]:
     """Both sentences from end to end."""
     (a0, a1), (b0, b1) = ua, ub
     ops: list[Op] = []
@@ -174,14 +215,14 @@ def _whole(a: Prepared, b: Prepared, ua: tuple[int, int], ub: tuple[int, int]) -
         if ops and not equal and not ops[-1][0]:
             _, here, _, there, _ = ops.pop()
         ops.append((equal, here, here_end, there, there_end))
-    return _measured(a, b, tuple(ops))
+    return tuple(ops)
 
 
-def _part(a: Prepared, b: Prepared, whole: Aligned) -> Aligned:
+def _part(whole: tuple[Op, ...]) -> tuple[Op, ...]:
     """The stretch of two sentences in which most words stand in both: the best local alignment (Smith and Waterman 1981)."""
     best, best_range = 0.0, (0, 0)
     score, start = 0.0, 0
-    for k, (equal, a0, a1, b0, b1) in enumerate(whole.ops):
+    for k, (equal, a0, a1, b0, b1) in enumerate(whole):
         if equal:
             score += a1 - a0
             if score > best:
@@ -190,21 +231,29 @@ def _part(a: Prepared, b: Prepared, whole: Aligned) -> Aligned:
             score -= _UNMATCHED * max(a1 - a0, b1 - b0)
             if score <= 0:
                 score, start = 0.0, k + 1
-    return _measured(a, b, whole.ops[slice(*best_range)])
+    return whole[slice(*best_range)]
+
+
+def _matched(ops: tuple[Op, ...]) -> int:
+    return sum(a1 - a0 for equal, a0, a1, _, _ in ops if equal)
+
+
+def _similarity(ops: tuple[Op, ...]) -> float:
+    return _matched(ops) / max(1, ops[-1][2] - ops[0][1], ops[-1][4] - ops[0][3]) if ops else 0.0
 
 
 def _measured(a: Prepared, b: Prepared, ops: tuple[Op, ...]) -> Aligned:
-    if not ops:
-        return Aligned(0, 1, 0, 1, 0, 0, 0, 0, ())
-    matched = own = plain = run = longest = 0
+    own = plain = longest = 0
     for equal, a0, a1, b0, b1 in ops:
-        run = 0
         if not equal:
             continue
-        matched += a1 - a0
-        plain += int((a.plain[a0:a1] & b.plain[b0:b1]).sum())
-        for both in a.own[a0:a1] & b.own[b0:b1]:
-            run = run + 1 if both else 0
-            own += bool(both)
-            longest = max(longest, run)
-    return Aligned(ops[0][1], ops[-1][2], ops[0][3], ops[-1][4], matched, own, plain, longest, ops)
+        both = a.own[a0:a1] & b.own[b0:b1]
+        plain += int(np.count_nonzero(a.plain[a0:a1] & b.plain[b0:b1]))
+        if both.all():
+            own += a1 - a0
+            longest = max(longest, a1 - a0)
+            continue
+        own += int(np.count_nonzero(both))
+        edges = np.flatnonzero(np.diff(np.r_[0, both.astype(np.int8), 0]))
+        longest = max([longest, *(edges[1::2] - edges[::2]).tolist()])
+    return Aligned(ops[0][1], ops[-1][2], ops[0][3], ops[-1][4], _matched(ops), own, plain, longest, ops)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from rashomon.model import Family, Link, Report
 
-# A report that took this share of its text is no witness of its own; what it adds beside is told by the passages.
+# A report that took this share of its text, from the other or as the other did, is no witness of its own.
 FAMILY_SHARE = 0.6
 _UPDATE_SHARE = 0.9
 
@@ -36,7 +36,7 @@ def families(
     younger: set[str] = set()
     for link, sure, share in zip(links, known, larger, strict=True):
         taken = link.share if sure else share
-        if link.kind == "shared" or taken < (_UPDATE_SHARE if link.kind == "update" else FAMILY_SHARE):
+        if taken < (_UPDATE_SHARE if link.kind == "update" else FAMILY_SHARE):
             continue
         if sure:
             younger.add(link.younger)

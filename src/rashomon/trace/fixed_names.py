@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from rashomon.text.similar import words_of
 from rashomon.trace.prepared import Prepared
@@ -57,12 +58,32 @@ def _capitals(report: Prepared) -> Iterator[bool]:
     return (report.report.text[start].isupper() for start in report.words.starts)
 
 
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A report's names, and where it first has each name that is known everywhere."""
+
+    report: Prepared
+    names: tuple[tuple[int, int], ...]
+    known: dict[tuple[str, ...], tuple[int, int]]
+
+
+def known(report: Prepared) -> Known:
+    """Finds a report's names, once for all comparisons."""
+    found = tuple(names(report))
+    places: dict[tuple[str, ...], tuple[int, int]] = {}
+    for first, last in found:
+        for i, j, key in _windows(report, first, last):
+            if key in _KNOWN_KEYS:
+                places.setdefault(key, (i, j))
+    return Known(report, found, places)
+
+
 def known_in(report: Prepared, first: int, last: int) -> bool:
     """Whether words [first, last) hold a name that is known everywhere."""
-    return any(True for _ in _windows(report, first, last, _KNOWN_KEYS))
+    return any(key in _KNOWN_KEYS for _, _, key in _windows(report, first, last))
 
 
-def altered(report: Prepared, others: Sequence[Prepared]) -> Iterator[tuple[int, int, Prepared, int, int]]:
+def altered(report: Known, others: Sequence[Known]) -> Iterator[tuple[int, int, Prepared, int, int]]:
     """Known names with one word swapped.
 
     Args:
@@ -73,38 +94,31 @@ def altered(report: Prepared, others: Sequence[Prepared]) -> Iterator[tuple[int,
         Words [first, last) of the report, and the other report with its words [first, last): a name of three words or more
         that the other has as it is known, that this report never has so, and that here differs in one word.
     """
-    own = {key for first, last in names(report) for _, _, key in _windows(report, first, last, _KNOWN_KEYS)}
     right: dict[tuple[str, ...], tuple[Prepared, int, int]] = {}
     for other in others:
-        for first, last in names(other):
-            for i, j, key in _windows(other, first, last, _KNOWN_KEYS):
-                if len(key) >= _ALTERED_WORDS and key not in own:
-                    right.setdefault(key, (other, i, j))
+        for key, place in other.known.items():
+            if len(key) >= _ALTERED_WORDS and key not in report.known:
+                right.setdefault(key, (other.report, *place))
     if not right:
         return
     wrong = {_without(key, k): key for key in right for k in range(len(key)) if key[k] not in _INSIDE}
-    for first, last in names(report):
-        for i, j, key in _windows(report, first, last, None):
-            for k in range(len(key)):
-                meant = wrong.get(_without(key, k))
-                if meant is not None and key not in _KNOWN_KEYS:
-                    yield i, j, *right[meant]
+    for first, last in report.names:
+        for i, j, key in _windows(report.report, first, last):
+            meant = next((wrong[rest] for k in range(len(key)) if (rest := _without(key, k)) in wrong), None)
+            if meant is not None and key not in _KNOWN_KEYS:
+                yield i, j, *right[meant]
 
 
 def _without(key: tuple[str, ...], k: int) -> tuple[str, ...]:
     return (*key[:k], "", *key[k + 1 :])
 
 
-def _windows(
-    report: Prepared, first: int, last: int, wanted: frozenset[tuple[str, ...]] | None
-) -> Iterator[tuple[int, int, tuple[str, ...]]]:
-    """Stretches of a name with their keys, "United Nations" as "un"; those in `wanted` only, unless it is None."""
+def _windows(report: Prepared, first: int, last: int) -> Iterator[tuple[int, int, tuple[str, ...]]]:
+    """Stretches of a name with their keys, "United Nations" as "un"."""
     keys = report.words.keys
     for i in range(first, last):
         for j in range(i + 2, min(last, i + _LONGEST) + 1):
-            key = ("un", *keys[i + 2 : j]) if keys[i : i + 2] == ("united", "nations") else keys[i:j]
-            if wanted is None or key in wanted:
-                yield i, j, key
+            yield i, j, ("un", *keys[i + 2 : j]) if keys[i : i + 2] == ("united", "nations") else keys[i:j]
 
 
 def _read() -> frozenset[tuple[str, ...]]:

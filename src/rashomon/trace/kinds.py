@@ -10,7 +10,7 @@ from rashomon.trace.prepared import Prepared
 
 # Above this share of changed words (figures aside) a text was rewritten; house style and moved figures stay below it.
 REWRITTEN = 0.09
-# Where both reports have more than this of their own, an agency that both print is the likelier origin.
+# Where both reports have more than this of their own, the agency that the shared words speak for is the likelier origin.
 _OWN_PART = 0.4
 _TOLD = re.compile(r"\btold (?:the )?(?P<agency>(?:[A-Z][\w-]+)(?: [A-Z][\w-]+){0,2})")
 
@@ -22,7 +22,11 @@ def kind_of(pair: Pair) -> tuple[str, str]:
         return "copy", "the same text"
     if same_outlet(a, b):
         return "update", "the same outlet's text, changed"
-    third = _third(pair)
+    credited = _credited(pair)
+    if credited:
+        return "shared", f"both credit {credited}"
+    speaking = _speaking(pair)
+    third = f"the shared words are {speaking}'s own" if speaking else ""
     if not pair.taken:
         return "shared", third or "some sentences in common, each report having most of its own"
     if third and min(1 - pair.share_a, 1 - pair.share_b) > _OWN_PART:
@@ -49,20 +53,21 @@ def _figures(report: Prepared, first: int, last: int) -> bool:
     return bool(keys) and all(key[0].isdigit() for key in keys)
 
 
-def _third(pair: Pair) -> str:
-    """An agency that both reports print or have their shared words from, when it published neither."""
-    mine, yours = agency_of(pair.a.report), agency_of(pair.b.report)
-    for one in mine:
-        for two in yours:
+def _credited(pair: Pair) -> str:
+    """An agency that both reports credit, when it published neither."""
+    for one in agency_of(pair.a.report):
+        for two in agency_of(pair.b.report):
             if same_agency(one, two) and not _published(pair, one):
-                return f"both credit {one}"
+                return max(one, two, key=len)
+    return ""
+
+
+def _speaking(pair: Pair) -> str:
+    """An agency that the shared words show as their writer, in both reports, when it published neither."""
     words_a = " ".join(pair.a.report.text[pair.a.words.starts[p.a] : pair.a.words.ends[p.a_end - 1]] for p in pair.passages)
     words_b = " ".join(pair.b.report.text[pair.b.words.starts[p.b] : pair.b.words.ends[p.b_end - 1]] for p in pair.passages)
     named = sorted(set(_speaks_as(words_a)) & set(_speaks_as(words_b)))
-    for name in named:
-        if not _published(pair, name):
-            return f"the shared words are {name}'s own"
-    return ""
+    return next((name for name in named if not _published(pair, name)), "")
 
 
 def _published(pair: Pair, agency: str) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from rashomon.model import Span
 from rashomon.trace.align import Aligned
 from rashomon.trace.direction import direction
-from rashomon.trace.fixed_names import altered, known_in, names
+from rashomon.trace.fixed_names import Known, altered, known_in, names
 from rashomon.trace.pair import PARALLEL, Pair
 from rashomon.trace.prepared import Prepared
 from rashomon.trace.spans import span_of
@@ -149,10 +149,10 @@ def _name_at(report: Prepared, first: int, last: int) -> tuple[int, int]:
     return next(((i, j) for i, j in names(report) if i <= first < j), (first, last))
 
 
-def altered_names(report: Prepared, others: Sequence[Prepared]) -> Iterator[Mark]:
+def altered_names(report: Known, others: Sequence[Known]) -> Iterator[Mark]:
     """Names known everywhere that the other reports have, and this one with a word swapped."""
     for first, last, other, there, there_end in altered(report, others):
-        note = _renamed(other, (there, there_end), report, (first, last))
+        note = _renamed(other, (there, there_end), report.report, (first, last))
         yield Mark(first, last, _exactly(other, there, there_end), note, "known name", decided=True)
 
 

@@ -22,8 +22,9 @@ class Prepared:
         words: its words, with offsets.
         ids: a number for each word; equal words of one run have equal numbers.
         units: sentences as (first, last + 1) indices into the words, in order.
-        bags: for each unit, its words as sorted numbers in which the second "the" differs from the first: the size of two
-            bags' intersection bounds their longest common subsequence.
+        bag: the words as ascending numbers in which a unit's second "the" differs from its first, so that the number that two
+            units have in common bounds their longest common subsequence.
+        bag_units: for each of these, the unit that it is of.
         own: for each word, whether it is the reporter's: outside quotation marks, and not in the title.
         plain: for each own word, whether it is wording: in lower case, so no name, no number, no sentence's first word.
     """
@@ -32,7 +33,8 @@ class Prepared:
     words: Words
     ids: Ids
     units: tuple[tuple[int, int], ...]
-    bags: tuple[Ids, ...]
+    bag: Ids
+    bag_units: Ids
     own: NDArray[np.bool_]
     plain: NDArray[np.bool_]
 
@@ -60,15 +62,19 @@ def prepare(report: Report, numbers: dict[str, int]) -> Prepared:
         own[bisect_left(words.starts, start) : bisect_left(words.starts, end)] = False
     own[: bisect_left(words.starts, report.body)] = False
     plain = own & np.array([report.text[start].islower() for start in words.starts], dtype=np.bool_)
-    bags = tuple(_bag(ids[first:last]) for first, last in units)
-    return Prepared(report, words, np.array(ids, dtype=np.int64), units, bags, own, plain)
+    numbered = np.array(ids, dtype=np.int64)
+    return Prepared(report, words, numbered, units, *_bags(numbered, units), own, plain)
 
 
-def _bag(ids: list[int]) -> Ids:
-    seen: dict[int, int] = {}
-    bag = []
-    for number in ids:
-        count = seen.get(number, 0)
-        seen[number] = count + 1
-        bag.append(number * _OCCURRENCES + min(count, _OCCURRENCES - 1))
-    return np.unique(np.array(bag, dtype=np.int64))
+def _bags(ids: Ids, units: tuple[tuple[int, int], ...]) -> tuple[Ids, Ids]:
+    """Numbers that tell the second "the" of a unit from its first, ascending, and the unit that each is of."""
+    unit = np.repeat(np.arange(len(units)), [last - first for first, last in units])
+    order = np.lexsort((ids, unit))
+    ids, unit = ids[order], unit[order]
+    fresh = np.ones(len(ids), dtype=np.bool_)
+    fresh[1:] = (ids[1:] != ids[:-1]) | (unit[1:] != unit[:-1])
+    starts = np.flatnonzero(fresh)
+    rank = np.arange(len(ids)) - starts[np.cumsum(fresh) - 1] if len(ids) else np.zeros(0, dtype=np.int64)
+    bag = ids * _OCCURRENCES + np.minimum(rank, _OCCURRENCES - 1)
+    order = np.argsort(bag, kind="stable")
+    return bag[order], unit[order]

@@ -13,6 +13,7 @@ among them, is named.
 from collections.abc import Sequence
 
 from rashomon.model import Alteration, Rewriting
+from rashomon.trace.fixed_names import known
 from rashomon.trace.marks import Mark, View, altered_names, doubled, swapped, views_of
 from rashomon.trace.pair import Pair
 from rashomon.trace.prepared import Prepared
@@ -40,10 +41,11 @@ def rewritings(prepared: Sequence[Prepared], pairs: Sequence[Pair]) -> tuple[Rew
     for pair in pairs:
         for view in views_of(pair):
             views.setdefault(view.report, []).append(view)
+    named = [known(report) for report in prepared]
     found = []
     for i, report in enumerate(prepared):
         seen = views.get(i, [])
-        marks = [*swapped(report, seen), *altered_names(report, [view.there for view in seen]), *doubled(report)]
+        marks = [*swapped(report, seen), *altered_names(named[i], [named[view.other] for view in seen]), *doubled(report)]
         if _points(report, marks) >= NAMED:
             found.append(Rewriting(report.report.id, _evidence(report, marks)))
     return tuple(found)

@@ -96,9 +96,8 @@ def _traced(pair: Pair, way: Direction, kind: tuple[str, str]) -> _Traced:
     passages = passages_of(elder, younger, pair.passages, reverse=way.reverse)
     share = pair.share_a if way.reverse else pair.share_b
     name, basis = kind
-    known = way.known and name != "shared"
     link = Link(elder.report.id, younger.report.id, name, round(share, 3), passages, f"{basis}; {way.basis}")
-    return _Traced(link, known, max(pair.share_a, pair.share_b))
+    return _Traced(link, way.known, max(pair.share_a, pair.share_b))
 
 
 def _same_texts(ordered: Sequence[Report]) -> list[_Traced]:
