@@ -167,14 +167,12 @@ def _types_agree(a: Profile, b: Profile) -> bool:
 
 
 def _opposed(a: Profile, b: Profile) -> bool:
-    """What speaks against one entity, however alike the names are."""
-    if not _types_agree(a, b):
-        return True
+    """What speaks against one entity, however alike the names are, and whatever joins them through others."""
     if a.place and b.place and not same_place(a.place, b.place) and apart(a.place, b.place):
         return True
     if a.place and b.place and "country" in {a.place.kind, b.place.kind} and a.place.kind != b.place.kind:
         return True
-    if "person" in {a.type, b.type}:
+    if a.type == b.type == "person":
         return any(given_names_differ(x, y) for x in a.names for y in b.names)
     return False
 
@@ -195,7 +193,7 @@ def _keys(profile: Profile) -> set[str]:
 
 def _score(a: Profile, b: Profile) -> float:
     """How surely two profiles are one, in [0, 1], from full names alone."""
-    if _opposed(a, b):
+    if _opposed(a, b) or not _types_agree(a, b):
         return 0.0
     if a.place and b.place and same_place(a.place, b.place):
         return 1.0
@@ -279,7 +277,8 @@ def _length(profile: Profile) -> int:
 def _bears(longer: Profile, shorter: Profile) -> bool:
     """True where the longer profile's name holds the shorter one's words, as short forms do.
 
-    A person is called by the family name or the first name; a body by its last words, two at least ("Security Council").
+    A person is called by the family name or the first name; a body by its last words, two at least ("Security Council"),
+    or by the last word alone where one report has both ("the Guard").
     """
     if longer.type != shorter.type and not {longer.type, shorter.type} <= BODIES:
         return False
@@ -292,9 +291,15 @@ def _bears(longer: Profile, shorter: Profile) -> bool:
             start = [k for k in (0, len(full) - len(words)) if _all_alike(words, full[k:])]
             if start:
                 return True
-        elif longer.type != "person" and len(words) >= 2 and _all_alike(words, full[-len(words) :]):
+        elif (longer.type != "person" and len(words) >= 2 and _all_alike(words, full[-len(words) :])) or (
+            longer.type in BODIES and len(words) == 1 and words[0] == full[-1] and _one_report(longer, shorter)
+        ):
             return True
     return False
+
+
+def _one_report(a: Profile, b: Profile) -> bool:
+    return not {r for r, _ in a.members}.isdisjoint(r for r, _ in b.members)
 
 
 def _all_alike(words: tuple[str, ...], full: tuple[str, ...]) -> bool:
@@ -371,7 +376,7 @@ def _assemble(groups: Sequence[Sequence[Profile]], local: Mapping[Member, LocalE
         members = tuple(sorted(m for p in group for m in p.members))
         mentions = tuple(sorted({m.span for member in members for m in local[member].mentions}))
         types = sorted({p.type for p in group}, key=lambda t: (-sum(p.weight for p in group if p.type == t), t))
-        names = _ranked_names(group)
+        names = _ranked_names(group, place=types[0] in SITES)
         name = names[0] if names else (min(local[m].name for m in members) or mentions[0].quote if mentions else "")
         places = sorted((p for p in group if p.place), key=lambda p: (-p.weight, p.names))
         identity = digest("entity", types[0], fold(name), "" if names else repr(members[0]))
@@ -396,10 +401,12 @@ def _told_apart(entities: list[Entity], of: dict[Member, str]) -> list[Entity]:
     return told
 
 
-def _ranked_names(group: Sequence[Profile]) -> tuple[str, ...]:
-    """All names; first the fullest of those that are used most, acronyms after names written out."""
+def _ranked_names(group: Sequence[Profile], *, place: bool) -> tuple[str, ...]:
+    """All names, acronyms after names written out: of a place the most used first, else the fullest."""
     weight: dict[str, int] = {}
     for profile in group:
         for name in profile.names:
             weight[name] = weight.get(name, 0) + profile.weight
+    if place:
+        return tuple(sorted(weight, key=lambda n: (is_acronym(n), -weight[n], -len(n), n)))
     return tuple(sorted(weight, key=lambda n: (is_acronym(n), -len(name_words(n)), -weight[n], -len(n), n)))

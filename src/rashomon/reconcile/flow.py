@@ -123,7 +123,7 @@ def _numbers(told: Told, slot: str, members: Sequence[ClaimGroup], matter: Matte
         return []
     first = counted[0].quantity
     if isinstance(first, Quantity) and first.kind == "count":
-        question = how_many(slot, counted)
+        question = how_many(slot, counted, matter.entities)
     elif isinstance(first, Quantity):
         question = how_much(telling_of(counted), first, matter.entities)
     else:

@@ -21,9 +21,12 @@ Found = tuple[Conflict, frozenset[str], frozenset[str]]
 # A figure with one of these at it counts a part, or what came on top.
 _PART = re.compile(
     r"\b(?:another|others?|more|additional|additionally|further|extra|of (?:them|whom|these|those)|among (?:them|those|whom)"
-    r"|including|overnight)\b",
+    r"|including|overnight|not counting|excluding|apart from|besides|in addition to)\b",
     re.IGNORECASE,
 )
+# "The seven who died": some that the reader knows of already.
+_KNOWN = re.compile(r"\b(?:the|those|these)\s\Z", re.IGNORECASE)
+_WHO = re.compile(r"\s(?:\w+\s){0,2}(?:who|that|which)\b", re.IGNORECASE)
 # How much of the sentence before the figure, and behind it, is searched for such words, in code points.
 BEFORE = 24
 AFTER = 24
@@ -89,7 +92,8 @@ def _is_part(said: Said) -> bool:
     around = f"{sentence.quote[max(0, low - BEFORE) : low]} {value.counted} {sentence.quote[high : high + AFTER]}"
     # "More than 100" is no addition.
     around = re.sub(r"\bmore than\b", "", around, flags=re.IGNORECASE)
-    return bool(_PART.search(around)) and not vague(value)
+    known = _KNOWN.search(sentence.quote[:low]) is not None and _WHO.match(sentence.quote[high:]) is not None
+    return (known or bool(_PART.search(around))) and not vague(value)
 
 
 def _sides(groups: Sequence[ClaimGroup]) -> list[Side]:

@@ -10,6 +10,7 @@ from rashomon.reconcile.claims import ClaimGroup
 from rashomon.reconcile.entities import Entities
 from rashomon.reconcile.facts import FIGURE, GROUND
 from rashomon.reconcile.tellings import Telling
+from rashomon.text.names import fold
 
 _STATE_WORDS = {
     "missing": "are missing",
@@ -30,9 +31,11 @@ def passage(mention: EventMention) -> str:
     return f"“{words}”"
 
 
-def how_many(slot: str, groups: Sequence[ClaimGroup]) -> str:
+def how_many(slot: str, groups: Sequence[ClaimGroup], entities: Entities) -> str:
     """Asks for a count, in the words of the report that says best what is counted: "How many rebels were captured?"."""
+    persons = {fold(n) for e in entities.entities if e.type == "person" for n in e.names}
     named = [g.quantity.counted for g in groups if g.quantity is not None and g.quantity.counted]
+    named = [n for n in named if fold(n) not in persons]
     phrases = sorted(
         (_LEADING.sub("", " ".join(n.split())) for n in named),
         key=lambda n: (bool(_PRONOUN.search(n)), len(n) > 60, -len(n.split()), n),

@@ -19,7 +19,7 @@ from rashomon.reconcile.positions import Setting
 from rashomon.reconcile.quotations import group_utterances
 from rashomon.reconcile.sides import find_sides
 from rashomon.reconcile.tellings import Telling, read_tellings
-from rashomon.reconcile.times import Anchor, find_anchors
+from rashomon.reconcile.times import find_anchors, settled
 from rashomon.reconcile.values import globalised
 from rashomon.text.dates import resolve
 
@@ -55,11 +55,11 @@ def open_story(story: Story, annotations: Sequence[Annotation], lineage: Lineage
     reports = {r.id: r for r in story.reports}
     known, dropped = _known(annotations, reports)
     parallels = find_parallels(known, lineage)
+    known = settled(known, parallels, find_anchors(story, lineage), resolve)
     altered = [(e.here, e.there) for r in lineage.rewritten for e in r.evidence if e.there is not None]
     entities = join_entities(known, parallels, sorted(altered))
     sides = find_sides(reports, known, entities)
-    anchors = find_anchors(story, lineage)
-    tellings = read_tellings(known, entities, parallels, anchors, resolve)
+    tellings = read_tellings(known, entities, parallels)
     aligned, copies = align_tellings(tellings, parallels)
     context = Context(entities, sides.parties, rarity(entities, parallels), aligned, only_ones(tellings))
     order = {r.id: i for i, r in enumerate(sorted(story.reports, key=_by_publication))}
@@ -80,7 +80,7 @@ def open_story(story: Story, annotations: Sequence[Annotation], lineage: Lineage
     groups = [("event", g) for g in join_events(by_kind.get("event", []), context, copies).groups]
     groups += [("fact", g) for g in group_facts(by_kind.get("fact", []), entities, parallels, capital)]
     groups += [("utterance", g) for g in _utterances(by_kind.get("utterance", []), known, entities, parallels, witnesses)]
-    said, lost = _said(known, tellings, entities, anchors)
+    said, lost = _said(known, tellings, entities)
     told = _told(groups, said, order, parallels)
     return Matter(entities, told, context, setting, tuple(sorted((*dropped, *lost))))
 
@@ -125,22 +125,19 @@ def _utterances(
 
 
 def _said(
-    annotations: Sequence[Annotation], tellings: Sequence[Telling], entities: Entities, anchors: Mapping[str, Anchor]
+    annotations: Sequence[Annotation], tellings: Sequence[Telling], entities: Entities
 ) -> tuple[dict[str, list[Said]], list[Dropped]]:
     by_mention = {t.id: t for t in tellings}
     said: dict[str, list[Said]] = {}
     lost = []
     for a in annotations:
-        directions = {(t.span.quote, t.timex): t.direction for t in a.times}
         for s in sorted(a.statements, key=lambda s: s.id):
             telling = by_mention.get(s.event)
             if telling is None:
                 lost.append(Dropped(_words(s), s.report, "the event that it is about is not in the annotation"))
                 continue
-            direction = directions.get((getattr(s.value, "text", ""), getattr(s.value, "timex", "")), "")
-            value = globalised(s, entities, anchors.get(a.report), resolve, direction)
             counted = next((c.counted for c in telling.counts if c.statement == s.id), Counted())
-            said.setdefault(s.event, []).append(Said(s, value, telling, counted))
+            said.setdefault(s.event, []).append(Said(s, globalised(s, entities), telling, counted))
     return said, lost
 
 

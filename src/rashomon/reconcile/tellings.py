@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from rashomon.model import Annotation, EventMention, Place, Quantity, Role, Span, Statement, TimeRange
@@ -12,7 +12,6 @@ from rashomon.reconcile.counted import Counted, counted_words, read_counted
 from rashomon.reconcile.entities import Entities
 from rashomon.reconcile.lexicon import CLASSES, PEOPLE, REPORTING, STATES, WIDER_STATES, concepts, counted_kinds, stem
 from rashomon.reconcile.parallels import Parallels, Sentence
-from rashomon.reconcile.times import Anchor, Resolve, fill
 from rashomon.text.similar import words_of
 
 _FUNCTION = frozenset(
@@ -121,8 +120,6 @@ def read_tellings(
     annotations: Sequence[Annotation],
     entities: Entities,
     parallels: Parallels,
-    anchors: Mapping[str, Anchor],
-    resolve: Resolve,
 ) -> tuple[Telling, ...]:
     """Makes the tellings of all reports, in order of report, position and id."""
     tellings: list[Telling] = []
@@ -153,7 +150,7 @@ def read_tellings(
                     near=index.inside(mention.sentence),
                     place=place,
                     point=where or (entities.by_id[place].place if place else None),
-                    time=_time(annotation, mention, anchors.get(annotation.report), resolve),
+                    time=_time(annotation, mention),
                     counts=counts,
                     slots=frozenset(s.slot for s in about.get(mention.id, [])),
                     words=_content(mention),
@@ -228,11 +225,10 @@ def with_particle(mention: EventMention) -> str:
     return lemma if lemma in CLASSES else mention.lemma
 
 
-def _time(annotation: Annotation, mention: EventMention, anchor: Anchor | None, resolve: Resolve) -> TimeRange | None:
+def _time(annotation: Annotation, mention: EventMention) -> TimeRange | None:
     if mention.time is None or not 0 <= mention.time < len(annotation.times):
         return None
-    time = annotation.times[mention.time]
-    return time.range or fill(time.timex, anchor, resolve, time.direction)
+    return annotation.times[mention.time].range
 
 
 def _content(mention: EventMention) -> frozenset[str]:

@@ -7,11 +7,12 @@ same text, else the last day of the story's period, and then only for what every
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from rashomon.model import Lineage, Story, TimeRange
+from rashomon.model import Annotation, Lineage, Story, TimeMention, TimeRange, When
+from rashomon.reconcile.parallels import Parallels
 
 Resolve = Callable[..., TimeRange | None]
 
@@ -83,6 +84,47 @@ def fill(timex: str, anchor: Anchor | None, resolve: Resolve, direction: str = "
     return resolve(timex, anchor=anchor.day, direction=direction) if anchor.span <= limit else None
 
 
-def bases(anchors: Mapping[str, Anchor]) -> tuple[tuple[str, str], ...]:
-    """Which day each undated report was read from, for the notes: (report id, basis)."""
-    return tuple((report, anchors[report].basis) for report in sorted(anchors))
+def settled(
+    annotations: Sequence[Annotation], parallels: Parallels, anchors: Mapping[str, Anchor], resolve: Resolve
+) -> list[Annotation]:
+    """The annotations with the times of undated reports filled in, and with copied times as their model has them.
+
+    "Yesterday" in a copy that is printed a day late is the model's yesterday.
+
+    Args:
+        annotations: in order of report.
+        parallels: aligned sentences.
+        anchors: days of undated reports.
+        resolve: as for `fill`.
+    """
+    filled = {a.report: [_filled(t, anchors.get(a.report), resolve) for t in a.times] for a in annotations}
+    at: dict[tuple[str, int], list[tuple[str, int]]] = {}
+    for report, times in filled.items():
+        for i, t in enumerate(times):
+            at.setdefault(parallels.at(t.span), []).append((report, i))
+    for elder, younger, _ in parallels.pairs:
+        for report, i in at.get(younger, []):
+            mine = filled[report][i]
+            for other, j in at.get(elder, []):
+                model = filled[other][j]
+                if mine.timex == model.timex and model.range is not None and not _FULL.match(mine.timex):
+                    filled[report][i] = replace(mine, range=model.range, basis=f"as in {other}, which has the same passage")
+    return [_with_times(a, tuple(filled[a.report])) for a in annotations]
+
+
+def _filled(time: TimeMention, anchor: Anchor | None, resolve: Resolve) -> TimeMention:
+    if time.range is not None or anchor is None:
+        return time
+    found = fill(time.timex, anchor, resolve, time.direction)
+    return replace(time, range=found, basis=anchor.basis) if found is not None else time
+
+
+def _with_times(annotation: Annotation, times: tuple[TimeMention, ...]) -> Annotation:
+    ranges = {t.span: t.range for t in times}
+    statements = tuple(
+        replace(s, value=replace(s.value, range=ranges[s.evidence[0]]))
+        if isinstance(s.value, When) and s.evidence and s.evidence[0] in ranges
+        else s
+        for s in annotation.statements
+    )
+    return replace(annotation, times=times, statements=statements)

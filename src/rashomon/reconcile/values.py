@@ -7,7 +7,6 @@ from dataclasses import replace
 
 from rashomon.model import Happened, Quantity, Statement, Value, When, Where, Who, Words
 from rashomon.reconcile.entities import Entities
-from rashomon.reconcile.times import Anchor, Resolve, fill
 from rashomon.text.names import fold
 from rashomon.text.similar import words_of
 
@@ -24,13 +23,11 @@ def actual(modality: str) -> bool:
     return modality in _ACTUAL
 
 
-def globalised(statement: Statement, entities: Entities, anchor: Anchor | None, resolve: Resolve, direction: str) -> Value:
-    """The statement's value with global entity ids, and with its time anchored where it can be."""
+def globalised(statement: Statement, entities: Entities) -> Value:
+    """The statement's value with global entity ids."""
     value = statement.value
     if isinstance(value, Who | Where):
         return replace(value, entity=entities.find(statement.report, value.entity))
-    if isinstance(value, When) and value.range is None:
-        return replace(value, range=fill(value.timex, anchor, resolve, direction))
     if isinstance(value, Happened):
         # "Did not happen" may be said in the value, in the polarity or in both: it is one negation.
         return Happened(value.value and statement.polarity)

@@ -36,6 +36,7 @@ def wording_conflicts(about: str, groups: Sequence[ClaimGroup], setting: Setting
     if len(shown) < 2:
         return []
     sides = [_side([quoted[i] for i in members], words[members[0]]) for members in shown]
+    sides.sort(key=lambda s: (min(setting.order.get(r, 0) for r in s.reports), s.label))
     why, reason = _reading(pairs, quoted, setting)
     name = _speaker(sides, setting)
     claims = frozenset(g.claim.id for s in sides for g in s.groups)
