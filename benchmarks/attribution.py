@@ -31,10 +31,11 @@ def run(data: Path, split: str, *, limit: int | None = None) -> Outcome:
     for row in articles:
         text = row["text"]
         with watch:
-            found = tag([text])[0].attributions
+            tagged = tag([text])[0]
+        found = tagged.attributions
         gold = _gold(row["annotations"][0]["brat"], text)
-        counts["source"].add({a.source for a in found if a.source}, {s for sources, _, _ in gold for s in sources})
-        counts["cue"].add({a.cue for a in found if a.cue}, {c for _, cues, _ in gold for c in cues})
+        counts["source"].add(set(tagged.attributed_sources), {s for sources, _, _ in gold for s in sources})
+        counts["cue"].add(set(tagged.cues), {c for _, cues, _ in gold for c in cues})
         mine, wanted = {a.content for a in found}, {c for _, _, contents in gold for c in contents}
         counts["content"].add(mine, wanted)
         overlap.add_overlapping(mine, wanted)

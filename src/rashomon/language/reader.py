@@ -28,6 +28,7 @@ class TaggedWords:
         heads: Per word, a word number of the document; -1 for a root.
         names, times, events: Labelled word ranges.
         attributions: Source, cue and content as word ranges.
+        attributed_sources, cues: All that were marked, joined or not.
     """
 
     sentences: tuple[WordPair, ...]
@@ -39,6 +40,8 @@ class TaggedWords:
     times: tuple[WordSpan, ...]
     events: tuple[WordSpan, ...]
     attributions: tuple[tuple[WordPair | None, WordPair | None, WordPair], ...]
+    attributed_sources: tuple[WordPair, ...]
+    cues: tuple[WordPair, ...]
 
 
 def tag(texts: Sequence[str]) -> tuple[Tagged, ...]:
@@ -119,7 +122,12 @@ def _with_offsets(tagged: TaggedWords, words: Sequence[str], spans: Sequence[Spa
     attributions = tuple(
         TaggedAttribution(pair(source), pair(cue), (spans[a][0], spans[b - 1][1])) for source, cue, (a, b) in tagged.attributions
     )
-    return Tagged(tuple(sentences), attributions)
+    return Tagged(
+        tuple(sentences),
+        attributions,
+        tuple((spans[a][0], spans[b - 1][1]) for a, b in tagged.attributed_sources),
+        tuple((spans[a][0], spans[b - 1][1]) for a, b in tagged.cues),
+    )
 
 
 def _by_sentence(spans: Sequence[WordSpan], sentences: Sequence[WordPair]) -> list[list[WordSpan]]:
@@ -149,7 +157,7 @@ def _tag_words(
 ) -> TaggedWords:
     fitted = fit_sentences(words, [pair for pair in sentences if pair[0] < pair[1]], model.vocabulary)
     sizes = [1 + sum(len(model.vocabulary.subwords(word)) for word in words[a:b]) for a, b in fitted]
-    collected = _Collected([], [], [], [], {name: [] for name in ("names", "times", "events")}, [])
+    collected = _Collected([], [], [], [], {name: [] for name in ("names", "times", "events", "source", "cue")}, [])
     for chosen in plan_chunks(sizes, [start in paragraphs for start, _ in fitted]):
         chunk = encode_chunk(words, fitted, chosen, model.vocabulary)
         _read_chunk(model, chunk, words, fitted, collected)
@@ -163,6 +171,8 @@ def _tag_words(
         times=tuple(collected.layers["times"]),
         events=tuple(collected.layers["events"]),
         attributions=tuple(sorted(collected.attributions, key=_order)),
+        attributed_sources=tuple((a, b) for a, b, _ in collected.layers["source"]),
+        cues=tuple((a, b) for a, b, _ in collected.layers["cue"]),
     )
 
 

@@ -122,7 +122,12 @@ class Tagged:
         sentences: In text order; they do not overlap and never cross a line break.
         attributions: Ordered by content, then cue, then source. An attribution may lie inside the
             content of another (relayed speech).
+        attributed_sources: Every span that the model marks as an attributed source, also where no
+            content was found for it; in text order.
+        cues: Every span that it marks as a cue, likewise.
     """
 
     sentences: tuple[TaggedSentence, ...]
     attributions: tuple[TaggedAttribution, ...]
+    attributed_sources: tuple[tuple[int, int], ...] = ()
+    cues: tuple[tuple[int, int], ...] = ()
