@@ -29,7 +29,7 @@ def word_behind(tree: Tree, last: int) -> int | None:
                 return None
             continue
         if token.upos == "VERB" and not token.form.lower().endswith("ing"):
-            return index
+            return index if auxiliary or tree.kid(index, "obj") is None else None
         return index if token.upos == "ADJ" else None
     return None
 

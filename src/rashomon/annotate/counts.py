@@ -14,6 +14,7 @@ from rashomon.model import Dropped, Quantity, QuantityMention, Span
 MAX_LIST = 12  # members of "a man, two women and a child"
 
 _NOT_COUNTED = ("compound", "flat", "nmod:desc", "nmod:poss", "xcomp", "appos", "vocative", "obl:unmarked")
+_HIM = frozenset({"himself", "herself", "he", "she", "him", "her"})
 _PARTICIPANT = ("obj", "nsubj", "nsubj:pass", "conj")
 _NOBODY = frozenset({"nobody", "none", "no-one"})
 

@@ -1,5 +1,7 @@
 """Statements of number: how many were killed, injured, captured …, each at the event that its word of state tells."""
 
+from dataclasses import replace
+
 from rashomon.annotate.counts import Count
 from rashomon.annotate.document import Document
 from rashomon.annotate.events import Events
@@ -34,6 +36,8 @@ def number_statements(
     for count in counts:
         if count.state is not None:
             event = events.require(count.tree, count.state.trigger)
+            if count.quantity.high == 0:
+                event = replace(event, polarity=True)  # "nobody was hurt" says that none were: the number denies already
             statements.append(state(event, count.state.name, count.quantity, (*count.spans, event.trigger), "counts"))
             continue
         governing = _governing(count.tree, count.head, events)

@@ -110,6 +110,8 @@ _NOUNS = {
     "injured": "injured",
     "wounding": "injured",
     "casualty": KILLED_OR_INJURED,
+    "shooting": KILLED_OR_INJURED,
+    "stabbing": KILLED_OR_INJURED,
     "prisoner": "captured",
     "captive": "captured",
     "capture": "captured",
@@ -132,6 +134,8 @@ _NOUNS = {
 _OWN_ONLY = frozenset(
     "dead fatality body corpse wounded injured casualty prisoner captive hostage detainee missing homicide".split()
 )
+# Deeds that are counted as deeds: "two shootings" are no count of people, "the shooting of two men" is.
+_OF_ONLY = frozenset({"shooting", "stabbing", "deployment", "release", "destruction", "seizure", "rescue"})
 _OF_PEOPLE = frozenset("killed injured captured arrested abducted missing displaced rescued evacuated".split()) | {
     KILLED_OR_INJURED
 }
@@ -195,6 +199,9 @@ def _fits(tree: Tree, counted: int, found: State) -> bool:
 
 def _in_order(tree: Tree, counted: int) -> State | None:
     """The state by the order of words, where the parse has none."""
+    above = tree.tokens[counted].head
+    if tree.tokens[counted].deprel == "nsubj" and above >= 0 and tree.kid(above, "obj") is not None:
+        return None  # those who do it
     words = phrase(tree, counted, of=True)
     behind = word_behind(tree, words.stop - 1)
     if behind is not None:
@@ -211,7 +218,7 @@ def own_state(tree: Tree, counted: int) -> State | None:
     """The state that the counted noun or its own modifiers say: "three wounded", "12 people killed in the blast"."""
     lemma = tree.lemma(counted)
     form = tree.tokens[counted].form.lower()
-    if (lemma in _NOUNS or form in _OWN_ONLY) and (lemma != "body" or _is_dead_body(tree, counted)):
+    if (lemma in _NOUNS or form in _OWN_ONLY) and lemma not in _OF_ONLY and (lemma != "body" or _is_dead_body(tree, counted)):
         return State(_joined(tree, counted, _NOUNS.get(lemma) or _NOUNS.get(form, "")), counted)
     for child in tree.kids(counted, "amod", "acl"):
         name = _modifier(tree, child) or _with_injuries(tree, child)
@@ -351,7 +358,8 @@ def _of_noun(tree: Tree, place: int, above: int, *, depth: int) -> State | None:
     if lemma == "number":
         return None
     if case in {"of", "to"} and lemma in _NOUNS and not (case == "to" and lemma != "injury"):
-        return State(_NOUNS[lemma], above)
+        fatal = any(tree.lemma(each) in {"fatal", "deadly"} for each in tree.kids(above, "amod"))
+        return State("killed" if fatal and _NOUNS[lemma] == KILLED_OR_INJURED else _NOUNS[lemma], above)
     return None
 
 
@@ -464,4 +472,4 @@ def is_one_person(tree: Tree, index: int, state: State | None) -> bool:
     if lemma in PERSONS:
         return token.upos == "NOUN"
     article = any(tree.tokens[each].form.lower() in {"a", "an", "another"} for each in tree.kids(index, "det"))
-    return article and state is not None and state.name in _ALIVE and lemma not in _THINGS and lemma not in _NOUNS
+    return article and state is not None and state.name in _ALIVE and lemma not in _THINGS | _INJURIES and lemma not in _NOUNS
