@@ -15,7 +15,7 @@ DONE, NOTHING_READABLE, USAGE, SOME_DROPPED = 0, 1, 2, 3
 
 app = typer.Typer(
     name="rashomon",
-    help="Many news reports of one event in, one sourced account out: who says what, where they agree, where they differ and why.",
+    help="Many news reports of one event in, one sourced account out: who says what, where they agree, where they differ, why.",
     no_args_is_help=True,
     add_completion=False,
     rich_markup_mode=None,
@@ -63,22 +63,45 @@ def _root(
     name="account",
     help="Read reports of one event and write one sourced account.",
     epilog=(
-        "Examples:  rashomon account reports/   |   rashomon account reports/ -o account.html   |   "
-        "cat story.jsonl | rashomon account - --format json   |   rashomon account feed.jsonl --field text=body\n\n"
-        "Exit codes: 0 done; 1 nothing readable; 2 wrong usage; 3 done, but some input was dropped (each named on standard error)."
+        "\b\nExamples:\n"
+        "  rashomon account reports/                        the account, in the terminal\n"
+        "  rashomon account reports/ -o account.html        a page: click a statement, see the passage\n"
+        "  cat story.jsonl | rashomon account - -f json     one report a line, for programs\n"
+        "  rashomon account feed.jsonl --field text=body    another name for a field\n"
+        "\n\b\nExit codes:\n"
+        "  0  done\n"
+        "  1  nothing readable\n"
+        "  2  wrong usage\n"
+        "  3  done, but some input was dropped (each named on standard error)"
     ),
 )
 def account_command(
-    paths: Annotated[list[str], typer.Argument(metavar="PATH...", help="Files (text, HTML, JSONL), folders, or - for standard input.")],
+    paths: Annotated[
+        list[str], typer.Argument(metavar="PATH", help="Files (text, HTML, JSONL), folders, or - for standard input.")
+    ],
     form: Annotated[
-        Form | None, typer.Option("--format", "-f", help="Default: by the ending of -o, else html for a file, text otherwise.")
+        Form | None,
+        typer.Option(
+            "--format",
+            "-f",
+            metavar="FORM",
+            help="html, json, markdown or text. Default: by the ending of -o, else html for a file, text otherwise.",
+        ),
     ] = None,
-    output: Annotated[Path | None, typer.Option("--output", "-o", help="File to write; standard output when left out.")] = None,
+    output: Annotated[
+        Path | None, typer.Option("--output", "-o", metavar="FILE", help="File to write; standard output when left out.")
+    ] = None,
     field: Annotated[
-        list[str] | None, typer.Option("--field", help="For JSONL: which key holds a field, as text=body. May be repeated.")
+        list[str] | None,
+        typer.Option("--field", metavar="NAME=KEY", help="For JSONL: which key holds a field, as in text=body. May be repeated."),
     ] = None,
     estimate: Annotated[
-        Policy, typer.Option("--estimate", help="A figure by rule where reports differ: acled (lowest), ucdp (best, low, high), range.")
+        Policy,
+        typer.Option(
+            "--estimate",
+            metavar="RULE",
+            help="Where reports differ: all keeps every figure; acled, ucdp or range adds one by that rule.",
+        ),
     ] = Policy.ALL,
 ) -> None:
     """Runs the main job."""

@@ -58,7 +58,7 @@ def compose(
         singles=singles(reconciliation.claims, at, weights, agreed),
         timeline=moments,
         dropped=_merged([*dropped, *(d for a in annotations for d in a.dropped), *reconciliation.dropped]),
-        incident=incident(ranked, conflicts, reconciliation.entities, at),
+        incident=incident(annotations, ranked, conflicts, reconciliation.entities, at),
     )
 
 

@@ -3,9 +3,9 @@
 from collections.abc import Iterable
 
 from rashomon.compose.index import Index
-from rashomon.compose.passages import best, covered, narrow, tellings
-from rashomon.compose.rank import claim_key
-from rashomon.model import Claim, Finding, Span
+from rashomon.compose.passages import best, cores, covered, hanging, sentence_of, tellings
+from rashomon.compose.rank import HARM_SLOTS, claim_key
+from rashomon.model import Claim, Finding, Quantity, Span
 
 # An account lists so many findings of one origin alone; the rest stays under the claims. Found by reading accounts: beyond
 # about thirty the list is longer than the reports' own news.
@@ -16,6 +16,7 @@ def agreements(claims: Iterable[Claim], at: Index, weights: dict[str, float]) ->
     """Claims that two origins or more make and none disputes, each told once, the weightiest first.
 
     A finding's origins are those of its first claim; the further claims that its passage tells may have fewer, at least two.
+    That something happened is not told apart where no passage tells it without taking a side: its conflict tells it.
     """
     held = [c for c in claims if len(c.origins) >= 2 and c.id not in at.disputed]
     return _tell(sorted(held, key=lambda c: claim_key(c, weights)), at, told=set())
@@ -24,15 +25,25 @@ def agreements(claims: Iterable[Claim], at: Index, weights: dict[str, float]) ->
 def singles(claims: Iterable[Claim], at: Index, weights: dict[str, float], agreed: tuple[Finding, ...]) -> tuple[Finding, ...]:
     """What one origin alone says, the weightiest first; at most `SINGLES_LISTED` of them.
 
-    A passage that stands among the agreements is not told again for a further detail of one origin.
+    These are happenings that nobody else tells, and figures that nobody else gives. A further detail of what several tell,
+    such as a day, is no finding of its own; nor is a sentence that was told before.
     """
+    shared = {c.about for c in claims if len(c.origins) >= 2 or c.id in at.disputed}
     held = [c for c in claims if len(c.origins) == 1 and c.id not in at.disputed]
-    told = {span for finding in agreed for span in finding.evidence[:1]}
+    held = [c for c in held if c.about not in shared or (isinstance(c.value, Quantity) and c.slot in HARM_SLOTS)]
+    told = {_sentence(finding.evidence[0], at) for finding in agreed}
     return _tell(sorted(held, key=lambda c: claim_key(c, weights)), at, told=told)[:SINGLES_LISTED]
 
 
+def _sentence(span: Span, at: Index) -> Span:
+    return sentence_of(span, at) or span
+
+
 def _tell(claims: list[Claim], at: Index, *, told: set[Span]) -> tuple[Finding, ...]:
-    """One finding for the claims about one event that one passage tells; the best supported of them leads."""
+    """One finding for the claims about one event that one passage tells; the best supported of them leads.
+
+    `told`: sentences that are not to be told again; those of the findings are added.
+    """
     groups: dict[str, list[Claim]] = {}
     for claim in claims:
         groups.setdefault(claim.about, []).append(claim)
@@ -41,24 +52,22 @@ def _tell(claims: list[Claim], at: Index, *, told: set[Span]) -> tuple[Finding, 
         rest = tuple(group)
         while rest:
             passage = _passage(rest, at, told)
-            here = (covered(passage, rest, at) or rest[:1]) if passage is not None else rest[:1]
-            here = tuple(dict.fromkeys((*rest[:1], *here)))
+            here = rest[:1] if passage is None else tuple(dict.fromkeys((*rest[:1], *covered(passage, rest, at))))
             rest = tuple(claim for claim in rest if claim not in here)
             if passage is not None:
-                told.add(passage)
+                told.add(_sentence(passage, at))
                 found.append(_finding(passage, here, at))
     return tuple(found)
 
 
 def _passage(claims: tuple[Claim, ...], at: Index, told: set[Span]) -> Span | None:
-    """The passage that tells the first of the claims, and as many of the others as it can; None where all is told."""
-    lead = claims[0]
-    for passages in (tellings(lead, at), narrow(lead, at)):
-        fresh = [p for p in passages if p not in told]
-        passage = best(fresh, claims, at)
-        if passage is not None:
-            return passage
-    return None
+    """The passage that tells the first of the claims, and as many of the others as it can; None where it is not to be told."""
+    passages = [p for p in (*tellings(claims[0], at), *cores(claims, at)) if _sentence(p, at) not in told]
+    passage = best(passages, claims, at)
+    if passage is None:
+        return None
+    bare = not isinstance(claims[0].value, Quantity)
+    return None if bare and (at.takes_side(passage) or hanging(passage)) else passage
 
 
 def _finding(passage: Span, claims: tuple[Claim, ...], at: Index) -> Finding:

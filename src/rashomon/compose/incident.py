@@ -1,81 +1,73 @@
 """The story as one row, as conflict-data coders keep it: when, where, how many (UCDP GED: low, best, high)."""
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Sequence
 from math import inf
 
 from rashomon.compose.index import Index
 from rashomon.compose.rank import HARM_SLOTS, SLOT_ORDER
-from rashomon.model import Claim, Conflict, Entity, Event, Figure, Incident, Quantity, Span, TimeRange
+from rashomon.compose.setting import when, where
+from rashomon.model import Annotation, Claim, Conflict, Entity, Event, Figure, Incident, Quantity, Span
 
-# A day is what a coder enters; a month or a year says nothing on the day.
-_DAYS = frozenset({"minute", "hour", "part", "day"})
-
-# How far down a place lies; the row names the finest that the event's own telling gives.
-_FINENESS = {"town": 0, "other": 1, "region": 2, "country": 3}
+# The figure of a report is the greatest that stands at its head: title and first sentences; parts of it come later.
+_HEAD = 4
 
 
 def incident(
-    ranked: tuple[tuple[Event, float], ...], conflicts: tuple[Conflict, ...], entities: tuple[Entity, ...], at: Index
+    annotations: Sequence[Annotation],
+    ranked: tuple[tuple[Event, float], ...],
+    conflicts: tuple[Conflict, ...],
+    entities: tuple[Entity, ...],
+    at: Index,
 ) -> Incident | None:
-    """When, where and how many, of the event that weighs most; None where no event is told.
-
-    The row follows the heaviest event; what that does not say is taken from the next heaviest that does.
-    """
-    events = [event for event, _ in ranked if event.kind == "event"]
-    if not events:
+    """When, where and how many; None where no report says any of it."""
+    day, day_evidence = when(annotations, (event for event, _ in ranked if event.kind == "event"), at)
+    place, place_evidence = where(annotations, entities, at)
+    figures = _figures(annotations, conflicts, at)
+    if day is None and place is None and not figures:
         return None
-    when, when_evidence = _when(events, at)
-    where, where_evidence = _where(events, entities, at)
-    return Incident(when, when_evidence, where, where_evidence, _figures(events, conflicts, at))
+    return Incident(day, day_evidence, place, place_evidence, figures)
 
 
-def _when(events: list[Event], at: Index) -> tuple[TimeRange | None, tuple[Span, ...]]:
-    for event in events:
-        if event.time is not None and event.time.precision in _DAYS:
-            spans = [s for c in at.claims_of.get(event.id, ()) if c.slot == "time" for s in c.evidence]
-            return event.time, at.ordered(spans) or at.ordered(event.mentions)
-    return None, ()
-
-
-def _where(events: list[Event], entities: tuple[Entity, ...], at: Index) -> tuple[str | None, tuple[Span, ...]]:
-    known = {entity.id: entity for entity in entities}
-    found: list[tuple[int, int, Entity, tuple[Span, ...]]] = []
-    for rank, event in enumerate(events):
-        place = known.get(event.place or "")
-        if place is not None:
-            fine = _FINENESS.get(place.place.kind, 1) if place.place is not None else 1
-            spans = [s for c in at.claims_of.get(event.id, ()) if c.slot == "place" for s in c.evidence]
-            found.append((fine, rank, place, at.ordered(spans) or at.ordered(place.mentions)))
-    if not found:
-        return None, ()
-    # The heaviest event's place, unless it is only a region or a country and a later one names a town.
-    _, _, chosen, evidence = min(found, key=lambda item: (item[0] >= _FINENESS["region"], item[1], item[0]))
-    return chosen.id, evidence
-
-
-def _figures(events: list[Event], conflicts: tuple[Conflict, ...], at: Index) -> tuple[Figure, ...]:
-    """One figure for each kind of harm: that of the event on which most origins give one, the heaviest of them first."""
-    order = {event.id: rank for rank, event in enumerate(events)}
+def _figures(annotations: Sequence[Annotation], conflicts: tuple[Conflict, ...], at: Index) -> tuple[Figure, ...]:
     parts = _parts(conflicts)
-    figures: list[Figure] = []
-    for slot in sorted(HARM_SLOTS, key=lambda s: (SLOT_ORDER.index(s) if s in SLOT_ORDER else len(SLOT_ORDER), s)):
-        groups: dict[str, list[Claim]] = {}
-        for event in events:
-            counts = [c for c in at.claims_of.get(event.id, ()) if c.slot == slot and _counts(c) and c.id not in parts]
-            if counts:
-                groups[event.id] = counts
-        if groups:
-            event_id = min(groups, key=lambda e: (-_support(groups[e]), order[e]))
-            figures.append(_figure(slot, groups[event_id], at))
-    return tuple(figures)
+    claims: defaultdict[str, list[Claim]] = defaultdict(list)
+    for group in at.claims_of.values():
+        for claim in group:
+            if claim.slot in HARM_SLOTS and _counts(claim) and claim.id not in parts:
+                claims[claim.slot].append(claim)
+    slots = sorted(claims, key=lambda s: (SLOT_ORDER.index(s) if s in SLOT_ORDER else len(SLOT_ORDER), s))
+    leads = _heads(annotations, at)
+    led = ((slot, _led(claims[slot], leads, at)) for slot in slots)
+    return _with_the_rest([_figure(slot, found, at) for slot, found in led if found])
+
+
+def _with_the_rest(figures: list[Figure]) -> tuple[Figure, ...]:
+    """Of those shot, hit or counted as casualties, who was not killed was injured: a coder's inference, on those claims."""
+    known = {figure.slot: figure for figure in figures}
+    whole = known.get("killed or injured") or known.get("hospitalised")
+    if whole is None:
+        return tuple(figures)
+    killed = known.get("killed")
+    rest = max(0.0, whole.best - (killed.best if killed and whole.slot == "killed or injured" else 0.0))
+    injured = known.get("injured")
+    if injured is None or rest > injured.best:
+        bases = [each for each in (whole, killed, injured) if each is not None]
+        inferred = Figure(
+            slot="injured",
+            low=min(rest, injured.low) if injured else rest,
+            best=rest,
+            high=max(rest, injured.high) if injured else rest,
+            claims=tuple(sorted({claim for each in bases for claim in each.claims})),
+            evidence=tuple(dict.fromkeys(span for each in bases for span in each.evidence)),
+        )
+        known["injured"] = inferred
+    order = [*SLOT_ORDER, *sorted(known)]
+    return tuple(sorted(known.values(), key=lambda figure: order.index(figure.slot)))
 
 
 def _counts(claim: Claim) -> bool:
     return isinstance(claim.value, Quantity) and claim.value.kind == "count" and claim.polarity and claim.modality == "certain"
-
-
-def _support(claims: Iterable[Claim]) -> int:
-    return len({origin.name for claim in claims for origin in claim.origins})
 
 
 def _parts(conflicts: tuple[Conflict, ...]) -> frozenset[str]:
@@ -89,23 +81,55 @@ def _parts(conflicts: tuple[Conflict, ...]) -> frozenset[str]:
     return frozenset(found)
 
 
-def _figure(slot: str, claims: list[Claim], at: Index) -> Figure:
-    """Low and high over all claims that still stand; best is the best supported, then the latest, then the most exact."""
-    standing = [c for c in claims if c.state != "superseded"] or claims
+def _heads(annotations: Sequence[Annotation], at: Index) -> dict[str, int]:
+    """Where the head of each text that is no copy ends."""
+    heads = {}
+    for annotation in annotations:
+        if annotation.report in at.order and annotation.report not in at.copies:
+            body = at.reports[annotation.report].body
+            sentences = [sentence for sentence in annotation.sentences if sentence.start >= body][:_HEAD]
+            heads[annotation.report] = sentences[-1].end if sentences else body
+    return heads
 
-    def key(claim: Claim) -> tuple[bool, int, int, str]:
-        exact = isinstance(claim.value, Quantity) and claim.value.exact
-        return (not exact, -len(claim.origins), -max((at.order.get(r, -1) for r in claim.reports), default=-1), claim.id)
 
-    chosen = min(standing, key=key).value
-    values = [c.value for c in standing if isinstance(c.value, Quantity)]
-    best = chosen.low if isinstance(chosen, Quantity) else 0.0
-    bounded = [v.high for v in values if v.bounded]
+def _led(claims: list[Claim], heads: dict[str, int], at: Index) -> dict[str, Claim]:
+    """The claim that each independent text leads with: the greatest at its head, else the first it gives."""
+    led: dict[str, Claim] = {}
+    for report, head in heads.items():
+        told = [(span, claim) for claim in claims for span in _told(claim, report, at)]
+        if told:
+            at_head = [(span, claim) for span, claim in told if span.start < head]
+            if at_head:
+                _, led[report] = max(at_head, key=lambda item: (_size(item[1]), -item[0].start, item[1].id))
+            else:
+                _, led[report] = min(told, key=lambda item: (item[0].start, item[1].id))
+    return led
+
+
+def _told(claim: Claim, report: str, at: Index) -> list[Span]:
+    told = (at.statements[s] for s in claim.statements if s in at.statements)
+    return [statement.evidence[0] for statement in told if statement.report == report]
+
+
+def _size(claim: Claim) -> float:
+    return claim.value.low if isinstance(claim.value, Quantity) else 0.0
+
+
+def _figure(slot: str, led: dict[str, Claim], at: Index) -> Figure:
+    """Best is what most independent texts lead with, the latest of them first; low and high are the least and greatest."""
+    led = {report: claim for report, claim in led.items() if claim.state != "superseded"} or led
+    votes: defaultdict[float, list[str]] = defaultdict(list)
+    for report, claim in led.items():
+        votes[_size(claim)].append(report)
+    best = max(votes, key=lambda size: (len(votes[size]), max(at.order[report] for report in votes[size])))
+    values = [claim.value for claim in led.values() if isinstance(claim.value, Quantity)]
+    spans = [span for report, claim in led.items() for span in _told(claim, report, at)]
+    unique = {claim.id: claim for claim in led.values()}
     return Figure(
         slot=slot,
-        low=min(v.low for v in values),
+        low=min(value.low for value in values),
         best=best,
-        high=max(bounded, default=inf),
-        claims=tuple(c.id for c in standing),
-        evidence=at.ordered(span for c in standing for span in c.evidence),
+        high=max((value.high for value in values if value.bounded), default=inf),
+        claims=tuple(sorted(unique)),
+        evidence=at.ordered(spans),
     )

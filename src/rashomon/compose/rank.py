@@ -10,15 +10,20 @@ from rashomon.compose.index import COMPATIBLE, Index
 from rashomon.model import Claim, Conflict, Event, Quantity, Span
 
 # Counts of people harmed come first in every codebook of the field (ACLED, UCDP GED, Airwars).
-HARM_SLOTS = frozenset({"killed", "injured", "missing", "captured", "arrested", "displaced", "abducted", "casualties"})
+HARM_SLOTS = frozenset(
+    {"killed", "injured", "killed or injured", "hospitalised", "missing", "captured", "arrested", "displaced", "abducted"}
+)
 
 # Slots in the order in which a reader asks after them.
 SLOT_ORDER = (
     "killed",
     "injured",
+    "killed or injured",
+    "hospitalised",
     "missing",
     "captured",
     "arrested",
+    "abducted",
     "displaced",
     "happened",
     "actor",

@@ -3,8 +3,9 @@
 import re
 from datetime import datetime
 
+from rashomon.compose.holders import holder_text, holders
 from rashomon.compose.index import Index
-from rashomon.compose.passages import LONGEST, SHORTEST, best, sentence_of
+from rashomon.compose.passages import LONGEST, SHORTEST, best, hanging, sentence_of, undated
 from rashomon.model import Conflict, Event, Position, Sentence, Span
 
 PASSAGES, FEWEST, CONFLICTS, LONGEST_SUMMARY = 4, 3, 2, 6
@@ -28,7 +29,8 @@ def summary(
     told = _passages(ranked, at, headline)
     lead, rest = told[:1], sorted(told[1:], key=lambda pair: (_start(pair[1]), at.place(pair[0])))
     sentences = [Sentence(span.quote, (span,)) for span, _ in (*lead, *rest)]
-    disputes = [s for s in (disputed(c, at) for c in conflicts if c.why != "vague") if s is not None]
+    told_of = [c for c in conflicts if c.why != "vague" and c.kind != "wording"]
+    disputes = [s for s in (disputed(c, at) for c in told_of) if s is not None]
     return tuple((sentences + disputes[:CONFLICTS])[:LONGEST_SUMMARY])
 
 
@@ -59,15 +61,19 @@ def _told(event: Event, chosen: list[tuple[Span, Event]]) -> bool:
 
 def _passage(event: Event, at: Index, taken: list[Span], *, siding: bool) -> Span | None:
     """The best sentence of the event, or the best clause where every sentence takes a side; None where all is told."""
-    whole = [s for s in (sentence_of(m, at) for m in event.mentions) if s is not None and len(s.quote) <= 2 * LONGEST]
+    sentences = [s for s in (sentence_of(m, at) for m in event.mentions) if s is not None and len(s.quote) <= LONGEST * 3 // 2]
     clauses = [at.mentions[m].clause for m in event.members if m in at.mentions]
     seen = [_words(t.quote) for t in taken]
-    for passages in (whole, [c for c in clauses if len(c.quote) >= SHORTEST]):
-        fresh = [p for p in at.ordered(passages) if p.report not in at.rewritten and not any(p.overlaps(t) for t in taken)]
-        fresh = [p for p in fresh if (siding or not at.takes_side(p)) and not any(_alike(_words(p.quote), s) for s in seen)]
-        if fresh:
-            return best(fresh, at.claims_of.get(event.id, ()), at)
-    return None
+
+    def fresh(passage: Span) -> bool:
+        if passage.report in at.rewritten or passage.start < at.reports[passage.report].body:
+            return False
+        if hanging(passage) or len(passage.quote) < SHORTEST or (at.takes_side(passage) and not siding):
+            return False
+        return not any(passage.overlaps(t) for t in taken) and not any(_alike(_words(passage.quote), s) for s in seen)
+
+    passages = at.ordered(undated(s, at) for s in (*sentences, *clauses))
+    return best([p for p in passages if fresh(p)], at.claims_of.get(event.id, ()), at)
 
 
 def _words(text: str) -> frozenset[str]:
@@ -97,15 +103,9 @@ def _side(position: Position, at: Index, *, dated: bool) -> str:
 
 
 def _holders(position: Position) -> str:
-    """Who holds a position, the first two by name; an outlet's own word is the outlet's."""
-    chains: dict[str, tuple[str, ...]] = {}
-    for said in position.said_by:  # one speaker reached by two ways is one: the shorter chain stands
-        if said.chain and len(said.chain) < len(chains.get(said.chain[-1], (*said.chain, ""))):
-            chains[said.chain[-1]] = said.chain
-    names = [", citing ".join(chain) for chain in chains.values()]
-    names += [origin.name for origin in position.origins if origin.kind != "speaker"]
-    names = list(dict.fromkeys(names or [origin.name for origin in position.origins])) or ["a report"]
-    return _flat(" and ".join(names) if len(names) <= 2 else f"{names[0]}, {names[1]} and {len(names) - 2} more")
+    """Who holds a position: the first two by name, the others counted."""
+    names = [holder_text(holder) for holder in holders(position)]
+    return " and ".join(names) if len(names) <= 2 else f"{names[0]}, {names[1]} and {len(names) - 2} more"
 
 
 def _flat(text: str) -> str:

@@ -1,41 +1,40 @@
 """What happened when: one moment for each event, in order of time."""
 
+import re
 from datetime import datetime
 
 from rashomon.compose.index import Index
-from rashomon.compose.passages import best, sentence_of
+from rashomon.compose.passages import LONGEST, best, hanging, sentence_of, undated
 from rashomon.model import Event, Moment, Span, TimeRange
 
-# Undated events are listed only when they weigh so much that a reader would miss them; at most so many.
-UNDATED_LISTED = 8
-LISTED = 40
+LISTED = 32
+# Undated events are listed only when they weigh so much that a reader would miss them.
+UNDATED_LISTED = 6
 
-# A year or a decade is background, not a moment: such an event is told after the days of its own year, by its start.
+# Months and years are background: they are listed where at least two reports think it worth telling.
+_BACKGROUND = frozenset({"week", "month", "season", "year", "decade"})
+
 _NEVER = datetime.max
+_WORD = re.compile(r"\w+")
 
 
 def timeline(ranked: tuple[tuple[Event, float], ...], at: Index) -> tuple[Moment, ...]:
     """Events with a time in order of it, then the weightiest without one in the order in which reports tell them.
 
-    One without a time is listed only where two reports tell it and not all that is said of it is disputed.
-
-    Two events of one stretch of time that one sentence tells are one moment, so that a sentence is read once.
+    A sentence is told once: the heaviest event in it speaks for the others. An event without a time is listed only where two
+    reports tell it and not all that is said of it is disputed.
     """
-    dated: list[Event] = []
-    undated: list[Event] = []
-    for event, _ in ranked:
-        if event.kind != "event":
-            continue
-        if event.time is not None:
-            dated.append(event)
-        elif at.settled(event.id) and len(at.reports_of(event.mentions)) >= 2:
-            undated.append(event)
-    moments = _moments(dated[:LISTED], at)
-    told = {place for _, place in moments}
-    later = [(m, p) for m, p in _moments(undated[: UNDATED_LISTED * 2], at) if p not in told][:UNDATED_LISTED]
-    first = [m for m, _ in sorted(moments, key=lambda pair: _when(pair[0], at))]
-    last = [m for m, _ in sorted(later, key=lambda pair: at.place(pair[0].evidence[0]))]
-    return (*first, *last)
+    events = [event for event, _ in ranked if event.kind == "event"]
+    dated = [e for e in events if e.time is not None and (e.time.precision not in _BACKGROUND or _widely(e, at))]
+    undated_events = [e for e in events if e.time is None and at.settled(e.id) and _widely(e, at)]
+    told: set[Span] = set()
+    first = _moments(dated, at, told)[:LISTED]
+    last = _moments(undated_events, at, told)[:UNDATED_LISTED]
+    return (*sorted(first, key=lambda m: _when(m, at)), *sorted(last, key=lambda m: at.place(m.evidence[0])))
+
+
+def _widely(event: Event, at: Index) -> bool:
+    return len(at.reports_of(event.mentions)) >= 2
 
 
 def _when(moment: Moment, at: Index) -> tuple[datetime, datetime, tuple[int, int, int], str]:
@@ -44,33 +43,48 @@ def _when(moment: Moment, at: Index) -> tuple[datetime, datetime, tuple[int, int
     return (start, end, at.place(moment.evidence[0]), moment.event)
 
 
-def _moments(events: list[Event], at: Index) -> list[tuple[Moment, Span]]:
-    """Moments, each with the sentence that tells it; the weightiest event of a sentence and time speaks for the others."""
-    groups: dict[tuple[Span, TimeRange | None], list[Event]] = {}
+def _moments(events: list[Event], at: Index, told: set[Span]) -> list[Moment]:
+    """Moments of the events, heaviest first; an event all of whose sentences were told is left out.
+
+    `told`: sentences told so far; those of the moments are added.
+    """
+    found: dict[tuple[TimeRange | None, str], tuple[Event, Span, list[Span]]] = {}
     for event in events:
+        sentences = {s for s in (sentence_of(m, at) for m in event.mentions) if s is not None}
+        if sentences and sentences <= told:
+            continue
         passage = _passage(event, at)
-        sentence = sentence_of(passage, at) or passage
-        groups.setdefault((sentence, event.time), []).append(event)
-    return [(_moment(group, when, at), sentence) for (sentence, when), group in groups.items()]
+        if passage is None:
+            continue
+        told |= sentences
+        key = (event.time, " ".join(_WORD.findall(passage.quote.lower())))
+        if key in found:  # the same words of a second report: reconcile kept the events apart, a reader would not
+            found[key][2].extend(_evidence(event, at))
+        else:
+            found[key] = (event, passage, _evidence(event, at))
+    return [_moment(event, passage, spans, at) for event, passage, spans in found.values()]
 
 
-def _passage(event: Event, at: Index) -> Span:
-    """The words that tell the event: its title, unless another telling takes no side where the title does."""
-    if not at.takes_side(event.title) and event.title.report not in at.rewritten:
-        return event.title
+def _evidence(event: Event, at: Index) -> list[Span]:
+    times = [s for c in at.claims_of.get(event.id, ()) if c.slot == "time" for s in c.evidence]
+    return [*times, *event.mentions]
+
+
+def _passage(event: Event, at: Index) -> Span | None:
+    """The words that tell the event: a sentence of fit length, else a clause that can stand alone; None where there is none."""
+    sentences = [s for s in (sentence_of(m, at) for m in event.mentions) if s is not None and len(s.quote) <= LONGEST]
     clauses = [at.mentions[m].clause for m in event.members if m in at.mentions]
-    return best([event.title, *(c for c in clauses if at.rereads(c))], at.claims_of.get(event.id, ()), at) or event.title
+    passages = at.ordered(undated(s, at) for s in (*sentences, *clauses, event.title) if at.rereads(s))
+    passage = best(passages, at.claims_of.get(event.id, ()), at)
+    return None if passage is None or hanging(passage) else passage
 
 
-def _moment(group: list[Event], when: TimeRange | None, at: Index) -> Moment:
-    lead = group[0]
-    passage = _passage(lead, at)
-    times = [s for e in group for c in at.claims_of.get(e.id, ()) if c.slot == "time" for s in c.evidence]
-    spans = at.ordered([*times, *(span for event in group for span in event.mentions)])
+def _moment(event: Event, passage: Span, spans: list[Span], at: Index) -> Moment:
+    ordered = at.ordered(spans)
     return Moment(
-        range=when,
+        range=event.time,
         text=passage.quote,
-        event=lead.id,
-        reports=at.reports_of((passage, *spans)),
-        evidence=(passage, *(span for span in spans if span != passage)),
+        event=event.id,
+        reports=at.reports_of((passage, *ordered)),
+        evidence=(passage, *(span for span in ordered if span != passage)),
     )
