@@ -24,7 +24,7 @@ def word_behind(tree: Tree, last: int) -> int | None:
     for index in range(last + 1, min(last + 2 + MAX_GAP, len(tree.tokens))):
         token = tree.tokens[index]
         if token.upos in _SKIPPED or token.form.lower() in _WHO:
-            auxiliary = auxiliary or token.upos == "AUX"
+            auxiliary = auxiliary or (token.upos == "AUX" and tree.lemma(index) in {"be", "get"})
             if token.form.lower() in {"not", "n't", "never"}:
                 return None
             continue

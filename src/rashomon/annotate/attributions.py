@@ -1,5 +1,6 @@
 """Attribution: who says what (PolNeAR: source, cue, content), joined from the model, the parse and the quotation marks."""
 
+import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -16,9 +17,11 @@ from rashomon.model import Attribution, Dropped, Span, Speaker
 
 COVERED = 0.5  # share of a quotation that an attribution must hold to be its own
 LOOK_BACK = 12  # attributions looked at before an offset: nesting is never deeper
-MAX_BACK = 800  # characters between a pronoun and the speaker that it takes up
+MAX_PARAGRAPHS = 3  # between a pronoun and the speaker that it takes up
+MAX_BACK = 1000  # characters between a pronoun and the speaker that it takes up
 MAX_PAUSE = 300  # characters between two quotations of which the second goes on with the first
 MIN_WORDS = 3  # words: shorter stretches in quotation marks are terms, not utterances
+_BREAK = re.compile(r"\n+")
 _PRONOUNS = frozenset({"he", "she", "it", "they"})
 
 
@@ -211,12 +214,14 @@ def _with_speakers(document: Document, roster: Roster, drafts: list[Draft]) -> l
 
 def _close(text: str, before: int, position: int) -> bool:
     """Near enough for a pronoun: two paragraphs back at most."""
-    return 0 <= position - before < MAX_BACK and text.count("\n", before, position) <= 4
+    return 0 <= position - before < MAX_BACK and len(_BREAK.findall(text, before, position)) <= MAX_PARAGRAPHS
 
 
 def _resolved(document: Document, roster: Roster, draft: Draft, last: tuple[int, Speaker] | None) -> Speaker:
     """The speaker of a draft; "he", "it" and "they" take the subject of the sentence before, or the last speaker."""
     speaker = _own_speaker(document, roster, draft)
+    if last is not None and _is_taken_up(document, roster, draft, speaker, last[1]):
+        return Speaker(last[1].chain, last[1].kind, last[1].entity, speaker.spans)
     if speaker.kind != "unknown" or not speaker.chain or speaker.chain[0].lower() not in _PRONOUNS:
         return speaker
     candidates = (_subject_before(document, roster, draft), last[1] if last is not None else None)
@@ -224,9 +229,24 @@ def _resolved(document: Document, roster: Roster, draft: Draft, last: tuple[int,
     return Speaker(meant.chain, meant.kind, meant.entity, speaker.spans) if meant is not None else speaker
 
 
-def _subject_before(document: Document, roster: Roster, draft: Draft) -> Speaker | None:
+def _is_taken_up(document: Document, roster: Roster, draft: Draft, speaker: Speaker, last: Speaker) -> bool:
+    """Whether "he said" goes on with the last speaker although another person was named in between, as news has it.
+
+    Not so where that other person is the subject of the sentence before.
+    """
+    if draft.tree is None or draft.noun is None or speaker.entity is None or last.kind not in {"named", "anonymous", "reporter"}:
+        return False
+    if draft.tree.tokens[draft.noun].form.lower() not in {"he", "she"} or last.entity == speaker.entity:
+        return False
+    subject = _subject_before(document, roster, draft, opening=False)
+    return subject is None or subject.entity != speaker.entity
+
+
+def _subject_before(document: Document, roster: Roster, draft: Draft, *, opening: bool = True) -> Speaker | None:
     """The subject of the sentence before, which a pronoun that opens its sentence takes up."""
-    if draft.tree is None or draft.noun is None or any(draft.tree.has(each, "nsubj") for each in range(draft.noun)):
+    if draft.tree is None or draft.noun is None:
+        return None
+    if opening and any(draft.tree.has(each, "nsubj") for each in range(draft.noun)):
         return None
     place = bisect_right(document.starts, draft.tree.start) - 2
     if place < 0:

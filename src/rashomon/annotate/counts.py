@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from rashomon.annotate.arguments import entity_behind
 from rashomon.annotate.document import Document
 from rashomon.annotate.roster import Roster
-from rashomon.annotate.states import State, is_one_person, own_state, state_of, verb_lemma
+from rashomon.annotate.states import SINGLE, State, is_one_person, own_state, state_of, verb_lemma
 from rashomon.annotate.tree import Tree, phrase
 from rashomon.model import Dropped, Quantity, QuantityMention, Span
 
@@ -173,6 +173,8 @@ def _grouped(tree: Tree, members: list[_Member]) -> list[Count]:
         state = state_of(tree, member.head)
         if len(joined) > 1 and state is not None:
             counts.append(_sum(tree, state, joined))
+        elif state is not None and not member.stated and state.name not in SINGLE:
+            continue
         elif state is not None or (member.stated and member.quantity.high > 0):
             counts.append(Count(tree, state, member.head, member.quantity, (member.span,)))
     return counts

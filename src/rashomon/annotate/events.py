@@ -2,7 +2,7 @@
 
 from bisect import bisect_left
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rashomon.annotate.arguments import resolve
 from rashomon.annotate.attributions import Voices
@@ -11,10 +11,10 @@ from rashomon.annotate.document import Document
 from rashomon.annotate.factuality import modality_of, polarity_of
 from rashomon.annotate.ids import event_id
 from rashomon.annotate.plover import plover
-from rashomon.annotate.predicates import Predicate, find_predicates
+from rashomon.annotate.predicates import Predicate, find_predicates, is_event_noun
 from rashomon.annotate.roster import Roster
 from rashomon.annotate.tree import MAX_CLIMB, Tree, clause
-from rashomon.model import EventMention, Span, TimeMention
+from rashomon.model import EventMention, Role, Span, Speaker, TimeMention
 
 EXTRA_TIMES = 4  # time expressions of one clause that are weighed against one another
 
@@ -48,7 +48,18 @@ class Events:
             here = range(bisect_left(starts, tree.start), bisect_left(starts, tree.end))
             self._clocks[tree.start] = _clock(tree, here, times, predicates)
             for predicate in predicates:
-                self._add(predicate)
+                if self._says_something(predicate, document):
+                    self._add(predicate)
+
+    def _says_something(self, predicate: Predicate, document: Document) -> bool:
+        """Whether a predicate of no type says who, whom, where or when: "a turn of events" says nothing to anybody."""
+        if plover(predicate.lemma)[0] or predicate.form == "state" or is_event_noun(predicate):
+            return True
+        roles = resolve(document, self._roster, predicate)
+        if predicate.form == "noun" and predicate.verb is None:
+            return any(role.entity is not None for role in roles)
+        clock = self._clocks[predicate.tree.start]
+        return bool(roles) or _time(predicate, clock) is not None
 
     def _add(self, predicate: Predicate) -> EventMention:
         event = self._event(predicate)
@@ -74,7 +85,8 @@ class Events:
     def _event(self, predicate: Predicate) -> EventMention:
         document, tree = self._document, predicate.tree
         trigger = document.token(tree, predicate.index)
-        roles = resolve(document, self._roster, predicate)
+        speaker = self._voices.at(trigger.start)
+        roles = _first_person(resolve(document, self._roster, predicate), speaker)
         type_, mode = plover(predicate.lemma) if predicate.form != "state" else ("", "")
         return EventMention(
             id=event_id("event", trigger),
@@ -90,8 +102,18 @@ class Events:
             roles=roles,
             time=_time(predicate, self._clocks[tree.start]),
             place=next((role.entity for role in roles if role.name == "place"), None),
-            speaker=self._voices.at(trigger.start),
+            speaker=speaker,
         )
+
+
+def _first_person(roles: tuple[Role, ...], speaker: Speaker | None) -> tuple[Role, ...]:
+    """Who says "I" is the speaker."""
+    if speaker is None or speaker.entity is None:
+        return roles
+    return tuple(
+        replace(role, entity=speaker.entity) if role.entity is None and role.span.quote.lower() in {"i", "me", "my"} else role
+        for role in roles
+    )
 
 
 def _polarity(predicate: Predicate) -> bool:

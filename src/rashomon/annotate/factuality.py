@@ -18,6 +18,11 @@ _PLANNED = frozenset(
     "plan intend vow pledge promise threaten prepare schedule expect decide agree aim hope want order urge call ask demand"
     " request wish propose offer instruct command consider need appeal tell invite encourage warn set due ready poise".split()
 )
+_DONE = frozenset(
+    "manage begin start continue help come go serve cause force get let make allow enable use tend happen proceed prove turn"
+    " dare compel have need be do know find see leave send bring lead fail refuse decline cease stop believe say report"
+    " know show".split()
+)
 _SEEM = frozenset("appear seem believe think suspect assume presume fear allege rumour rumor understand".split())
 _PROBABLE = frozenset("probably likely apparently reportedly allegedly presumably seemingly supposedly purportedly".split())
 _POSSIBLE = frozenset("maybe perhaps possibly potentially".split())
@@ -88,10 +93,10 @@ def modality_of(tree: Tree, head: int) -> str:
             own = tree.kid(place, "aux", "nsubj") is not None
             worst = worst if own else _worse(worst, _own(tree, above))
         elif relation in {"xcomp", "obj"}:
-            worst = _worse(worst, _below(tree, above, lemma, relation))
+            worst = _worse(worst, _below(tree, above, place))
             worst = _worse(worst, _own(tree, above))
         elif relation == "ccomp":
-            worst = _worse(worst, _below(tree, above, lemma, relation)) if lemma not in SPEECH - _PLANNED else worst
+            worst = _worse(worst, _below(tree, above, place)) if lemma not in SPEECH - _PLANNED else worst
             break
         elif relation == "advcl" and tree.kid(place, "aux") is None and not _mark(tree, place) - {"without"}:
             worst = _worse(worst, _own(tree, above))
@@ -149,8 +154,10 @@ def _noun(tree: Tree, head: int) -> str:
     return "certain"
 
 
-def _below(tree: Tree, above: int, lemma: str, relation: str) -> str:
-    """What a verb above says of the event below it."""
+def _below(tree: Tree, above: int, place: int) -> str:
+    """What a verb above says of the event below it. What is only "to be done" is planned, unless the verb says it was done."""
+    lemma, relation = tree.lemma(above), tree.relation[place]
+    infinitive = relation == "xcomp" and "to" in _mark(tree, place)
     if lemma in _SEEM or (lemma in BELIEF and lemma not in {"learn", "show", "find", "feel", "understand"}):
         return "probable"
     if relation == "obj":
@@ -161,7 +168,7 @@ def _below(tree: Tree, above: int, lemma: str, relation: str) -> str:
         return "possible"
     if lemma in _PLANNED | WANTS:
         return "planned"
-    return "certain"
+    return "certain" if lemma in _DONE or not infinitive else "planned"
 
 
 def _mark(tree: Tree, head: int) -> frozenset[str]:

@@ -31,6 +31,13 @@ _KNOWN = {
 _MAYBE_PERSON = frozenset({"person", "group", "organisation"})
 _PARTICLES = frozenset("al el ul ad as ash an ar at az bin ben ibn abu van von de der den di da la le du dos del".split())
 _SMALL = frozenset("of the and for in on to de la des du et".split())
+_PLACE_BEFORE = re.compile(
+    r"\b(?:towns?|city|cities|villages?|districts?|areas?|suburbs?|regions?|provinces?|ports?|neighbou?rhoods?|municipality)"
+    r" of (?:the )?\Z|\b(?:km|kilomet(?:er|re)s|miles) (?:\w+ )?(?:of|from) \Z",
+    re.IGNORECASE,
+)
+_PLACE_BEHIND = re.compile(r",? (?:about |some |around |roughly |just )?\d[\d,.]* ?(?:km|kilomet(?:er|re)s|miles)\b")
+_LIST = re.compile(r",? and |, ")
 _DANGLING = re.compile(r"\s+(?:of|the|for|and|in)\Z")
 _BRACKET = re.compile(
     r"[ \t]{0,2}[(\[](?:or |the |known as |also known as |formerly |hereafter )?[\"“'‘]?([^()\[\]\"”“\n]{2,40}?)[\"”'’]?[)\]]"
@@ -85,7 +92,7 @@ def collect_names(document: Document) -> tuple[Name, ...]:
     for name in found:
         if not apart or name.start >= apart[-1].end:
             apart.append(name)
-    return _with_one_type(apart)
+    return _with_one_type(document, apart)
 
 
 def _trimmed(text: str, start: int, end: int, type_: str) -> Name | None:
@@ -206,13 +213,27 @@ def _repeated(document: Document, names: list[Name]) -> list[Name]:
     return extra
 
 
-def _with_one_type(names: list[Name]) -> tuple[Name, ...]:
-    """Gives all mentions of one form the type that most of them have; a tie goes to the first."""
+def _with_one_type(document: Document, names: list[Name]) -> tuple[Name, ...]:
+    """Gives all mentions of one form the type that most of them have, words such as "the town of" counted double.
+
+    A tie goes to the first.
+    """
     votes: dict[str, Counter[str]] = defaultdict(Counter)
-    for name in names:
+    listed = False
+    for place, name in enumerate(names):
         votes[name.form][name.type] += 1
+        between = document.text[names[place - 1].end : name.start] if place else ""
+        listed = _is_place(document.text, name) or (listed and _LIST.fullmatch(between) is not None)
+        if listed and name.type in {"person", "organisation", "facility"}:
+            votes[name.form]["place"] += 2
     chosen = {form: max(types, key=lambda each: types[each]) for form, types in votes.items()}
     return tuple(Name(name.start, name.end, chosen[name.form], name.form) for name in names)
+
+
+def _is_place(text: str, name: Name) -> bool:
+    """Words beside a name that only places have."""
+    before, behind = text[max(name.start - 40, 0) : name.start], text[name.end : name.end + 40]
+    return bool(_PLACE_BEFORE.search(before) or _PLACE_BEHIND.match(behind))
 
 
 class Links:

@@ -9,7 +9,7 @@ _TABLE = {
     "CONSULT": "meet consult discuss negotiate visit:visit confer talk mediate:third-party host:visit meeting talks summit"
     " consultation negotiation discussion conference session mediation:third-party",
     "SUPPORT": "support endorse praise back applaud commend hail defend recognise recognize congratulate",
-    "COOPERATE": "cooperate collaborate share ally cooperation alliance",
+    "COOPERATE": "cooperate collaborate share cooperation alliance",
     "AID": "aid donate fund provide supply assist rescue:rescue treat evacuate:rescue evacuation:rescue donation"
     " relief assistance",
     "YIELD": "yield resign:resign concede surrender:surrender release:release free:release apologise apologize"
@@ -19,8 +19,7 @@ _TABLE = {
     " condemnation allegation investigation inquiry indictment",
     "REJECT": "reject refuse decline veto oppose rebuff spurn rejection refusal",
     "THREATEN": "threaten menace threat ultimatum",
-    "PROTEST": "protest demonstrate:demo rally:demo riot:riot strike:strike boycott:boycott demonstration:demo unrest"
-    " sit-in:demo picket:demo",
+    "PROTEST": "protest demonstrate:demo rally:demo riot:riot boycott:boycott demonstration:demo unrest sit-in:demo picket:demo",
     "SANCTION": "sanction expel suspend embargo blacklist expulsion",
     "MOBILIZE": "mobilise mobilize deploy:troops mass amass advance:troops dispatch reinforce deployment:troops mobilisation"
     " mobilization build-up buildup",
@@ -30,7 +29,7 @@ _TABLE = {
     " curfew:curfew besiege:blockade siege:blockade blockade:blockade raid:raid ransack loot evict displace crackdown",
     "ASSAULT": "attack kill bomb:explosives shell:explosives shoot:firearms assassinate:assassinate murder massacre"
     " execute:execute behead:execute torture:torture rape:sexual beat:beat stab wound injure ambush storm fight clash"
-    " abduct:abduct kidnap:abduct fire:firearms strafe:aerial bombard:explosives airstrike:aerial air-strike:aerial destroy"
+    " abduct:abduct kidnap:abduct strafe:aerial bombard:explosives airstrike:aerial air-strike:aerial destroy"
     " assault slay slaughter maim torch fighting bombing:explosives explosion:explosives explode:explosives"
     " detonate:explosives blast:explosives shelling:explosives bombardment:explosives shooting:firearms gunfire:firearms"
     " firefight:firearms shootout:firearms killing assassination:assassinate offensive battle skirmish abduction:abduct"

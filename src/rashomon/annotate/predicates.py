@@ -26,8 +26,11 @@ ASKING = frozenset("call request convene demand order summon initiate propose se
 _STATIVE = frozenset(
     "be have seem appear remain know mean include contain need want like hope love belong own cost lie stand consist depend"
     " exist matter resemble possess deserve involve concern relate live wear weigh think believe feel see hear find become"
-    " stay sit keep let make do go come get use base say date locate call name mark follow aim allow head face lead".split()
+    " stay sit keep let make do go come get use base say date locate call name mark follow aim
+    " allow head face lead aim surprise worry coincide put carry turn".split()
 )
+# Relations that the model takes for happenings: "allied to", "based in", "known as".
+_NEVER = frozenset("ally base locate know commit concern name entitle".split())
 STATES = frozenset("dead wounded injured hurt missing homeless unaccounted unharmed unhurt uninjured alive captive".split())
 # Nouns of happening for which the PLOVER table has no type.
 _NOUNS = frozenset(
@@ -97,6 +100,11 @@ def find_predicates(tree: Tree, sentence: TaggedSentence) -> tuple[Predicate, ..
     return tuple(found)
 
 
+def is_event_noun(predicate: Predicate) -> bool:
+    """A noun that names a happening by itself."""
+    return predicate.form == "noun" and predicate.lemma in _NOUNS
+
+
 def _carries(tree: Tree, verb: int, labels: dict[int, str]) -> dict[int, int]:
     """Event nouns that take their subject, time and negation from this verb."""
     lemma = tree.lemma(verb)
@@ -143,7 +151,7 @@ def _has_participants(tree: Tree, index: int) -> bool:
 def _verb(tree: Tree, index: int, label: str) -> Predicate | None:
     """A verb as a predicate of its own, or None."""
     token, lemma = tree.tokens[index], tree.lemma(index)
-    if token.deprel in _NOT_EVENTS or tree.relation[index] == "amod" or label in {"perception", "reporting"}:
+    if token.deprel in _NOT_EVENTS or tree.relation[index] == "amod" or label in {"perception", "reporting"} or lemma in _NEVER:
         return None
     noun = _joined_noun(tree, index)
     if noun is not None:

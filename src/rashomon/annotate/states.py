@@ -456,6 +456,8 @@ PERSONS = frozenset(
 
 
 _SEVERAL = frozenset("people police personnel couple pair gunmen military staff crew family".split())
+# States that are told of single persons: "Haftar deployed" counts nobody.
+SINGLE = frozenset({"killed", "injured", "arrested", "abducted", "captured", "missing", "rescued", KILLED_OR_INJURED})
 _ALIVE = frozenset({"killed", "injured", "arrested", "abducted", KILLED_OR_INJURED})
 
 
