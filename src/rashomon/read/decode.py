@@ -20,7 +20,8 @@ _WINDOWS = frozenset({"iso-8859-1", "iso8859-1", "latin-1", "latin1", "ascii", "
 # Encodings whose bytes are all ASCII, so that being valid UTF-8 says nothing.
 _SEVEN_BIT = re.compile(r"(?i)iso-?2022|hz-gb|utf-?7")
 _SAMPLE = 200_000
-_FEW_ERRORS = 0.002
+# A text with a damaged byte here and there is still UTF-8 while many times more characters decode well.
+_RIGHT_FOR_WRONG = 10
 
 
 def decode(data: bytes) -> tuple[str, str]:
@@ -48,7 +49,8 @@ def decode(data: bytes) -> tuple[str, str]:
         if text is not None:
             return text, declared
     lenient = data.decode("utf-8", "replace")
-    if lenient.count("�") <= _FEW_ERRORS * len(lenient) or lenient[:-4].count("�") == 0:
+    wrong = lenient[:-1].count("�")
+    if wrong * _RIGHT_FOR_WRONG <= sum(not character.isascii() for character in lenient) - wrong:
         return lenient, "utf-8"
     return _guess(data, lenient)
 

@@ -11,11 +11,13 @@ _UNSEEN = frozenset(
 )
 _FRAME = frozenset({"nav", "header", "footer", "aside"})
 _BLOCKS = frozenset(
-    "address article aside blockquote body br center dd details div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header hr li main"
+    "address article aside blockquote body br center dd details div dl dt fieldset figcaption figure footer form"
+    " h1 h2 h3 h4 h5 h6 header hr li main"
     " nav ol p pre section table tbody td tfoot th thead tr ul".split()
 )
 _TAG = re.compile(
-    r"</?(?:p|br|div|li|ul|ol|h[1-6]|article|section|blockquote|span|a|em|strong|b|i|body|html|figure|img|table|tr|td)\b[^<>]{0,2000}>",
+    r"</?(?:p|br|div|li|ul|ol|h[1-6]|article|section|blockquote|span|a|em|strong|b|i|body|html|figure|img|table|tr"
+    r"|td)\b[^<>]{0,2000}>",
     re.I,
 )
 _CAPTION = "//figcaption | //*[contains(@class, 'wp-caption-text')]"

@@ -19,9 +19,11 @@ for _name in ("trafilatura", "htmldate", "justext", "courlan", "readability", "c
 
 _PUBLISHED = re.compile(
     r"""(?ix)
-    <meta[^>]{0,300}?(?:property|name|itemprop)=["'](?:article:published_time|og:published_time|datePublished|date|dc\.date(?:\.issued)?|pubdate
-        |publish-?date|parsely-pub-date|sailthru\.date|DC\.date\.issued|cXenseParse:recs:publishtime|publication_date)["'][^>]{0,300}?content=["']([^"'>]{6,60})["']
-    | <meta[^>]{0,300}?content=["']([^"'>]{6,60})["'][^>]{0,300}?(?:property|name|itemprop)=["'](?:article:published_time|datePublished|pubdate)["']
+    <meta[^>]{0,300}?(?:property|name|itemprop)=["'](?:article:published_time|og:published_time|datePublished
+        |date|dc\.date(?:\.issued)?|pubdate|publish-?date|parsely-pub-date|sailthru\.date|cXenseParse:recs:publishtime|publication_date)
+        ["'][^>]{0,300}?content=["']([^"'>]{6,60})["']
+    | <meta[^>]{0,300}?content=["']([^"'>]{6,60})["'][^>]{0,300}?
+        (?:property|name|itemprop)=["'](?:article:published_time|datePublished|pubdate)["']
     | "datePublished"\s*:\s*"([^"]{6,60})"
     """
 )

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
@@ -109,7 +108,7 @@ def read_json(name: str, text: str, *, fields: Mapping[str, str] | None = None) 
             return
         yield refuse(_shown(name), f"is not valid JSON ({_why(error)}): repair it, or save the text as .txt")
         return
-    yield from _reports(_shown(name), stem_of(name), name, value, fields, _MOST_LEVELS)
+    yield from _reports(_shown(name), stem_of(name), name, value, fields=fields)
 
 
 def _shown(name: str) -> str:
@@ -129,7 +128,7 @@ def _one(what: str, stem: str, name: str, text: str, fields: Mapping[str, str] |
     except (ValueError, RecursionError) as error:
         yield refuse(what, "is not text" if looks_binary(text) else f"is not valid JSON ({_why(error)})")
         return
-    yield from _reports(what, stem, name, value, fields, _MOST_LEVELS)
+    yield from _reports(what, stem, name, value, fields=fields)
 
 
 def _why(error: Exception) -> str:
@@ -139,7 +138,7 @@ def _why(error: Exception) -> str:
 
 
 def _reports(
-    what: str, stem: str, name: str, value: Any, fields: Mapping[str, str] | None, levels: int
+    what: str, stem: str, name: str, value: Any, *, fields: Mapping[str, str] | None, levels: int = _MOST_LEVELS
 ) -> Iterator[Report | Dropped]:
     """The reports in a parsed value: an object with a text, or a list of such, however they are wrapped."""
     if isinstance(value, dict):
@@ -147,14 +146,14 @@ def _reports(
             for key in _LISTS:
                 held = value.get(key)
                 if isinstance(held, list) and held and all(isinstance(item, dict) for item in held):
-                    yield from _reports(what, stem, name, held, fields, levels - 1)
+                    yield from _reports(what, stem, name, held, fields=fields, levels=levels - 1)
                     return
         yield _record(what, stem, name, value, fields)
     elif isinstance(value, list) and levels:
         if not value:
             yield refuse(what, "is an empty list")
         for number, item in enumerate(value, start=1):
-            yield from _reports(f"{what}, item {number}", f"{stem}-{number}", name, item, fields, levels - 1)
+            yield from _reports(f"{what}, item {number}", f"{stem}-{number}", name, item, fields=fields, levels=levels - 1)
     else:
         yield refuse(what, 'is no JSON object: a report needs a key such as "text"')
 
@@ -194,7 +193,7 @@ def _record(what: str, stem: str, name: str, record: Mapping[str, Any], fields: 
 def _field(record: Mapping[str, Any], field: str, fields: Mapping[str, str] | None) -> Any:
     if fields and field in fields:
         return _path(record, fields[field])
-    folded = {str(key).casefold(): value for key, value in reversed(record.items())}
+    folded = {str(key).casefold(): value for key, value in reversed(tuple(record.items()))}
     for key in FIELDS[field]:
         value = folded.get(key.casefold())
         if value not in (None, "", [], {}):

@@ -33,7 +33,8 @@ _BINARY = (
     (b"\x00\x00\x00\x20ftyp", "is video, not text"),
 )
 _HTML = re.compile(
-    r"\A\s*(?:<\?xml[^>]{0,200}\?>\s*|<!--.{0,2000}?-->\s*){0,5}<(?:!doctype html|html|head|body|article|main|div|meta|title|section)\b",
+    r"\A\s*(?:<\?xml[^>]{0,200}\?>\s*|<!--.{0,2000}?-->\s*){0,5}<(?:!doctype html|html|head|body|article|main|div|meta|title"
+    r"|section)\b",
     re.IGNORECASE | re.DOTALL,
 )
 _FEED = re.compile(

@@ -10,7 +10,8 @@ from typing import Any
 _CODE = re.compile(r"\A([a-z]{2})(?:[-_][a-z]{2,4}){0,2}\Z")
 _NAMES = {"english": "en", "eng": "en"}
 _COMMON = frozenset(
-    "the of to and in a is was for on that with by as at from said he it has have were his are be an after who not their they will".split()
+    "the of to and in a is was for on that with by as at from said he it has have were his are be an after who"
+    " not their they will".split()
 )
 _SAMPLE = 4000
 _FEW_WORDS = 12

@@ -123,7 +123,7 @@ def _strip_inside(paragraph: str, work: _Work) -> str:
         position = end
     rest = " ".join("".join([*out, paragraph[position:]]).split())
     lead = leading_leftover(rest)
-    if lead:
+    if lead and not page_line(rest):
         work.take_out(rest[:lead], "player or page control")
         rest = rest[lead:]
     return rest

@@ -9,7 +9,8 @@ _START = re.compile(
     r"<!--|(?:// ?)?<!\[CDATA\[|<(?:script|style|iframe|noscript)\b"
     r"|\(?\bfunction ?\w{0,40} ?\([\w, ]{0,80}\) ?\{"
     r"|\b(?:var|let|const) [\w$]{1,40} ?= ?[\w$'\"\[{(!]"
-    r"|\b(?:window|document|jQuery|googletag|dataLayer|_gaq|adsbygoogle|wp|FB|twttr|OBR|_taboola|pbjs)\.[A-Za-z_]\w{0,40}(?:\.\w{1,40}){0,4} ?[=(.\[]"
+    r"|\b(?:window|document|jQuery|googletag|dataLayer|_gaq|adsbygoogle|wp|FB|twttr|OBR|_taboola"
+    r"|pbjs)\.[A-Za-z_]\w{0,40}(?:\.\w{1,40}){0,4} ?[=(.\[]"
     r"|\b[A-Za-z_$][\w$]{0,30}\((?:'[^'\n]{0,80}'|\"[^\"\n]{0,80}\") ?(?:,|\) ?;)"
     r"|\b[A-Za-z_$][\w$]{0,30}\(\{"
     r"|\$\([\"'#.]"
@@ -41,7 +42,7 @@ def find_code(paragraph: str) -> list[tuple[int, int]]:
 
 
 def _end_of_code(paragraph: str, start: re.Match[str]) -> int:
-    """Where prose begins again: after the last mark that only code has before the next sentence; where none comes, the window's end."""
+    """Where prose begins again: after the last mark of code before the next sentence; the window's end where none comes."""
     window = min(len(paragraph), start.end() + _WINDOW)
     prose = _SENTENCE.search(paragraph, start.end(), window)
     if prose is None:

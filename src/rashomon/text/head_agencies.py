@@ -1,7 +1,7 @@
 """News agencies, and where a report credits one.
 
-A credit is a place where an outlet says whose copy it prints: a byline, the bracket of a dateline, a line at the tail. A mention in
-running text ("told Reuters") is none, and a picture credit is none for the text.
+A credit is a place where an outlet says whose copy it prints: a byline, the bracket of a dateline, a line at the tail. A mention
+in running text ("told Reuters") is none, and a picture credit is none for the text.
 """
 
 from __future__ import annotations
@@ -207,7 +207,7 @@ def merge(names: Iterable[str]) -> tuple[str, ...]:
 
 
 def initials(name: str) -> str:
-    """ "Orlan News Agency" gives "ONA"."""
+    """Gives "ONA" for "Orlan News Agency"."""
     return "".join(word[0] for word in re.findall(r"\w+", name) if word[0].isupper())
 
 

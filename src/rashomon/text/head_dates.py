@@ -54,7 +54,10 @@ _TIME = re.compile(
     r"(?i)(?<![\d:.])(?P<hour>[0-2]?\d)(?:[:.h](?P<minute>[0-5]\d)(?::[0-5]\d)?)? ?(?P<half>[ap]\.?m\b\.?)?(?P<clock> ?hrs\b)?"
 )
 
-_ZONES = r"(?:[ECMP][SD]T|[ECMP]T|GMT|UTC|BST|CES?T|EES?T|MSK|IST|PKT|SGT|HKT|JST|KST|AES?T|Z)(?:[+-]\d{1,2}(?::?\d\d)?)?|[+-]\d\d:?\d\d"
+_ZONES = (
+    r"(?:[ECMP][SD]T|[ECMP]T|GMT|UTC|BST|CES?T|EES?T|MSK|IST|PKT|SGT|HKT|JST|KST|AES?T|Z)(?:[+-]\d{1,2}(?::?\d\d)?)?"
+    r"|[+-]\d\d:?\d\d"
+)
 ZONE = re.compile(rf"(?<!\w)(?:{_ZONES})(?![\w:])")
 """A time zone by its usual letters or as an offset."""
 
@@ -62,7 +65,8 @@ ZONE = re.compile(rf"(?<!\w)(?:{_ZONES})(?![\w:])")
 _MONTH_FIRST = frozenset({"us", "gov", "mil", "edu", "ph"})
 # Generic domains say nothing; these country domains print the day first.
 _DAY_FIRST = frozenset(
-    "uk ie au nz in pk bd lk za ng ke gh ug tz fr de at ch it es pt nl be lu dk no se fi pl cz sk ru ua by gr tr il ae sa qa eg ly tn dz"
+    "uk ie au nz in pk bd lk za ng ke gh ug tz fr de at ch it es pt nl be lu dk no se fi pl cz sk ru ua by gr tr"
+    " il ae sa qa eg ly tn dz"
     " ma lb jo iq sy br ar mx cl co pe ve id my sg th vn ro bg rs hr si eu".split()
 )
 
@@ -132,7 +136,7 @@ def date_in_address(url: str) -> TimeRange | None:
 
 def _day(year: int, month: int, day: int) -> TimeRange | None:
     try:
-        start = datetime(year, month, day)  # noqa: DTZ001 - naive by design: local time as printed
+        start = datetime(year, month, day)
     except ValueError:
         return None
     return TimeRange(start, start + timedelta(days=1), "day")
@@ -210,10 +214,10 @@ def _either(one: TimeRange, other: TimeRange) -> TimeRange:
 def _longer(match: re.Match[str], precision: str) -> TimeRange:
     year = int(match["year"])
     month = _MONTHS[match["month"].lower()] if precision == "month" else 1
-    start = datetime(year, month, 1)  # noqa: DTZ001
+    start = datetime(year, month, 1)
     if precision == "year" or month == 12:
-        return TimeRange(start, datetime(year + 1, 1, 1), precision)  # noqa: DTZ001
-    return TimeRange(start, datetime(year, month + 1, 1), precision)  # noqa: DTZ001
+        return TimeRange(start, datetime(year + 1, 1, 1), precision)
+    return TimeRange(start, datetime(year, month + 1, 1), precision)
 
 
 def _epoch(digits: str) -> TimeRange | None:

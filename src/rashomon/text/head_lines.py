@@ -12,28 +12,35 @@ from rashomon.text.head_dates import ZONE, find_dates
 _LONGEST_HEADER = 220
 _WEEKDAY = r"(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?"
 _STAMP = re.compile(
-    r"(?i)\b(?:date ?posted|posted|published|publication date|first published|originally published|updated|last updated|last modified|modified|created|issued|released"
+    r"(?i)\b(?:date ?posted|posted|published|publication date|first published|originally published|updated|last updated"
+    r"|last modified|modified|created|issued|released"
     r"|date|dated|time|last update|reviewed)\b(?: (?:on|at|by))?:?"
 )
 _FILLER = re.compile(
-    rf"(?i)\b(?:{_WEEKDAY}|at|on|hrs|hours|local time|(?:\d+|an?|one|two|three|a few) (?:min(?:ute)?s?|hours?|days?|weeks?|months?|years?)(?: ago)?|min(?:ute)?s? read|ago"
+    rf"(?i)\b(?:{_WEEKDAY}|at|on|hrs|hours|local time|(?:\d+|an?|one|two|three|a few) (?:min(?:ute)?s?|hours?|days?|weeks?"
+    rf"|months?|years?)(?: ago)?|min(?:ute)?s? read|ago"
     r"|\d{1,2}[:.]\d\d(?::\d\d)?(?: ?[ap]\.?m\.?)?)\b\.?|[ap]\.m\."
 )
 _PARTS = re.compile(r"[|·•–—/;()\[\]]+|(?<!\w)-|-(?!\w)")
 _BY = re.compile(r"(?i)\A\W{0,3}(?:(?:written|posted|reported|story|reporting|text|words|report|published) )?by\b:? +")
 _NOT_NAMES = re.compile(
-    rf"(?i)\A(?:{_WEEKDAY}|january|february|march|april|may|june|july|august|september|october|november|december|the time|then|now|contrast|comparison|law|order"
+    rf"(?i)\A(?:{_WEEKDAY}|january|february|march|april|may|june|july|august|september|october|november|december|the time"
+    rf"|then|now|contrast|comparison|law|order"
     r"|default|far|design|means|definition|way|accident|chance|some|all|most|many|and large|this|that|these|\d)\b"
 )
 _NAME_WORD = re.compile(
-    r"(?:[^\W\d_][\w.’'-]*|[A-Z]\.|and|of|for|in|at|de|da|del|della|di|van|von|der|den|bin|ibn|al|el|ter|la|le|the|with|&|to|@\w+|[\w.+-]+@[\w.-]+)[,.]?\Z"
+    r"(?:[^\W\d_][\w.’'-]*|[A-Z]\.|and|of|for|in|at|de|da|del|della|di|van|von|der|den|bin|ibn|al|el|ter|la|le|the|with|&|to"
+    r"|@\w+|[\w.+-]+@[\w.-]+)[,.]?\Z"
 )
 _CONNECTIVES = frozenset(
-    "and of for in at de da del della di van von der den bin ibn al el ter la le the with to & staff writer reporter correspondent".split()
+    "and of for in at de da del della di van von der den bin ibn al el ter la le the with to & staff"
+    " writer reporter correspondent".split()
 )
 _ROLE_LINE = re.compile(
-    r"(?i)(?:the )?(?:[\w.’'&-]+ ){0,5}?(?:staff|staff writers?|writers?|correspondents?|reporters?|bureau|contributors?|editors?|columnist|news service|producer|web producer|digital"
-    r" (?:producer|reporter|editor)|senior (?:writer|editor)|news staff|news desk|web staff|desk)\Z|special to (?:the )?[\w .&’'-]{2,40}\Z"
+    r"(?i)(?:the )?(?:[\w.’'&-]+ ){0,5}?(?:staff|staff writers?|writers?|correspondents?|reporters?|bureau|contributors?"
+    r"|editors?|columnist|news service|producer|web producer|digital"
+    r" (?:producer|reporter|editor)|senior (?:writer|editor)|news staff|news desk|web staff|desk)\Z"
+    r"|special to (?:the )?[\w .&’'-]{2,40}\Z"
 )
 
 _UPPER_PLACE = r"[A-ZÀ-Þ][A-ZÀ-Þ.’'-]+(?:[ /-](?:[A-ZÀ-Þ][A-ZÀ-Þ.’'-]*|de|del|la|el|al|of|and|the|es|sur|DE|&)){0,4}"
@@ -48,39 +55,50 @@ _BRACKET = r"(?: ?[(\[](?P<agency>[^()\[\]]{2,60})[)\]])"
 _DASH = r"(?: ?(?:--+|[–—―_]| -|- )|(?<=\S)-(?=[A-Z“\"]))"
 _AFTER = r"[ \[\]]*(?=[A-Z\"“‘'0-9À-Þ(\[$€£])"
 _DATELINES = (
-    # "TRIPOLI, April 5 (Reuters) - ", "PORTLAND, Ore. (AP) — ", "BEIRUT/THE HAGUE (AFP):"
+    # Such as TRIPOLI, April 5 (Reuters) - and PORTLAND, Ore. (AP) — and BEIRUT/THE HAGUE (AFP):
     re.compile(rf"(?P<place>(?:{_UPPER_PLACE}|{_TITLE_PLACE}){_REGION}){_DATELINE_DATE}{_BRACKET}(?:{_DASH}|:)?{_AFTER}"),
-    # "TRIPOLI, Libya — ", "HOUSTON - "
+    # Such as TRIPOLI, Libya — and HOUSTON -
     re.compile(rf"(?P<place>{_UPPER_PLACE}{_REGION}){_DATELINE_DATE}(?P<agency>(?!))?(?:{_DASH}|:){_AFTER}"),
-    # "Tripoli — ", "Tripoli, Libya – "
+    # Such as Tripoli, Libya –
     re.compile(rf"(?P<place>{_TITLE_PLACE}{_REGION}){_DATELINE_DATE}(?P<agency>(?!))?(?: ?[—–―]| --+) {_AFTER}"),
-    # "Tripoli: "
+    # Such as Tripoli:
     re.compile(
         rf"(?P<place>{_TITLE_WORD}(?:[ -]{_TITLE_WORD}){{0,2}}(?:, {_TITLE_WORD})?){_DATELINE_DATE}(?P<agency>(?!))?: (?=[A-Z])"
     ),
-    # "(AP) — "
+    # Such as (AP) —
     re.compile(rf"(?P<place>){_BRACKET}(?P<date>(?!))?{_DASH}?{_AFTER}"),
 )
 _NOT_PLACES = re.compile(
-    r"(?i)\W*(?:updated?|breaking|note|photos?|videos?|watch|editor|correction|opinion|analysis|exclusive|review|live|q|a|question|answer|reports?|sources?|date|title|url|by|time"
-    r"|location|where|what|when|who|why|how|facts?|story|original|summary|background|context|victims?|suspects?|police|news|latest|just in|developing|alert|read|more|related|see"
-    r"|comment|editorial|interview|profile|explainer|timeline|poll|factbox|key points?|highlights?|warning|clarification|publisher|disclaimer|statement|press release|for|the(?! hague)|this"
-    r"|it|he|she|they|there|in|on|at|but|and|or|no|yes|one|two|three|file|image|caption|credit|headline|lead|intro|first|pm|president|mayor|minister)\b"
+    r"(?i)\W*(?:updated?|breaking|note|photos?|videos?|watch|editor|correction|opinion|analysis|exclusive|review|live|q|a"
+    r"|question|answer|reports?|sources?|date|title|url|by|time"
+    r"|location|where|what|when|who|why|how|facts?|story|original|summary|background|context|victims?|suspects?|police|news"
+    r"|latest|just in|developing|alert|read|more|related|see"
+    r"|comment|editorial|interview|profile|explainer|timeline|poll|factbox|key points?|highlights?|warning|clarification"
+    r"|publisher|disclaimer|statement|press release|for|the(?! hague)|this"
+    r"|it|he|she|they|there|in|on|at|but|and|or|no|yes|one|two|three|file|image|caption|credit|headline|lead|intro|first|pm"
+    r"|president|mayor|minister)\b"
 )
 
 _CREDIT = re.compile(
     r"(?i)[\W_]{0,4}(?:"
-    r"(?:additional |extra |further |contributing )?(?:reporting|report|writing|editing|words|production|research)(?: and (?:writing|editing|reporting))? (?:by|from)\b"
-    r"(?!.{0,300}\b(?:said|says|found|finds|shows?|showed|was|were|is|are|has|have|had|suggests?|suggested|revealed|that)\b).{0,400}"
-    r"|(?:compiled|translated|edited|written|produced|reported|prepared|posted|published) (?:by|from)\b(?!.{0,100}\b(?:said|says|was|were|is|are|has|have|had|that|will)\b).{0,120}"
-    r"|with (?:additional |extra )?(?:inputs?|reporting|reports?|files|agency|agencies|wire|wires|information|material|news agencies|contributions?)\b.{0,120}"
+    r"(?:additional |extra |further |contributing )?(?:reporting|report|writing|editing|words|production"
+    r"|research)(?: and (?:writing|editing|reporting))? (?:by|from)\b"
+    r"(?!.{0,300}\b(?:said|says|found|finds|shows?|showed|was|were|is|are|has|have|had|suggests?|suggested|revealed"
+    r"|that)\b).{0,400}"
+    r"|(?:compiled|translated|edited|written|produced|reported|prepared|posted|published) (?:by|from)\b(?!.{0,100}\b(?:said"
+    r"|says|was|were|is|are|has|have|had|that|will)\b).{0,120}"
+    r"|with (?:additional |extra )?(?:inputs?|reporting|reports?|files|agency|agencies|wire|wires|information|material"
+    r"|news agencies|contributions?)\b.{0,120}"
     r"|(?:source|sources|agency|agencies|via|credit|from): ?.{2,60}"
-    r"|(?:news )?(?:agencies|wires|wire services|wire reports|agency reports|news services|staff and agencies|staff and wire reports|from wire reports|from staff reports|staff reports?)\W*"
+    r"|(?:news )?(?:agencies|wires|wire services|wire reports|agency reports|news services|staff and agencies"
+    r"|staff and wire reports|from wire reports|from staff reports|staff reports?)\W*"
     r")\Z"
 )
 _CONTRIBUTED = re.compile(
-    r"(?:[^“”\"]{2,300}\b(?:contributed|contributing)(?: [\w ]{2,40})?(?: from [\w ,.]{2,60})? (?:to|for|on) (?:this|our|these)\b[^“”\"]{0,40}"
-    r"|(?:[A-Z][\w.’'-]*,?(?: and)? ){1,8}contributed(?: (?:reporting|writing|research|information))?(?: from [\w ,.]{2,60})?)\W*\Z"
+    r"(?:[^“”\"]{2,300}\b(?:contributed|contributing)(?: [\w ]{2,40})?(?: from [\w ,.]{2,60})? (?:to|for|on) (?:this|our"
+    r"|these)\b[^“”\"]{0,40}"
+    r"|(?:[A-Z][\w.’'-]*,?(?: and)? ){1,8}contributed(?: (?:reporting|writing|research"
+    r"|information))?(?: from [\w ,.]{2,60})?)\W*\Z"
 )
 _SENTENCE_END = re.compile(r"(?<=[a-z)]\.)\s+(?=[A-Z])")
 _TAIL_BRACKET = re.compile(r"[ ]?[(\[](?P<inside>[^()\[\]]{2,200})[)\]]\W{0,2}\Z")
