@@ -1,8 +1,7 @@
 """What holds for any reports: order changes nothing, spans re-read, families cover, a copy joins its original."""
 
-from collections.abc import Sequence
-
 from dataclasses import replace
+from itertools import pairwise
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -55,7 +54,7 @@ def test_spans_re_read_and_passages_do_not_overlap(reports: tuple[Report, ...]) 
             assert by_id[link.younger].rereads(passage.there)
         for side in ("here", "there"):
             spans = sorted(getattr(passage, side) for passage in link.passages)
-            assert all(one.end <= two.start for one, two in zip(spans, spans[1:], strict=False))
+            assert all(one.end <= two.start for one, two in pairwise(spans))
     for found in lineage.rewritten:
         for alteration in found.evidence:
             assert by_id[found.report].rereads(alteration.here)

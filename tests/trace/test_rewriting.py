@@ -9,12 +9,12 @@ ORIGINAL = report("original", joined(*STORM), day=1)
 # Two papers print an agency's sentences; a third text was spun from something else that carried them too.
 AGENCY = (
     "The UN Security Council met behind closed doors on Friday to discuss the fighting around the port of Halmara.",
-    "“Nobody should doubt that we can open a safe road for the families of Halmara,” the envoy, Oren Tal, told the envoys.",
+    "“Nobody should doubt that we can open a safe road for the families of Halmara,” the envoy, Oren Tal, said there.",
     "The rebels took the lighthouse without firing a shot, residents of the harbour district said by telephone.",
 )
 SPUN = (
     "The UN Safety Council met behind closed doors on Friday to go over the combat about the harbour of Halmara.",
-    "“Nobody should query that we can open a secure path for the families of Halmara,” the envoy, Oren Tal, said.",
+    "“Nobody should query that we can open a secure path for the families of Halmara,” the envoy said.",
     "The insurgents grabbed the lighthouse with out firing a shot, inhabitants of the harbour district said prior to to noon.",
 )
 

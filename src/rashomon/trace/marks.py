@@ -9,11 +9,11 @@ from rashomon.trace.direction import direction
 from rashomon.trace.fixed_names import Known, altered, known_in, names
 from rashomon.trace.pair import PARALLEL, Pair
 from rashomon.trace.prepared import Prepared
-from rashomon.trace.spans import span_of
+from rashomon.trace.spans import exactly, span_of
 from rashomon.trace.swaps import Swap, swaps
 
 # A quotation counts where so many content words were swapped, and so many words kept.
-_QUOTE_SWAPS, _QUOTE_KEPT = 2, 5
+_QUOTE_SWAPS, _QUOTE_KEPT = 2, 4
 _DOUBLED = frozenset("to the of in and a an for with on at by from is was as".split())
 
 
@@ -121,9 +121,9 @@ def _quotations(view: View, passage: Aligned, found: tuple[Swap, ...], decided: 
 def _quotation(report: Prepared, word: int, passage: Aligned) -> tuple[int, int]:
     """The words inside the quotation marks round a word, within the passage."""
     first = last = word
-    while first > passage.a and not report.own[first - 1]:
+    while first > passage.a and report.quoted[first - 1]:
         first -= 1
-    while last < passage.a_end and not report.own[last]:
+    while last < passage.a_end and report.quoted[last]:
         last += 1
     return first, last
 
@@ -142,7 +142,7 @@ def _name(report: Prepared, view: View, swap: Swap, *, decided: bool) -> Mark:
     first, last = _name_at(report, swap.a, swap.a_end)
     there = _name_at(view.there, swap.b, swap.b_end)
     kind = "known name" if known_in(view.there, *there) else "name"
-    return Mark(first, last, _exactly(view.there, *there), _renamed(view.there, there, report, (first, last)), kind, decided)
+    return Mark(first, last, exactly(view.there, *there), _renamed(view.there, there, report, (first, last)), kind, decided)
 
 
 def _name_at(report: Prepared, first: int, last: int) -> tuple[int, int]:
@@ -153,15 +153,11 @@ def altered_names(report: Known, others: Sequence[Known]) -> Iterator[Mark]:
     """Names known everywhere that the other reports have, and this one with a word swapped."""
     for first, last, other, there, there_end in altered(report, others):
         note = _renamed(other, (there, there_end), report.report, (first, last))
-        yield Mark(first, last, _exactly(other, there, there_end), note, "known name", decided=True)
+        yield Mark(first, last, exactly(other, there, there_end), note, "known name", decided=True)
 
 
 def _renamed(other: Prepared, there: tuple[int, int], report: Prepared, here: tuple[int, int]) -> str:
     return f"{_said(other, *there)} → {_said(report, *here)}"
-
-
-def _exactly(report: Prepared, first: int, last: int) -> Span:
-    return report.report.span(report.words.starts[first], report.words.ends[last - 1])
 
 
 def doubled(report: Prepared) -> Iterator[Mark]:

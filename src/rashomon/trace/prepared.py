@@ -25,6 +25,7 @@ class Prepared:
         bag: the words as ascending numbers in which a unit's second "the" differs from its first, so that the number that two
             units have in common bounds their longest common subsequence.
         bag_units: for each of these, the unit that it is of.
+        quoted: for each word, whether it stands inside quotation marks.
         own: for each word, whether it is the reporter's: outside quotation marks, and not in the title.
         plain: for each own word, whether it is wording: in lower case, so no name, no number, no sentence's first word.
     """
@@ -35,6 +36,7 @@ class Prepared:
     units: tuple[tuple[int, int], ...]
     bag: Ids
     bag_units: Ids
+    quoted: NDArray[np.bool_]
     own: NDArray[np.bool_]
     plain: NDArray[np.bool_]
 
@@ -57,13 +59,14 @@ def prepare(report: Report, numbers: dict[str, int]) -> Prepared:
     words = words_of(report.text)
     ids = [numbers.setdefault(key, len(numbers)) for key in words.keys]
     units = sentences_of(report.text, words)
-    own = np.ones(len(words), dtype=np.bool_)
+    quoted = np.zeros(len(words), dtype=np.bool_)
     for start, end in quoted_of(report.text):
-        own[bisect_left(words.starts, start) : bisect_left(words.starts, end)] = False
+        quoted[bisect_left(words.starts, start) : bisect_left(words.starts, end)] = True
+    own = ~quoted
     own[: bisect_left(words.starts, report.body)] = False
     plain = own & np.array([report.text[start].islower() for start in words.starts], dtype=np.bool_)
     numbered = np.array(ids, dtype=np.int64)
-    return Prepared(report, words, numbered, units, *_bags(numbered, units), own, plain)
+    return Prepared(report, words, numbered, units, *_bags(numbered, units), quoted, own, plain)
 
 
 def _bags(ids: Ids, units: tuple[tuple[int, int], ...]) -> tuple[Ids, Ids]:

@@ -12,12 +12,12 @@ among them, is named.
 
 from collections.abc import Sequence
 
-from rashomon.model import Alteration, Rewriting
+from rashomon.model import Alteration, Rewriting, Span
 from rashomon.trace.fixed_names import known
 from rashomon.trace.marks import Mark, View, altered_names, doubled, swapped, views_of
 from rashomon.trace.pair import Pair
 from rashomon.trace.prepared import Prepared
-from rashomon.trace.spans import span_of
+from rashomon.trace.spans import exactly, span_of
 
 NAMED = 4
 _QUOTE_POINTS, _QUOTES_MOST = 2, 6
@@ -82,9 +82,11 @@ def _evidence(report: Prepared, marks: Sequence[Mark]) -> tuple[Alteration, ...]
         if len(kept) < _EVIDENCE_MOST and not any(mark.first < other.last and other.first < mark.last for other in kept):
             kept.append(mark)
     kept.sort(key=lambda mark: mark.first)
-    return tuple(
-        Alteration(span_of(report, mark.first, mark.last), mark.there, f"{_TITLE[mark.kind]}: {mark.note}") for mark in kept
-    )
+    return tuple(Alteration(_here(report, mark), mark.there, f"{_TITLE[mark.kind]}: {mark.note}") for mark in kept)
+
+
+def _here(report: Prepared, mark: Mark) -> Span:
+    return (exactly if mark.kind.endswith("name") else span_of)(report, mark.first, mark.last)
 
 
 _TITLE = {

@@ -26,6 +26,11 @@ def span_of(report: Prepared, first: int, last: int) -> Span:
     return report.report.span(start, end)
 
 
+def exactly(report: Prepared, first: int, last: int) -> Span:
+    """The span of words [first, last) and nothing beside."""
+    return report.report.span(report.words.starts[first], report.words.ends[last - 1])
+
+
 def passages_of(elder: Prepared, younger: Prepared, aligned: Sequence[Aligned], *, reverse: bool) -> tuple[Passage, ...]:
     """Passages in order of the younger report; sentences that follow one another unchanged on both sides are one passage.
 

@@ -1,5 +1,6 @@
 """Words that were swapped for others while their neighbours stayed: the mark of rewriting word by word."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from rapidfuzz.distance import DamerauLevenshtein, Prefix
@@ -67,15 +68,39 @@ def swaps(a: Prepared, b: Prepared, passage: Aligned) -> tuple[Swap, ...]:
     figures, whole names, spellings and forms of one word, function words, and what house style changes.
     """
     found = []
-    for k, (equal, a0, a1, b0, b1) in enumerate(passage.ops):
+    for gap in _gaps(passage.ops):
+        named = _in_name(a, gap.before, gap.a, gap.a_end, gap.after) and _in_name(b, gap.before, gap.b, gap.b_end, gap.after)
+        if not named and (_capital(a, gap.a, gap.a_end) or _capital(b, gap.b, gap.b_end)):
+            continue
+        if _other_words(a.words.keys[gap.a : gap.a_end], b.words.keys[gap.b : gap.b_end]):
+            quoted = bool(a.quoted[gap.a : gap.a_end].all() and b.quoted[gap.b : gap.b_end].all())
+            found.append(Swap(gap.a, gap.a_end, gap.b, gap.b_end, named, quoted))
+    return tuple(found)
+
+
+@dataclass(frozen=True, slots=True)
+class _Gap:
+    """Words [a, a_end) in place of [b, b_end); whether equal words stand right before and after."""
+
+    a: int
+    a_end: int
+    b: int
+    b_end: int
+    before: bool
+    after: bool
+
+
+def _gaps(ops: tuple[Op, ...]) -> Iterator[_Gap]:
+    """Short gaps with words on both sides; where they are as many, each word with its own counterpart."""
+    for k, (equal, a0, a1, b0, b1) in enumerate(ops):
         if equal or not (0 < a1 - a0 <= _LONGEST and 0 < b1 - b0 <= _LONGEST):
             continue
-        named = _in_name(a, passage.ops, k, side=0) and _in_name(b, passage.ops, k, side=1)
-        if not named and (_capital(a, a0, a1) or _capital(b, b0, b1)):
+        before, after = k > 0, k + 1 < len(ops)
+        if a1 - a0 != b1 - b0:
+            yield _Gap(a0, a1, b0, b1, before, after)
             continue
-        if _other_words(a.words.keys[a0:a1], b.words.keys[b0:b1]):
-            found.append(Swap(a0, a1, b0, b1, named, not (a.own[a0:a1].any() or b.own[b0:b1].any())))
-    return tuple(found)
+        for n in range(a1 - a0):
+            yield _Gap(a0 + n, a0 + n + 1, b0 + n, b0 + n + 1, before and n == 0, after and n == a1 - a0 - 1)
 
 
 def _other_words(here: tuple[str, ...], there: tuple[str, ...]) -> bool:
@@ -104,16 +129,13 @@ def _capital(report: Prepared, first: int, last: int) -> bool:
     return any(text[starts[i]].isupper() for i in range(first, last))
 
 
-def _in_name(report: Prepared, ops: tuple[Op, ...], k: int, *, side: int) -> bool:
-    """Whether the gap is one capitalised word next to an equal capitalised word of the same name."""
-    first, last = ops[k][1 + 2 * side], ops[k][2 + 2 * side]
+def _in_name(report: Prepared, before: bool, first: int, last: int, after: bool) -> bool:  # noqa: FBT001
+    """Whether one capitalised word stands next to an equal capitalised word of the same name."""
     if last - first != 1 or not _capital(report, first, last):
         return False
-    return any(
-        0 <= i < len(report.words) and _capital(report, i, i + 1) and _adjacent(report, min(i, first))
-        for i, beside in ((first - 1, k > 0), (last, k + 1 < len(ops)))
-        if beside
-    )
+    if before and first > 0 and _capital(report, first - 1, first) and _adjacent(report, first - 1):
+        return True
+    return after and last < len(report.words) and _capital(report, last, last + 1) and _adjacent(report, first)
 
 
 def _adjacent(report: Prepared, i: int) -> bool:
