@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import random
 import time
+from itertools import pairwise
 
 import pytest
 from hypothesis import given, settings
@@ -129,7 +130,7 @@ def test_quotations_do_not_overlap_and_lie_in_the_text(text: str) -> None:
     for quote in quotes:
         assert 0 <= quote.start < quote.end <= len(text)
         assert all(quote.start < start <= end <= quote.end for start, end in quote.inner)
-    assert all(one.end <= other.start for one, other in zip(quotes, quotes[1:], strict=False))
+    assert all(one.end <= other.start for one, other in pairwise(quotes))
 
 
 @pytest.mark.parametrize("text", ["", " ", "\n\n", "😀", "\u200f\u200e", ".", "“", "12", "\x00\x01"])

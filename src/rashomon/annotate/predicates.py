@@ -26,7 +26,7 @@ ASKING = frozenset("call request convene demand order summon initiate propose se
 _STATIVE = frozenset(
     "be have seem appear remain know mean include contain need want like hope love belong own cost lie stand consist depend"
     " exist matter resemble possess deserve involve concern relate live wear weigh think believe feel see hear find become"
-    " stay sit keep let make do go come get use base say date locate call name mark follow aim
+    " stay sit keep let make do go come get use base say date locate call name mark follow"
     " allow head face lead aim surprise worry coincide put carry turn".split()
 )
 # Relations that the model takes for happenings: "allied to", "based in", "known as".
