@@ -1,25 +1,40 @@
 """What reports agree on, and what one origin alone says."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
+from rashomon.compose.echo import Echo
 from rashomon.compose.index import Index
-from rashomon.compose.passages import best, cores, covered, hanging, sentence_of, tellings
+from rashomon.compose.passages import alike, by_fitness, cores, covered, hanging, sentence_of, tellings, words
 from rashomon.compose.rank import HARM_SLOTS, claim_key
-from rashomon.model import Claim, Finding, Quantity, Span
+from rashomon.model import Claim, Finding, Origin, Quantity, Span
 
 # An account lists so many findings of one origin alone; the rest stays under the claims. Found by reading accounts: beyond
 # about thirty the list is longer than the reports' own news.
 SINGLES_LISTED = 30
 
+# How many passages are tried for one that other reports echo: the best first, and the better ones come early.
+_TRIES = 6
+
+# A figure above this is a match in itself; "one killed" may be said of anybody.
+_TELLING_FIGURE = 3
+
+# The origins of a claim that a passage may be quoted for.
+Support = Callable[[Span, Claim], tuple[Origin, ...]]
+
+# Copies of one sentence with house edits share more of their words than this; rewrites and new tellings share less.
+SAME = 0.75
+
 
 def agreements(claims: Iterable[Claim], at: Index, weights: dict[str, float]) -> tuple[Finding, ...]:
     """Claims that two origins or more make and none disputes, each told once, the weightiest first.
 
-    A finding's origins are those of its first claim; the further claims that its passage tells may have fewer, at least two.
-    That something happened is not told apart where no passage tells it without taking a side: its conflict tells it.
+    A finding's origins are those of its first claim whose words echo the passage; the further claims that the passage tells
+    may have fewer, at least two. That something happened is not told apart where no passage tells it without taking a side:
+    its conflict tells it.
     """
     held = [c for c in claims if len(c.origins) >= 2 and c.id not in at.disputed]
-    return _tell(sorted(held, key=lambda c: claim_key(c, weights)), at, told=set())
+    echoed = _echoed(Echo(s for sentences in at.sentences.values() for s in sentences), at)
+    return _tell(sorted(held, key=lambda c: claim_key(c, weights)), at, told=Told(), support=echoed, least=2)
 
 
 def singles(claims: Iterable[Claim], at: Index, weights: dict[str, float], agreed: tuple[Finding, ...]) -> tuple[Finding, ...]:
@@ -31,18 +46,61 @@ def singles(claims: Iterable[Claim], at: Index, weights: dict[str, float], agree
     shared = {c.about for c in claims if len(c.origins) >= 2 or c.id in at.disputed}
     held = [c for c in claims if len(c.origins) == 1 and c.id not in at.disputed]
     held = [c for c in held if c.about not in shared or (isinstance(c.value, Quantity) and c.slot in HARM_SLOTS)]
-    told = {_sentence(finding.evidence[0], at) for finding in agreed}
-    return _tell(sorted(held, key=lambda c: claim_key(c, weights)), at, told=told)[:SINGLES_LISTED]
+    told = Told()
+    for finding in agreed:
+        told.add(_sentence(finding.evidence[0], at))
+    ordered = sorted(held, key=lambda c: claim_key(c, weights))
+    return _tell(ordered, at, told=told, support=lambda _, claim: claim.origins, least=1, limit=SINGLES_LISTED)
+
+
+def _echoed(echo: Echo, at: Index) -> Support:
+    """Counts an origin behind a passage only where one of its sentences tells what the passage tells."""
+
+    def support(passage: Span, claim: Claim) -> tuple[Origin, ...]:
+        if isinstance(claim.value, Quantity) and claim.value.low > _TELLING_FIGURE:
+            return claim.origins
+        said = [at.statements[s].sentence for s in claim.statements if s in at.statements]
+        said = said or [_sentence(span, at) for span in claim.evidence]
+        whole = _sentence(passage, at).quote
+        telling = {s.report for s in said if s.report == passage.report or echo.answers(whole, s.quote)}
+        return tuple(origin for origin in claim.origins if telling & set(origin.reports))
+
+    return support
+
+
+class Told:
+    """Sentences told so far. One that shares nearly all its words with one of them, as in a copy, was told as well."""
+
+    def __init__(self) -> None:
+        self._spans: set[Span] = set()
+        self._words: list[frozenset[str]] = []
+
+    def __contains__(self, sentence: Span) -> bool:
+        found = words(sentence.quote)
+        return sentence in self._spans or any(alike(found, other, share=SAME) for other in self._words)
+
+    def add(self, sentence: Span) -> None:
+        """From now on the sentence is told."""
+        self._spans.add(sentence)
+        self._words.append(words(sentence.quote))
 
 
 def _sentence(span: Span, at: Index) -> Span:
     return sentence_of(span, at) or span
 
 
-def _tell(claims: list[Claim], at: Index, *, told: set[Span]) -> tuple[Finding, ...]:
+def _tell(
+    claims: list[Claim], at: Index, *, told: Told, support: Support, least: int, limit: int | None = None
+) -> tuple[Finding, ...]:
     """One finding for the claims about one event that one passage tells; the best supported of them leads.
 
-    `told`: sentences that are not to be told again; those of the findings are added.
+    Args:
+        claims: the weightiest first.
+        at: the story's look-ups.
+        told: sentences that are not to be told again; those of the findings are added.
+        support: the origins of a claim that a passage may be quoted for.
+        least: how many of them a finding must have.
+        limit: of findings.
     """
     groups: dict[str, list[Claim]] = {}
     for claim in claims:
@@ -50,34 +108,38 @@ def _tell(claims: list[Claim], at: Index, *, told: set[Span]) -> tuple[Finding, 
     found: list[Finding] = []
     for group in groups.values():
         rest = tuple(group)
-        while rest:
-            passage = _passage(rest, at, told)
+        while rest and (limit is None or len(found) < limit):
+            passage = _passage(rest, at, told, support, least)
             here = rest[:1] if passage is None else tuple(dict.fromkeys((*rest[:1], *covered(passage, rest, at))))
             rest = tuple(claim for claim in rest if claim not in here)
             if passage is not None:
                 told.add(_sentence(passage, at))
-                found.append(_finding(passage, here, at))
+                found.append(_finding(passage, here, support(passage, here[0]), at))
     return tuple(found)
 
 
-def _passage(claims: tuple[Claim, ...], at: Index, told: set[Span]) -> Span | None:
+def _passage(claims: tuple[Claim, ...], at: Index, told: Told, support: Support, least: int) -> Span | None:
     """The passage that tells the first of the claims, and as many of the others as it can; None where it is not to be told."""
-    passages = [p for p in (*tellings(claims[0], at), *cores(claims, at)) if _sentence(p, at) not in told]
-    passage = best(passages, claims, at)
-    if passage is None:
-        return None
+    passages = [p for p in (*tellings(claims[0], at), *cores(claims, at)) if not at.echoes(p.report)]
     bare = not isinstance(claims[0].value, Quantity)
-    return None if bare and (at.takes_side(passage) or hanging(passage)) else passage
+    for passage in by_fitness(passages, claims, at)[:_TRIES]:
+        if bare and (at.takes_side(passage) or hanging(passage)):
+            return None  # so are all that follow
+        if len(support(passage, claims[0])) >= least:
+            return passage if _sentence(passage, at) not in told else None
+    return None
 
 
-def _finding(passage: Span, claims: tuple[Claim, ...], at: Index) -> Finding:
-    spans = at.ordered(span for claim in claims for span in claim.evidence)
-    reports = sorted({r for claim in claims for r in claim.reports}, key=lambda r: at.order.get(r, len(at.order)))
+def _finding(passage: Span, claims: tuple[Claim, ...], origins: tuple[Origin, ...], at: Index) -> Finding:
+    """The finding; it leans on no report of an origin that is not counted behind it."""
+    counted = {report for origin in origins for report in origin.reports}
+    spans = at.ordered(span for claim in claims for span in claim.evidence if span.report in counted)
+    reports = sorted({r for c in claims for r in c.reports if r in counted}, key=lambda r: at.order.get(r, len(at.order)))
     return Finding(
         about=claims[0].about,
         text=passage.quote,
         claims=tuple(claim.id for claim in claims),
         reports=tuple(reports),
-        origins=claims[0].origins,
+        origins=origins,
         evidence=(passage, *(span for span in spans if span != passage)),
     )

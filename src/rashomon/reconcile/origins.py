@@ -107,6 +107,32 @@ def agency_of(report: Report) -> str | None:
     return None
 
 
+def _join_copies(said: list[tuple[Root, str, str, str]], texts: list[str], union: Union[Root]) -> None:
+    """What a copy says as its model says it has the model's origin, also where a rewriting ruined the speaker's name."""
+    models: dict[str, list[Root]] = {}
+    for (root, _, _, report), text in zip(said, texts, strict=True):
+        if report == text:
+            models.setdefault(text, []).append(root)
+    for (root, _, _, report), text in zip(said, texts, strict=True):
+        known = sorted(union.find(each) for each in models.get(text, ()))
+        if report != text and known and union.find(root) not in known:
+            union.join(known[0], root)
+
+
+def _own_words_aside(statements: Iterable[Statement], witnesses: Witnesses) -> list[Statement]:
+    """Without what a text says in its own voice where it names, for the same claim, the speaker that it has it from.
+
+    A headline that says flatly what the lead attributes to the police is no second witness.
+    """
+    told = list(statements)
+    spoken = {witnesses.text_of(s) for s in told if _has_speaker(s)}
+    return [s for s in told if _has_speaker(s) or witnesses.text_of(s) not in spoken]
+
+
+def _has_speaker(statement: Statement) -> bool:
+    return statement.speaker is not None and bool(statement.speaker.chain)
+
+
 def _short(agency: str) -> str:
     return "".join(word[0] for word in agency.split() if word[0].isupper()).lower() if " " in agency else fold(agency)
 
@@ -120,11 +146,14 @@ def count_origins(statements: Iterable[Statement], witnesses: Witnesses) -> tupl
     """
     union: Union[Root] = Union()
     said: list[tuple[Root, str, str, str]] = []
-    for s in sorted(statements, key=lambda s: s.id):
+    texts: list[str] = []
+    for s in sorted(_own_words_aside(statements, witnesses), key=lambda s: s.id):
         roots, name, kind = witnesses.roots(s)
         for root in roots[1:]:
             union.join(roots[0], root)
         said.append((roots[0], kind, name, s.report))
+        texts.append(witnesses.text_of(s))
+    _join_copies(said, texts, union)
     grouped: dict[Root, list[tuple[str, str, str]]] = {}
     for root, kind, name, report in said:
         grouped.setdefault(union.find(root), []).append((kind, name, report))
