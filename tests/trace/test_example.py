@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from rashomon.app import load
 from rashomon.model import Lineage
+from rashomon.read import read
 from rashomon.trace import trace
 
 EXAMPLE = Path(__file__).parents[2] / "examples" / "bir-sahoud"
@@ -15,7 +15,9 @@ GOLD = json.loads((EXAMPLE / "gold.json").read_text("utf-8"))
 
 @pytest.fixture(scope="module")
 def lineage() -> Lineage:
-    return trace(load(EXAMPLE / "reports").reports)
+    return trace(
+        [report for path in sorted((EXAMPLE / "reports").iterdir()) for report in read(path.name, path.read_bytes()).reports]
+    )
 
 
 def test_links_are_those_of_the_gold_and_no_other_pair_is_linked(lineage: Lineage) -> None:
