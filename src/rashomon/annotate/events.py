@@ -16,6 +16,7 @@ from rashomon.annotate.roster import Roster
 from rashomon.annotate.tree import MAX_CLIMB, Tree, clause
 from rashomon.model import EventMention, Role, Span, Speaker, TimeMention
 
+_OPEN = "ON_OR_AFTER"  # "since 2011" says from when on something has been so, not when it happened
 EXTRA_TIMES = 4  # time expressions of one clause that are weighed against one another
 
 
@@ -152,7 +153,7 @@ def _clock(tree: Tree, indices: range, times: tuple[TimeMention, ...], predicate
     owned: dict[int, list[int]] = defaultdict(list)
     for index in indices:
         top = tree.top(times[index].span.start, times[index].span.end)
-        if top is None:
+        if top is None or times[index].timex.endswith(_OPEN):
             continue
         place = top
         for above in tree.climb(top):

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from rashomon.annotate.attributions import find_attributions
+from rashomon.annotate.capitals import with_capital
 from rashomon.annotate.counts import find_counts
 from rashomon.annotate.distances import distance_facts
 from rashomon.annotate.document import Document, open_report
@@ -43,7 +44,7 @@ def annotate_tagged(report: Report, tagged: Tagged) -> Annotation:
     document = open_report(report, tagged)
     marks = Quotations(find_quotes(report.text))
     roster = find_entities(document, marks)
-    roster = roster.with_entities(locate(report, roster.entities))
+    roster = with_capital(document, roster.with_entities(locate(report, roster.entities)))
     clock = times(report)
     numbers = quantities(report, tagged)
     voices, unattributed = find_attributions(document, roster, marks)
