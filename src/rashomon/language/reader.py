@@ -160,7 +160,7 @@ def _tag_words(
     collected = _Collected([], [], [], [], {name: [] for name in ("names", "times", "events", "source", "cue")}, [])
     for chosen in plan_chunks(sizes, [start in paragraphs for start, _ in fitted]):
         chunk = encode_chunk(words, fitted, chosen, model.vocabulary)
-        _read_chunk(model, chunk, words, fitted, collected)
+        _read_chunk(model, chunk, words, fitted, paragraphs=paragraphs, collected=collected)
     return TaggedWords(
         sentences=tuple(fitted),
         upos=tuple(collected.upos),
@@ -186,6 +186,8 @@ def _read_chunk(
     chunk: Chunk,
     words: Sequence[str],
     sentences: Sequence[WordPair],
+    *,
+    paragraphs: frozenset[int],
     collected: _Collected,
 ) -> None:
     inputs = {
@@ -205,8 +207,10 @@ def _read_chunk(
         apply_script(words[chunk.first + index], model.labels["lemma"][number]) for index, number in enumerate(scripts.tolist())
     )
     collected.heads.extend(head + chunk.first if head >= 0 else -1 for head in heads.tolist())
-    spans = _spans_by_layer(model, tags, frozenset(first for first, _ in ranges))
     shift = chunk.first
+    sentence_starts = frozenset(first for first, _ in ranges)
+    paragraph_starts = frozenset(first for first in sentence_starts if first + shift in paragraphs)
+    spans = _spans_by_layer(model, tags, sentence_starts, paragraph_starts)
     for name, layer in collected.layers.items():
         layer.extend((a + shift, b + shift, label) for a, b, label in spans[name])
     for source, cue, (start, end) in join_attributions(spans["content"], spans["cue"], spans["source"], to_cue, to_source):
@@ -230,11 +234,20 @@ def _relation_names(model: ReaderModel, relations: NDArray[np.int64], heads: NDA
     ]
 
 
-def _spans_by_layer(model: ReaderModel, tags: NDArray[np.float32], sentence_starts: frozenset[int]) -> dict[str, list[WordSpan]]:
-    """Labelled word ranges of each layer; only a content may run from one sentence into the next."""
+def _spans_by_layer(
+    model: ReaderModel,
+    tags: NDArray[np.float32],
+    sentence_starts: frozenset[int],
+    paragraph_starts: frozenset[int],
+) -> dict[str, list[WordSpan]]:
+    """Labelled word ranges of each layer.
+
+    Only a content may run from one sentence into the next, and not even that into the next
+    paragraph: in PolNeAR one of 180 does, while what looks so is two quotations as a rule.
+    """
     taggers = [model.taggers[name] for name in TAGGERS]
     return {
-        name: spans_of(path, tagger.labels, frozenset() if name == "content" else sentence_starts)
+        name: spans_of(path, tagger.labels, paragraph_starts if name == "content" else sentence_starts)
         for name, path, tagger in zip(TAGGERS, best_paths(tags, taggers), taggers, strict=True)
     }
 
