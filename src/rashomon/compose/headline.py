@@ -6,7 +6,8 @@ from rashomon.model import Event, Report, Sentence, Span
 
 # What a title is worth more than a first sentence, and what taking a side costs, in weights of events: a well supported
 # event weighs about ten. Beside the heaviest event the second counts half; further ones make a passage long, not better.
-TITLE, SIDE, SECOND = 8.0, 6.0, 0.5
+# The last of the reports that say when they were published is worth RECENT more than the first: tolls rise, news moves on.
+TITLE, SIDE, SECOND, RECENT = 8.0, 6.0, 0.5, 3.0
 
 
 def headline(ranked: tuple[tuple[Event, float], ...], at: Index) -> Sentence | None:
@@ -17,11 +18,16 @@ def headline(ranked: tuple[tuple[Event, float], ...], at: Index) -> Sentence | N
     weights = _weights(ranked)
     passages = [p for report in at.reports.values() for p in _openings(report, at)]
 
+    dated = [r.id for r in at.reports.values() if r.published is not None]
+    recent = {r: RECENT * dated.index(r) / max(1, len(dated) - 1) if r in dated else 0.0 for r in at.reports}
+
     def key(passage: Span) -> tuple[bool, float, int, bool, tuple[int, int, int]]:
         heaviest = sorted((w for span, w in weights.get(passage.report, ()) if passage.covers(span)), reverse=True)[:2]
         weight = sum(w * share for w, share in zip(heaviest, (1.0, SECOND), strict=False))
         title = passage.start == 0 and at.reports[passage.report].body > 0
-        worth = weight + (TITLE if title else 0.0) - (SIDE if at.takes_side(passage) else 0.0)
+        worth = (
+            weight + (TITLE if title and weight > 0 else 0.0) - (SIDE if at.takes_side(passage) else 0.0) + recent[passage.report]
+        )
         overlong = max(0, len(passage.quote) - LONGEST)
         return (passage.report in at.rewritten, -worth, overlong, passage.report in at.copies, at.place(passage))
 

@@ -70,6 +70,10 @@ class Index:
         """Ids of the reports the spans stand in, in the story's order."""
         return tuple(sorted({s.report for s in spans}, key=lambda r: self.order.get(r, len(self.order))))
 
+    def echoes(self, report: str) -> bool:
+        """True for a report made from another by rewriting it word by word: what it alone says is the rewriting's."""
+        return report in self.rewritten and report in self.copies
+
     def settled(self, event: str) -> bool:
         """True where something told of the event is not disputed."""
         return any(claim.id not in self.disputed for claim in self.claims_of.get(event, ()))

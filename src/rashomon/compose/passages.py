@@ -10,11 +10,21 @@ from rashomon.model import Claim, Span
 # A passage below reads as a scrap, one above as a paragraph (characters).
 SHORTEST, LONGEST = 24, 240
 
+POINTS_BACK = 2
+
 # Words with which a part of a sentence begins that cannot stand without what goes before it.
 _HANGING = re.compile(
     r"(?:who|whom|whose|which|that|where|when|while|as|after|before|because|since|if|to|and|but|or|of|in|on|at|by|with|for|"
     r"from|into|until|than|though|although|it|its|he|his|she|her|they|their|[a-z]+ing|[a-z]+ed)\b"
 )
+
+# A sentence that begins so speaks of somebody or something named before it.
+_POINTING = re.compile(
+    r"[\"“'‘\s]*(?:(?:but|and|also|however|meanwhile|then|so|yet|still|in addition|besides|instead),?\s+)?"
+    r"(?:it|they|he|she|this|these|those|that|both|its|his|her|their|we|i|you|our|my|such|there)\b",
+    re.IGNORECASE,
+)
+_CONNECTIVE = re.compile(r"(?:but|and|also|however|meanwhile|then|so|yet|in addition|besides|instead|in another)\b", re.I)
 
 # "TIRZAF, May 14 (ONA) - " or "Tripoli: " at the head of the copy.
 _AFTER_DATELINE = re.compile(r"\s*(?:\([^()\n]{1,40}\)\s*)?[-–—:,]+\s*")
@@ -53,19 +63,20 @@ def tellings(claim: Claim, at: Index) -> tuple[Span, ...]:
 def cores(claims: tuple[Claim, ...], at: Index) -> tuple[Span, ...]:
     """For each sentence with words of the first claim, the shortest passage with the words of all the claims in it.
 
-    "LNA forces took Gharyan" is the core of a longer sentence when who, what and whom are agreed and the rest is not.
+    "LNA forces took Gharyan" is the core of a longer sentence when who, what and whom are agreed and the rest is not. The
+    participants of the event are taken in, agreed or not: without them its word says nothing.
     """
     groups: dict[Span, list[Span]] = {}
-    for span in claims[0].evidence:
+    for statement in (at.statements[s] for s in claims[0].statements if s in at.statements):
+        mention = at.mentions.get(statement.event)
+        roles = [role.span for role in mention.roles] if mention is not None else []
+        inside = [span for span in (*statement.evidence, *roles) if statement.sentence.covers(span)]
+        groups.setdefault(statement.sentence, []).extend(inside)
+    for span in (span for claim in claims[1:] for span in claim.evidence):
         sentence = sentence_of(span, at)
-        if sentence is not None:
-            groups.setdefault(sentence, [])
-    for claim in claims:
-        for span in claim.evidence:
-            sentence = sentence_of(span, at)
-            if sentence in groups:
-                groups[sentence].append(span)
-    found = [at.reports[s.report].span(min(e.start for e in g), max(e.end for e in g)) for s, g in groups.items()]
+        if sentence in groups:
+            groups[sentence].append(span)
+    found = [at.reports[s.report].span(min(e.start for e in g), max(e.end for e in g)) for s, g in groups.items() if g]
     return at.ordered(span for span in found if len(span.quote) >= SHORTEST // 2)
 
 
@@ -79,33 +90,61 @@ def hanging(passage: Span) -> bool:
     return _HANGING.match(passage.quote) is not None
 
 
+def pointing(passage: Span) -> int:
+    """How much a passage leans on what was said before: 2 when it begins with a pronoun, 1 with "but" or "meanwhile"."""
+    return POINTS_BACK if _POINTING.match(passage.quote) else 1 if _CONNECTIVE.match(passage.quote) else 0
+
+
 def partial(passage: Span, at: Index) -> bool:
-    """True for a part of a sentence, a title, and what is too long to be read as one thing."""
+    """True for a part of a sentence or of a quotation, a title, and what is too long to be read as one thing."""
     sentence = sentence_of(passage, at)
     whole = sentence is not None and undated(sentence, at).start == passage.start and sentence.end == passage.end
-    return not whole or passage.start < at.reports[passage.report].body or len(passage.quote) > LONGEST
+    quote = passage.quote
+    torn = quote.count("“") != quote.count("”") or quote.count('"') % 2 == 1
+    return not whole or torn or passage.start < at.reports[passage.report].body or len(quote) > LONGEST
 
 
 def best(passages: Iterable[Span], claims: tuple[Claim, ...], at: Index) -> Span | None:
-    """The passage to quote.
+    """The first by fitness; None where there is none."""
+    return next(iter(by_fitness(passages, claims, at)), None)
 
-    In this order: not from a rewriting, takes no side, can stand alone, is a whole sentence (which names its speaker), tells
-    the most of the claims, is no copy, is fit to quote by its length, stands first.
+
+def by_fitness(passages: Iterable[Span], claims: tuple[Claim, ...], at: Index) -> tuple[Span, ...]:
+    """The passages to quote for claims about one event, the fittest first.
+
+    In this order: not from a rewriting, takes no side, can stand alone, is where the event is told best, is a whole sentence
+    (which names its speaker), tells the most of the claims, is no copy, is fit to quote by its length, stands first.
     """
+    titles = {at.events[c.about].title for c in claims[:1] if c.about in at.events}
 
-    def key(passage: Span) -> tuple[bool, bool, bool, bool, int, bool, int, int, tuple[int, int, int]]:
+    def key(passage: Span) -> tuple[bool, bool, bool, int, bool, bool, int, bool, int, int, tuple[int, int, int]]:
         length = len(passage.quote)
-        misfit = max(0, SHORTEST - length) * 4 + max(0, length - LONGEST)
+        part = partial(passage, at)
         return (
             passage.report in at.rewritten,
             at.takes_side(passage),
             hanging(passage),
-            partial(passage, at),
+            pointing(passage),
+            not any(passage.overlaps(title) for title in titles),
+            part,
             -len(covered(passage, claims, at)),
             passage.report in at.copies,
-            misfit,
-            length,
+            max(0, SHORTEST - length) * 4 + max(0, length - LONGEST),
+            -length if part else length,  # the more of a part the better it stands alone; of sentences the shorter
             at.place(passage),
         )
 
-    return min(passages, key=key, default=None)
+    return tuple(sorted(passages, key=key))
+
+
+_WORD = re.compile(r"\w+")
+
+
+def words(text: str) -> frozenset[str]:
+    """The words of a passage, for `alike`."""
+    return frozenset(_WORD.findall(text.lower()))
+
+
+def alike(one: frozenset[str], other: frozenset[str], *, share: float) -> bool:
+    """True where two passages share more than this share of their words (Jaccard)."""
+    return len(one & other) > share * len(one | other)

@@ -1,18 +1,17 @@
 """The summary: a few sentences, each a passage of a report or a fixed form filled with claims."""
 
-import re
 from datetime import datetime
 
 from rashomon.compose.holders import holder_text, holders
 from rashomon.compose.index import Index
-from rashomon.compose.passages import LONGEST, SHORTEST, best, hanging, sentence_of, undated
+from rashomon.compose.passages import LONGEST, SHORTEST, alike, best, hanging, sentence_of, undated, words
+from rashomon.compose.rank import in_lead
 from rashomon.model import Conflict, Event, Position, Sentence, Span
 
 PASSAGES, FEWEST, CONFLICTS, LONGEST_SUMMARY = 4, 3, 2, 6
 
 # Two sentences that share so many of their words tell the same thing (Jaccard; rewrites of one sentence lie above 0.5).
 _ALIKE = 0.5
-_WORD = re.compile(r"\w+")
 
 
 def summary(
@@ -63,25 +62,18 @@ def _passage(event: Event, at: Index, taken: list[Span], *, siding: bool) -> Spa
     """The best sentence of the event, or the best clause where every sentence takes a side; None where all is told."""
     sentences = [s for s in (sentence_of(m, at) for m in event.mentions) if s is not None and len(s.quote) <= LONGEST * 3 // 2]
     clauses = [at.mentions[m].clause for m in event.members if m in at.mentions]
-    seen = [_words(t.quote) for t in taken]
+    seen = [words(t.quote) for t in taken]
 
     def fresh(passage: Span) -> bool:
         if passage.report in at.rewritten or passage.start < at.reports[passage.report].body:
             return False
         if hanging(passage) or len(passage.quote) < SHORTEST or (at.takes_side(passage) and not siding):
             return False
-        return not any(passage.overlaps(t) for t in taken) and not any(_alike(_words(passage.quote), s) for s in seen)
+        return not any(passage.overlaps(t) for t in taken) and not any(alike(words(passage.quote), s, share=_ALIKE) for s in seen)
 
-    passages = at.ordered(undated(s, at) for s in (*sentences, *clauses))
-    return best([p for p in passages if fresh(p)], at.claims_of.get(event.id, ()), at)
-
-
-def _words(text: str) -> frozenset[str]:
-    return frozenset(_WORD.findall(text.lower()))
-
-
-def _alike(one: frozenset[str], other: frozenset[str]) -> bool:
-    return len(one & other) > _ALIKE * len(one | other)
+    passages = [p for p in at.ordered(undated(s, at) for s in (*sentences, *clauses)) if fresh(p)]
+    leads = [p for p in passages if in_lead(p, at)]  # a report's first sentence is written to be read alone
+    return best(leads or passages, at.claims_of.get(event.id, ()), at)
 
 
 def disputed(conflict: Conflict, at: Index) -> Sentence | None:

@@ -1,21 +1,22 @@
 """What happened when: one moment for each event, in order of time."""
 
-import re
 from datetime import datetime
 
 from rashomon.compose.index import Index
-from rashomon.compose.passages import LONGEST, best, hanging, sentence_of, undated
-from rashomon.model import Event, Moment, Span, TimeRange
+from rashomon.compose.passages import LONGEST, POINTS_BACK, alike, best, hanging, pointing, sentence_of, undated, words
+from rashomon.model import Event, Moment, Span
 
 LISTED = 32
 # Undated events are listed only when they weigh so much that a reader would miss them.
 UNDATED_LISTED = 6
 
+# As for findings: copies with house edits share more of their words than this.
+SAME = 0.75
+
 # Months and years are background: they are listed where at least two reports think it worth telling.
 _BACKGROUND = frozenset({"week", "month", "season", "year", "decade"})
 
 _NEVER = datetime.max
-_WORD = re.compile(r"\w+")
 
 
 def timeline(ranked: tuple[tuple[Event, float], ...], at: Index) -> tuple[Moment, ...]:
@@ -48,21 +49,26 @@ def _moments(events: list[Event], at: Index, told: set[Span]) -> list[Moment]:
 
     `told`: sentences told so far; those of the moments are added.
     """
-    found: dict[tuple[TimeRange | None, str], tuple[Event, Span, list[Span]]] = {}
+    found: list[tuple[Event, Span, list[Span]]] = []
     for event in events:
         sentences = {s for s in (sentence_of(m, at) for m in event.mentions) if s is not None}
-        if sentences and sentences <= told:
-            continue
-        passage = _passage(event, at)
+        passage = None if sentences and sentences <= told else _passage(event, at)
         if passage is None:
             continue
         told |= sentences
-        key = (event.time, " ".join(_WORD.findall(passage.quote.lower())))
-        if key in found:  # the same words of a second report: reconcile kept the events apart, a reader would not
-            found[key][2].extend(_evidence(event, at))
+        # Nearly the same words of a second report: reconcile kept the events apart, a reader would not.
+        same = next((f for f in found if f[0].time == event.time and _same(f[1], passage)), None)
+        if same is not None:
+            same[2].extend(_evidence(event, at))
         else:
-            found[key] = (event, passage, _evidence(event, at))
-    return [_moment(event, passage, spans, at) for event, passage, spans in found.values()]
+            found.append((event, passage, _evidence(event, at)))
+        if len(found) > LISTED:
+            break
+    return [_moment(event, passage, spans, at) for event, passage, spans in found]
+
+
+def _same(one: Span, other: Span) -> bool:
+    return alike(words(one.quote), words(other.quote), share=SAME)
 
 
 def _evidence(event: Event, at: Index) -> list[Span]:
@@ -75,8 +81,12 @@ def _passage(event: Event, at: Index) -> Span | None:
     sentences = [s for s in (sentence_of(m, at) for m in event.mentions) if s is not None and len(s.quote) <= LONGEST]
     clauses = [at.mentions[m].clause for m in event.members if m in at.mentions]
     passages = at.ordered(undated(s, at) for s in (*sentences, *clauses, event.title) if at.rereads(s))
-    passage = best(passages, at.claims_of.get(event.id, ()), at)
-    return None if passage is None or hanging(passage) else passage
+    times = [s for c in at.claims_of.get(event.id, ()) if c.slot == "time" for s in c.evidence[:1]]
+    named = [p for p in passages if any(p.covers(time) for time in times)]  # words that name the day, where some do
+    passage = best(named or passages, at.claims_of.get(event.id, ()), at)
+    if passage is None or hanging(passage) or at.echoes(passage.report):
+        return None
+    return None if pointing(passage) == POINTS_BACK and not _widely(event, at) else passage
 
 
 def _moment(event: Event, passage: Span, spans: list[Span], at: Index) -> Moment:

@@ -261,11 +261,10 @@ class _Writer:
 
 
 def singles_not_listed(account: Account) -> int:
-    """How many undisputed claims of one origin alone the account's list of them leaves out."""
-    listed = {claim for finding in (*account.singles, *account.agreements) for claim in finding.claims}
-    disputed = {claim for conflict in account.conflicts for position in conflict.positions for claim in position.claims}
-    left = (c for c in account.claims if len(c.origins) == 1 and c.id not in listed and c.id not in disputed)
-    return sum(1 for _ in left)
+    """Of how many events one origin alone tells that the account's list of them leaves out."""
+    told = {finding.about for finding in (*account.singles, *account.agreements)}
+    told |= {claim.about for claim in account.claims if len(claim.origins) > 1 or claim.state in {"contested", "superseded"}}
+    return len({claim.about for claim in account.claims} - told)
 
 
 def _origins(origins: tuple[Origin, ...]) -> Json:

@@ -2,11 +2,12 @@
 
 from collections import Counter
 
+from rashomon.compose.holders import Holder, holder_text
 from rashomon.export.families import Witness
 from rashomon.export.links import Chip
 from rashomon.export.passages import Piece
 from rashomon.export.view import Side, View
-from rashomon.export.wording import Holder, chain_text, flat, plural, printable
+from rashomon.export.wording import flat, plural, printable
 
 # The plain forms are for reading from top to bottom: the rest of the long list stands in the other forms.
 SINGLES_SHOWN = 12
@@ -37,7 +38,7 @@ def told_in(chips: tuple[Chip, ...]) -> str:
 
 def held_by(holders: tuple[Holder, ...]) -> str:
     """Everybody who holds a position."""
-    return "; ".join(f"{line(h.chain[0])}, in its own words" if h.own else line(chain_text(h.chain)) for h in holders)
+    return "; ".join(line(holder_text(h)) + (", in its own words" if h.own else "") for h in holders)
 
 
 def support(side: Side) -> str:

@@ -374,7 +374,9 @@ class AccountFile(_Part):
     timeline: list[MomentPart]
     dropped: list[DroppedPart]
     singles: list[FindingPart]
-    singles_not_listed: Annotated[int, Field(ge=0, description="claims of one origin alone that `singles` does not list")]
+    singles_not_listed: Annotated[
+        int, Field(ge=0, description="events of which one origin alone tells that `singles` does not list")
+    ]
     incident: IncidentPart | None
 
 

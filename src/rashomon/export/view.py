@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from rashomon.compose.holders import Holder, holders
 from rashomon.export.families import Sheet, Witness, sheets, witnesses
 from rashomon.export.figures import Mark, compare_words, ruler
 from rashomon.export.glance import Glance, glance
@@ -12,9 +13,7 @@ from rashomon.export.passages import Piece, excerpt
 from rashomon.export.wording import (
     KIND,
     WHY,
-    Holder,
     flat,
-    holders,
     number,
     period_text,
     plural,
@@ -171,7 +170,7 @@ def _dispute(conflict: Conflict, links: Links) -> Dispute:
         kind=KIND.get(conflict.kind, conflict.kind),
         why=conflict.why,
         why_short=short,
-        why_long=" ".join(part for part in (long, conflict.reason) if part),
+        why_long=conflict.reason or long,
         question=flat(conflict.question),
         sides=tuple(
             _side(place, position, worded[place], conflict.kind, links) for place, position in enumerate(conflict.positions)

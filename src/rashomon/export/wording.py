@@ -1,11 +1,9 @@
 """Our own words, the same in every form: figures, days, speakers, kinds and reasons. None of them judges."""
 
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from rashomon.model import Happened, Position, Quantity, Report, TimeRange, Value
+from rashomon.model import Happened, Quantity, Report, TimeRange, Value
 
 # What a reader is told about why positions differ. The keys are the model's; the words say no more than was found.
 WHY = {
@@ -31,6 +29,10 @@ PUBLISHED_BASIS = {
     "header line": "date from the header line",
     "file name": "date from the file's name",
 }
+
+
+# A stretch longer than this that begins with a month is one that has no named first day.
+_LONG = timedelta(days=40)
 
 
 def value_text(value: Value) -> str:
@@ -73,6 +75,9 @@ def day(moment: datetime, *, year: bool = True) -> str:
 def time_text(time: TimeRange) -> str:
     """A stretch of time as finely as it is known, and no finer."""
     start, last = time.start, time.end - timedelta(microseconds=1)
+    if last - start > _LONG and start.day == 1:
+        # "Since March" and "since 2021" begin on no day that a report names.
+        return f"from {start.year}" if start.month == 1 else f"from {start:%B %Y}"
     if time.precision == "minute":
         return f"{day(start)}, {start:%H:%M}"
     if time.precision == "part" and time.end - start < timedelta(days=1):
@@ -126,30 +131,6 @@ def name(report: Report) -> str:
     if report.outlet is not None and report.outlet.name:
         return report.outlet.name
     return f"{report.id} ({report.agencies[0]})" if report.agencies else report.id
-
-
-@dataclass(frozen=True, slots=True)
-class Holder:
-    """Who holds a position: a speaker with the relays before it, or an outlet or agency in its own words."""
-
-    chain: tuple[str, ...]
-    own: bool = False
-
-
-def holders(position: Position) -> tuple[Holder, ...]:
-    """Everybody who holds a position; one speaker reached by two ways is one, by the shorter way."""
-    chains: dict[str, tuple[str, ...]] = {}
-    for said in position.said_by:
-        if said.chain and len(said.chain) < len(chains.get(said.chain[-1], (*said.chain, ""))):
-            chains[said.chain[-1]] = said.chain
-    found = [Holder(chain) for chain in chains.values()]
-    found += [Holder((origin.name,), own=True) for origin in position.origins if origin.kind != "speaker"]
-    return tuple(found) or tuple(Holder((origin.name,)) for origin in position.origins)
-
-
-def chain_text(chain: Iterable[str]) -> str:
-    """Such as "AFP, citing an unnamed security source"."""
-    return ", citing ".join(flat(part) for part in chain)
 
 
 def flat(text: str) -> str:
