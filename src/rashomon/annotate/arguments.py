@@ -11,13 +11,16 @@ from rashomon.annotate.tree import Tree, phrase
 from rashomon.model import LocalEntity, Role, Span
 
 MAX_COMPLEMENT = 9  # words behind a noun that tell which one is meant
+MAX_CASE = 30  # characters between a preposition and its noun phrase
 MAX_PARTICIPANTS = 12  # of one role: longer lists are tables
 
 PLACE_CASES = frozenset(
     "in at near outside inside within around across throughout over above along off on between beside by under behind".split()
 )
+_IN = frozenset({"in", "at", "on", ""})
 _TO = frozenset({"to", "into", "towards", "toward", "onto", "for"})
 _FROM = frozenset({"from", "out of"})
+_MOTION = frozenset("march advance push move close converge descend".split())
 _AGAINST = frozenset({"against", "on", "upon", "at", "targeting"})
 _WITH = frozenset({"with"})
 # What happens to their subject: it is acted upon.
@@ -153,10 +156,11 @@ def _obliques(tree: Tree, verb: int, *, active: bool) -> list[Argument]:
             found.append(Argument("destination", child))
         elif case in _FROM:
             found.append(Argument("origin", child))
-        elif case == "against" or (case in _AGAINST | _WITH and bare and active):
-            found.append(Argument("recipient?" if case != "against" else "recipient", child))
+        elif bare and (case == "against" or (case in _AGAINST | _WITH and active)):
+            found.append(Argument("recipient" if case == "against" else "recipient?", child))
         if case in PLACE_CASES:
-            found.append(Argument("place", child))
+            motion = case == "on" and tree.lemma(verb) in _MOTION
+            found.append(Argument("destination" if motion else "place", child))
     return found
 
 
@@ -221,6 +225,8 @@ def resolve(document: Document, roster: Roster, predicate: Predicate) -> tuple[R
         if not role:
             continue
         span = _words(document, tree, argument.head, entity)
+        if role == "place" and tree.case(argument.head) not in _IN:
+            span = _with_case(document, tree, argument.head, span)
         if (role, span.start) not in seen:
             seen.add((role, span.start))
             roles.append(Role(role, span, entity.key if entity else None))
@@ -240,6 +246,14 @@ def _checked(roster: Roster, tree: Tree, argument: Argument) -> tuple[str, Local
         fits = entity is not None and entity.type in {"person", "organisation", "group"}
         return ("recipient", entity) if fits or tree.lemma(argument.head) in _BODIES else ("", None)
     return argument.role, entity
+
+
+def _with_case(document: Document, tree: Tree, head: int, span: Span) -> Span:
+    """The words for a place with their preposition: "near the capital" is not the capital."""
+    case = tree.kid(head, "case")
+    if case is None or not 0 <= span.start - tree.tokens[case].start < MAX_CASE:
+        return span
+    return document.report.span(tree.tokens[case].start, span.end)
 
 
 def _with_complement(tree: Tree, head: int, words: range) -> range:
