@@ -38,6 +38,7 @@ WEIGHTS = {
     "same thing counted": 0.75,
     "other thing counted": -4.0,
     "count taken up": 3.0,
+    "bare count": -1.0,
     "shared words": 2.5,
     "both in lead": 0.5,
     "companions": 1.25,
@@ -154,7 +155,7 @@ def _roles(a: Telling, b: Telling, context: Context, found: dict[str, float]) ->
         shared |= doers
     elif a.actors and b.actors and one_party(a.actors, b.actors, context.sides):
         found["same doer"] = 0.4
-    elif a.actors and b.actors and not undergoers:
+    elif _parties(a.actors, context) and _parties(b.actors, context) and not undergoers:
         found["other doer"] = 1.0
     crossed = (a.actors & b.recipients) | (a.recipients & b.actors)
     if crossed and not shared:
@@ -162,6 +163,11 @@ def _roles(a: Telling, b: Telling, context: Context, found: dict[str, float]) ->
     others = (a.entities & b.entities) - shared
     if others:
         found["shared names"] = min(2.0, sum(context.rarity[e] for e in sorted(others)))
+
+
+def _parties(doers: frozenset[str], context: Context) -> bool:
+    """True where somebody is named; a place in "militias from Varn" names nobody."""
+    return any(context.entities.by_id[e].type in {"person", "organisation", "group"} for e in doers)
 
 
 def _undergoers_differ(a: Telling, b: Telling, context: Context) -> bool:
@@ -210,3 +216,6 @@ def _counts(a: Telling, b: Telling, context: Context, found: dict[str, float]) -
         later = max((a, b), key=lambda t: (t.mention.trigger.start, t.id))
         if all(not c.counted.head for c in later.counts):
             found["count taken up"] = 1.0
+            return
+    if any(not (t.recipients or t.place or t.time or any(c.counted.head for c in t.counts)) for t in (a, b)):
+        found["bare count"] = 1.0

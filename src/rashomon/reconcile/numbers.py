@@ -11,8 +11,8 @@ from rashomon.reconcile.counted import comparable
 from rashomon.reconcile.estimates import estimate
 from rashomon.reconcile.ids import digest
 from rashomon.reconcile.lexicon import STATES
-from rashomon.reconcile.positions import Setting, Side, components, origins_of, position, speak_against
-from rashomon.reconcile.readings import facing_pairs, read_all
+from rashomon.reconcile.positions import Setting, Side, components, origins_of, position, speak_against, told_together
+from rashomon.reconcile.readings import facing_pairs, read_all, told_update
 from rashomon.reconcile.tellings import Telling
 from rashomon.reconcile.values import actual, at_odds, quantity_text, vague
 
@@ -27,6 +27,10 @@ _PART = re.compile(
 # "The seven who died": some that the reader knows of already.
 _KNOWN = re.compile(r"\b(?:the|those|these)\s\Z", re.IGNORECASE)
 _WHO = re.compile(r"\s(?:\w+\s){0,2}(?:who|that|which)\b", re.IGNORECASE)
+_VAGUE = re.compile(
+    r"\b(?:dozens|tens|scores|hundreds|thousands|millions|billions|several|(?:a )?few|(?:a )?handful|(?:a )?couple|multiple|numerous)\b",
+    re.IGNORECASE,
+)
 # How much of the sentence before the figure, and behind it, is searched for such words, in code points.
 BEFORE = 24
 AFTER = 24
@@ -108,8 +112,18 @@ def _sides(groups: Sequence[ClaimGroup]) -> list[Side]:
         members = by_value[key]
         value = members[0].quantity
         if value is not None:
-            sides.append(Side(tuple(members), quantity_text(value), value))
+            sides.append(Side(tuple(members), _label(members[0], value), value))
     return sides
+
+
+def _label(group: ClaimGroup, value: Quantity) -> str:
+    """The figure; a vague word stands for itself."""
+    evidence = group.said[0].statement.evidence
+    if value.rule.startswith("vague") and evidence:
+        word = _VAGUE.search(evidence[0].quote)
+        if word:
+            return word.group().lower()
+    return quantity_text(value)
 
 
 def _odds(a: Side, b: Side, setting: Setting) -> bool:
@@ -119,6 +133,8 @@ def _odds(a: Side, b: Side, setting: Setting) -> bool:
         parties = setting.sides.parties
         pairs = [(x, y) for x in a.said for y in b.said if comparable(x.counted, y.counted, parties) and _alike(x, y)]
         pairs = [(x, y) for x, y in pairs if not _holds(x, y) and not (_is_part(x) or _is_part(y))]
+        if told_together(a.said, b.said, setting) and told_update(a, b) is None:
+            return False
         return any(speak_against([x], [y], setting) for x, y in pairs)
     return speak_against(a.said, b.said, setting)
 

@@ -105,7 +105,15 @@ def _face(a: Statement, b: Statement, setting: Setting) -> bool:
         return True
     if setting.witnesses.text_of(a) != setting.witnesses.text_of(b):
         return True
-    return voice(a, setting) != voice(b, setting)
+    voices = voice(a, setting), voice(b, setting)
+    # Inside one text two speakers may differ; the report's own voice takes no side against those whom it quotes.
+    return voices[0] != voices[1] and ("own",) not in voices and a.sentence != b.sentence
+
+
+def told_together(a: Iterable[Said], b: Iterable[Said], setting: Setting) -> bool:
+    """True where one voice says both in one report: it tells them apart, and so they are no rivals."""
+    ours = {(s.statement.report, voice(s.statement, setting)) for s in a}
+    return any((s.statement.report, voice(s.statement, setting)) in ours for s in b)
 
 
 def voice(statement: Statement, setting: Setting) -> tuple[str, ...]:

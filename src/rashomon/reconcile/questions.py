@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 
 from rashomon.model import EventMention, Quantity
@@ -19,6 +20,8 @@ _STATE_WORDS = {
 }
 _LEADING = re.compile(r"\A(?:(?:of|the|a|an|his|her|its|their|our|my|own|other)\s+)+", re.IGNORECASE)
 _PRONOUN = re.compile(r"\b(?:his|her|its|their|our|my|them|him|us|whom)\b", re.IGNORECASE)
+# Words for what is counted that are more than this are a sentence.
+FEW = 4
 # Longest clause that a question quotes, in code points.
 LONGEST = 110
 
@@ -34,12 +37,15 @@ def passage(mention: EventMention) -> str:
 def how_many(slot: str, groups: Sequence[ClaimGroup], entities: Entities) -> str:
     """Asks for a count, in the words of the report that says best what is counted: "How many rebels were captured?"."""
     persons = {fold(n) for e in entities.entities if e.type == "person" for n in e.names}
-    named = [g.quantity.counted for g in groups if g.quantity is not None and g.quantity.counted]
-    named = [n for n in named if fold(n) not in persons]
-    phrases = sorted(
-        (_LEADING.sub("", " ".join(n.split())) for n in named),
-        key=lambda n: (bool(_PRONOUN.search(n)), len(n) > 60, -len(n.split()), n),
-    )
+    # A copy says nothing anew: one sentence counts once.
+    named = {
+        (s.value.counted, s.statement.sentence.quote)
+        for g in groups
+        for s in g.said
+        if isinstance(s.value, Quantity) and s.value.rule != "one person"
+    }
+    used = Counter(_LEADING.sub("", " ".join(n.split())) for n, _ in named if fold(n) and fold(n) not in persons)
+    phrases = sorted(used, key=lambda n: (bool(_PRONOUN.search(n)), -used[n], len(n.split()) > FEW, -len(n.split()), n))
     counted = next((p for p in phrases if p), "")
     if slot == "count":
         return f"How many {counted}?" if counted else "How many?"

@@ -34,6 +34,7 @@ RUN = 2
 COMMON = 40
 
 _SIGNS = re.compile(r"\.{2,}|…|\[|\(")
+_PERCENT = re.compile(r"%")
 _SMALL = frozenset("the a an of in on at to for and or but is are was were be it we i you he she they that this with".split())
 
 Run = tuple[int, int, int, int]
@@ -58,7 +59,7 @@ class Comparison:
 
 def compare_quotations(a: str, b: str) -> Comparison:
     """Compares two quotations. Cuts at the ends, and at dots or brackets, are no changes."""
-    left, right = words_of(a), words_of(b)
+    left, right = _spoken(a), _spoken(b)
     keys_a, keys_b = left.keys[:LONGEST], right.keys[:LONGEST]
     runs, same = _runs(keys_a, keys_b)
     if not same:
@@ -73,6 +74,18 @@ def compare_quotations(a: str, b: str) -> Comparison:
         if not (_marked(a, left, a0, a1) or _marked(b, right, b0, b1)):
             changed.append((_text(a, left, a0, a1), _text(b, right, b0, b1)))
     return Comparison(equal, equal / size, tuple(changed), whole=not runs and same == min(len(left), len(right)))
+
+
+def _spoken(text: str) -> Words:
+    """The words as they are spoken: "100%" and "100 percent" are one."""
+    words = words_of(text)
+    keys, starts, ends = list(words.keys), list(words.starts), list(words.ends)
+    for match in reversed(list(_PERCENT.finditer(text))):
+        at = sum(start < match.start() for start in words.starts)
+        keys.insert(at, "percent")
+        starts.insert(at, match.start())
+        ends.insert(at, match.end())
+    return Words(tuple(keys), tuple(starts), tuple(ends))
 
 
 def _runs(a: Sequence[str], b: Sequence[str]) -> tuple[list[Run], int]:

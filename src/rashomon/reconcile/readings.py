@@ -70,7 +70,7 @@ def marked(label: str) -> str:
 def read_pair(a: Side, b: Side, setting: Setting) -> Reading:
     """Tries the readings of one pair of sides in turn."""
     return (
-        _told_update(a, b)
+        told_update(a, b)
         or _rival(a, b, setting)
         or _update(a, b, setting)
         or _scope(a, b)
@@ -109,7 +109,7 @@ def read_all(sides: list[Side], facing: list[tuple[int, int]], setting: Setting)
     return why, " ".join(reasons), frozenset(outdated)
 
 
-def _told_update(a: Side, b: Side) -> Reading | None:
+def told_update(a: Side, b: Side) -> Reading | None:
     """One side's own words call its figure the earlier one, or the other's say that it rose."""
     earlier = [any(_EARLIER.search(s.sentence.quote) for s in side.statements) for side in (a, b)]
     risen = [any(_RISEN.search(s.sentence.quote) for s in side.statements) for side in (a, b)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from datetime import timedelta
 
@@ -28,7 +29,7 @@ _OWN = {
 }
 _BOUND = frozenset({"both requested", "same undergoer", "same passage", "same number", "same doer", "same place"})
 _PARTIES = frozenset({"person", "organisation", "group"})
-_DAY = timedelta(days=1)
+_WEEKDAY = re.compile(r"XXXX-WXX-[1-7]")
 KINDS = {"time": "time", "place": "place", "actor": "actor", "requested by": "actor"}
 
 
@@ -93,7 +94,11 @@ def _times(a: Side, b: Side) -> bool:
         return False
     if not {x.range.precision, y.range.precision} <= FINE:
         return False
-    return gap(x.range, y.range) >= timedelta(0) and x.range.start.date() != y.range.start.date()
+    days = abs((x.range.start.date() - y.range.start.date()).days)
+    if days % 7 == 0 and any(_WEEKDAY.match(w.timex) for w in (x, y)):
+        # The same weekday: a text that was changed a week later still says "Friday".
+        return False
+    return gap(x.range, y.range) >= timedelta(0) and days > 0
 
 
 def _places(a: Side, b: Side) -> bool:
@@ -104,11 +109,13 @@ def _places(a: Side, b: Side) -> bool:
 
 
 def _namesakes(a: Sequence[str], b: Sequence[str]) -> bool:
-    """True where two names of several words share all but one: rather one name, misprinted, than two bodies."""
+    """True where one name holds the other, or they share all words but one: rather one name, cut or misprinted, than two."""
     for x in a:
         for y in b:
             ours, theirs = set(name_words(x)), set(name_words(y))
             if min(len(ours), len(theirs)) >= 2 and len(ours ^ theirs) <= 2 and ours & theirs:
+                return True
+            if ours <= theirs or theirs <= ours:
                 return True
     return False
 

@@ -144,7 +144,7 @@ def read_tellings(
                     lemma=lemma,
                     concepts=_concepts(mention, lemma, counts, _taken(mention, roles[UNDERGOER], entities)),
                     actors=roles[DOER],
-                    recipients=roles[UNDERGOER],
+                    recipients=roles[UNDERGOER].union(*(c.counted.owners for c in counts if c.slot in STATES)),
                     heads=frozenset(head_noun(r.span.quote) for r in mention.roles if r.name in UNDERGOER) - {""},
                     entities=index.inside(mention.clause) | roles[DOER] | roles[UNDERGOER],
                     near=index.inside(mention.sentence),
