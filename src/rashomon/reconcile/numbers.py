@@ -28,7 +28,8 @@ _PART = re.compile(
 _KNOWN = re.compile(r"\b(?:the|those|these)\s\Z", re.IGNORECASE)
 _WHO = re.compile(r"\s(?:\w+\s){0,2}(?:who|that|which)\b", re.IGNORECASE)
 _VAGUE = re.compile(
-    r"\b(?:dozens|tens|scores|hundreds|thousands|millions|billions|several|(?:a )?few|(?:a )?handful|(?:a )?couple|multiple|numerous)\b",
+    r"\b(?:dozens|tens|scores|hundreds|thousands|millions|billions|several|(?:a )?few|(?:a )?handful|(?:a )?couple|multiple"
+    r"|numerous)\b",
     re.IGNORECASE,
 )
 # How much of the sentence before the figure, and behind it, is searched for such words, in code points.

@@ -70,7 +70,8 @@ def bounds(rule: str, low: float, high: float, *, whole: bool) -> Bounds:
 def _outward(low: float, high: float, *, whole: bool) -> Bounds:
     # Rounding first: 72.00000000000001 is noise of the multiplication, not one more whole thing.
     low, high = round(low, 9), round(high, 9)
-    return (float(math.floor(low)), float(math.ceil(high))) if whole else (low, high)
+    # "Hundreds and more" has no upper bound to widen.
+    return (float(math.floor(low)), high if math.isinf(high) else float(math.ceil(high))) if whole else (low, high)
 
 
 # The words that stand before a number and the rule they call. Longest first wins.
