@@ -4,6 +4,8 @@ from rashomon.text.expressions import Amount
 from rashomon.text.numerals import Word, adjacent, hyphen, lower, numeral
 
 _OLDEST = 119
+_GROWN = 16
+_SUFFIXES = frozenset("jr sr".split())
 _BAND = frozenset("early mid late".split())
 _OWN = frozenset("his her their its my your our".split())
 _TENS_OLD = frozenset("20 30 40 50 60 70 80 90".split())
@@ -24,26 +26,38 @@ def ages(words: tuple[Word, ...], index: int, *, cased: bool) -> Amount | None:
     form = lower(words, index)
     if form in {"aged", "age", "ages"}:
         return _aged(words, index)
-    if form in _OWN and lower(words, index - 1) == "in":
+    if (form in _OWN and lower(words, index - 1) == "in") or (form in _BAND and lower(words, index - 1) == "or"):
         return _decade_of_life(words, index)
-    if not words[index].figure or not cased or not form.isdecimal() or not 0 < int(form) <= _OLDEST or len(form) > 3:
+    if not words[index].figure or not form.isdecimal() or not 0 < int(form) <= _OLDEST or len(form) > 3:
         return None
+    return (
+        Amount(index, index + 1, int(form), int(form), unit="year", kind="age")
+        if _beside_a_name(words, index, cased=cased)
+        else None
+    )
+
+
+def _beside_a_name(words: tuple[Word, ...], index: int, *, cased: bool) -> bool:
+    """Whether a number stands to a name as ages do: "Anna Petrova, 34, said", "Ivan Petrov Jr., 21, of", "Petrova (45)"."""
     before, after = lower(words, index - 1), lower(words, index + 1)
-    named = index >= 2 and words[index - 2].lower.isalpha() and len(words[index - 2].lower) > 1
-    if not named or (adjacent(words, index) and before == ","):
-        return None
-    if before == "," and after in {",", ";", "."} and words[index - 2].capital and not _listed(words, index):
-        return Amount(index, index + 1, int(form), int(form), unit="year", kind="age")
-    if before == "," and after in {"of", "and", "who", "was", "from"} and words[index - 2].capital and words[index - 3].capital:
-        return Amount(index, index + 1, int(form), int(form), unit="year", kind="age")
-    if before == "(" and after == ")" and words[index - 2].capital and index >= 3 and words[index - 3].capital:
-        return Amount(index, index + 1, int(form), int(form), unit="year", kind="age")
-    return None
+    at = index - 2
+    at -= lower(words, at) == "." and lower(words, at - 1) in _SUFFIXES
+    if at < 0 or not words[at].lower.isalpha() or len(words[at].lower) < 2 or not words[at].capital or words[index - 2].figure:
+        return False
+    full = at > 0 and words[at - 1].capital and words[at - 1].lower.isalpha()
+    if before == "(":
+        return after == ")" and full and cased
+    if before != "," or adjacent(words, index) or _listed(words, index):
+        return False
+    if not cased:
+        # In capitals every word looks like a name: only two commas and a likely age will do.
+        return after == "," and full and int(lower(words, index)) >= _GROWN
+    return after in {",", ";", "."} or (full and after in {"of", "and", "who", "was", "from"})
 
 
 def _listed(words: tuple[Word, ...], index: int) -> bool:
-    """Reads "Gates 5, 7, 9": a number before the comma, or one more behind the next."""
-    return words[index - 2].figure or (lower(words, index + 1) == "," and index + 2 < len(words) and words[index + 2].figure)
+    """Reads "Gates 5, 7, 9": one more number behind the next comma."""
+    return lower(words, index + 1) == "," and index + 2 < len(words) and words[index + 2].figure
 
 
 def _aged(words: tuple[Word, ...], index: int) -> Amount | None:
@@ -57,21 +71,27 @@ def _aged(words: tuple[Word, ...], index: int) -> Amount | None:
         if (
             other
             and found.value < other.value <= _OLDEST
-            and (lower(words, last) != "and" or lower(words, index + 1) == "between")
+            and (
+                lower(words, last) != "and"
+                or "between" in {lower(words, index + 1), lower(words, index - 1), lower(words, index - 2)}
+            )
         ):
             last, high, rule = other.last, other.value, "range"
     return Amount(index, last, found.value, high, unit="year", kind="age", rule=rule)
 
 
 def _decade_of_life(words: tuple[Word, ...], index: int) -> Amount | None:
-    at = index + 1
+    at = index + (lower(words, index) in _OWN)
     at += lower(words, at) in _BAND
     at += hyphen(words, at)
     form = lower(words, at)
     if form in _MAN_OF_TENS:
         low, last = _MAN_OF_TENS[form], at + 1
-    elif form in _TENS_OLD and lower(words, at + 1) == "s":
-        low, last = int(form), at + 2
+    elif form in _TENS_OLD:
+        last = at + 1 + (lower(words, at + 1) in {"'", "’"})
+        if lower(words, last) != "s":
+            return None
+        low, last = int(form), last + 1
     else:
         return None
     return Amount(index, last, low, low + 9, unit="year", kind="age", rule="decade of life")

@@ -9,7 +9,8 @@ from dataclasses import dataclass, replace
 from rashomon.text.anchors import resolve
 from rashomon.text.clocktimes import clock
 from rashomon.text.numerals import Word, adjacent, hyphen, split
-from rashomon.text.timeparts import Piece, calendar_day, span_of_time, which
+from rashomon.text.periods import span_of_time, which
+from rashomon.text.timeparts import Piece, calendar_day
 from rashomon.text.timewords import (
     AHEAD,
     BEHIND,

@@ -58,6 +58,7 @@ def designation(words: tuple[Word, ...], found: Numeral, *, cased: bool) -> bool
         or _designated(words, found, cased=cased)
         or _digits_apart(words, found)
         or _arms(words, found)
+        or _marker(words, found)
         or _emergency(words, found)
     )
 
@@ -128,7 +129,16 @@ def _designated(words: tuple[Word, ...], found: Numeral, *, cased: bool) -> bool
         return before.lower not in {"no"} or found.figures
     if before.lower in {"no", "number", "page", "room", "chapter", "level", "phase", "stage"} and found.figures:
         return before.lower != "no" or words[at].capital
-    return cased and before.capital and at > 0 and before.lower.isalpha() and _names(words, found, at)
+    return _model_year(words, found) or (
+        cased and before.capital and at > 0 and before.lower.isalpha() and _names(words, found, at)
+    )
+
+
+def _model_year(words: tuple[Word, ...], found: Numeral) -> bool:
+    """Reads "a 2012 Chevrolet": four digits like a year's before a name."""
+    form = words[found.first].lower
+    following = words[found.last] if found.last < len(words) else None
+    return len(form) == 4 and "1950" <= form <= "2049" and form.isdecimal() and following is not None and following.capital
 
 
 def _names(words: tuple[Word, ...], found: Numeral, at: int) -> bool:
@@ -138,7 +148,7 @@ def _names(words: tuple[Word, ...], found: Numeral, at: int) -> bool:
     if found.last >= len(words):
         return found.figures
     after = words[found.last]
-    # "Tripoli 40 km away" and "Monday 12 people" count; "Gate 27, which" and "Stage Two began" name.
+    # "Tripoli 40 km away" and "Monday 12 people" count; "Gate 27, which" names.
     return found.figures and not after.lower.isalpha() and after.lower not in set(HYPHENS) | {"(", "%", "$", "°"}
 
 
@@ -177,10 +187,26 @@ def _arms(words: tuple[Word, ...], found: Numeral) -> bool:
     if at >= len(words) or not found.figures:
         return False
     at += hyphen(words, at)
-    forms = [word.lower for word in words[at : at + 4] if word.lower not in HYPHENS]
+    forms = [word.lower for word in words[at : at + 6] if word.lower not in HYPHENS]
     if forms and forms[0] in {"caliber", "calibre", "gauge"}:
         return True
     return len(forms) > 1 and forms[0] in {"mm", "millimeter", "millimetre"} and any(form in _ARMS for form in forms[1:])
+
+
+def _marker(words: tuple[Word, ...], found: Numeral) -> bool:
+    """A number alone in brackets, or one with a full stop at the head of a paragraph of a list."""
+    if not found.figures or found.scaled or found.last >= len(words):
+        return False
+    before = words[found.first - 1] if found.first else None
+    if before is not None and before.lower in {"(", "["}:
+        return words[found.last].lower in {")", "]"}
+    opens = before is None or words[found.first].start - before.end >= 2 or before.lower in {"]", "."}
+    return (
+        opens
+        and words[found.last].lower == "."
+        and adjacent(words, found.last)
+        and words[found.first].end - words[found.first].start <= 2
+    )
 
 
 def _emergency(words: tuple[Word, ...], found: Numeral) -> bool:

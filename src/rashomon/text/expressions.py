@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from rashomon.text.designations import score
-from rashomon.text.numerals import HUNDRED, MAGNITUDES, Numeral, Word, adjacent, hyphen, lower, numeral
+from rashomon.text.numerals import HUNDRED, HYPHENS, MAGNITUDES, Numeral, Word, adjacent, hyphen, lower, numeral
 from rashomon.text.units import (
     COUNTED_BY_HYPHEN,
     CURRENCY_CODES,
@@ -218,7 +218,7 @@ def _currency_after(words: tuple[Word, ...], index: int) -> tuple[str, int, bool
     for length in range(5, 0, -1):
         form = tuple(word.lower for word in words[index : index + length])
         if form in CURRENCY_WORDS:
-            return CURRENCY_WORDS[form][0], index + length, length > 1
+            return CURRENCY_WORDS[form][0], index + len(form), len(form) > 1
     return None
 
 
@@ -243,6 +243,8 @@ def _short_unit(words: tuple[Word, ...], index: int) -> bool:
     after = words[index + 1] if index + 1 < len(words) else None
     if words[index].lower == "in":
         return adjacent(words, index)
+    if hyphen(words, index + 1) and words[index + 2].figure:
+        return False  # "4 M-79 grenade launchers"
     return index > 0 and words[index - 1].figure and not (after and after.lower in {"'", "’"} and adjacent(words, index + 1))
 
 
@@ -260,9 +262,17 @@ def measured(words: tuple[Word, ...], seen: Amount) -> Amount:
     unit, last = found
     if unit.name == "kg" and words[at].lower in {"pound", "pounds"} and _sterling(words, seen, last):
         return replace(seen, unit="GBP", kind="money", last=last)
+    if unit.kind == "temperature" and _minus(words, seen.first):
+        seen = replace(seen, first=seen.first - 1, low=-seen.high, high=-seen.low)
     low, high = seen.low * unit.factor + unit.offset, seen.high * unit.factor + unit.offset
     measured = replace(seen, low=_tidy(low), high=_tidy(high), unit=unit.name, kind=unit.kind, last=last)
     return _age(words, _smaller(words, measured, unit))
+
+
+def _minus(words: tuple[Word, ...], first: int) -> bool:
+    """A minus before a number: the word, or a sign that is glued to the number only."""
+    before = lower(words, first - 1)
+    return before in {"minus", "−"} or (before in HYPHENS and adjacent(words, first) and not adjacent(words, first - 1))
 
 
 def _tidy(value: float) -> float:

@@ -13,7 +13,7 @@ from rashomon.text.ages import ages
 from rashomon.text.dates import FoundTime, find_times
 from rashomon.text.designations import designation
 from rashomon.text.expressions import Amount, amount
-from rashomon.text.numerals import Word, adjacent, split
+from rashomon.text.numerals import Word, adjacent, hyphen, split
 from rashomon.text.shares import share, vague, zero
 from rashomon.text.vague import AFTER, BEFORE, LONGEST_BEFORE, bounds
 
@@ -83,16 +83,9 @@ def _at(words: tuple[Word, ...], index: int, *, cased: bool) -> Amount | None:
 
 def _modified(words: tuple[Word, ...], seen: Amount, floor: int) -> Amount:
     """Applies the words before ("more than", "at least about") and behind ("or more") from the inside out."""
-    for length in (2, 1):
-        form = tuple(word.lower for word in words[seen.last : seen.last + length])
-        rule = AFTER.get(form)
-        if rule and (length == 2 or _tied(words, seen.last, form[0])):
-            tie = 2 if length == 1 and words[seen.last].lower in "-‑–" else length
-            seen = replace(_ruled(seen, rule), last=seen.last + tie)
-            break
-        tied = tuple(word.lower for word in words[seen.last + 1 : seen.last + 2])
-        if length == 1 and tied in {("plus",), ("odd",)} and words[seen.last].lower in {"-", "‑", "–"}:
-            seen = replace(_ruled(seen, AFTER[tied]), last=seen.last + 2)
+    behind = _behind(words, seen.last)
+    if behind:
+        seen = replace(_ruled(seen, behind[1]), last=behind[0])
     for _ in range(_MOST_RULES):
         before = _before(words, seen, floor)
         if before is None:
@@ -102,9 +95,14 @@ def _modified(words: tuple[Word, ...], seen: Amount, floor: int) -> Amount:
     return seen
 
 
-def _tied(words: tuple[Word, ...], index: int, form: str) -> bool:
-    """A plus sign must be glued to its number."""
-    return adjacent(words, index) if form == "+" else form != "plus"
+def _behind(words: tuple[Word, ...], at: int) -> tuple[int, str] | None:
+    """The word after "or more", "-plus", "+", and the rule that they call."""
+    pair = tuple(word.lower for word in words[at : at + 2])
+    if len(pair) == 2 and pair in AFTER:
+        return at + 2, AFTER[pair]
+    if hyphen(words, at) and pair[1:] in AFTER:
+        return at + 2, AFTER[pair[1:]]
+    return (at + 1, AFTER[pair[:1]]) if pair[:1] == ("+",) and adjacent(words, at) else None
 
 
 def _before(words: tuple[Word, ...], seen: Amount, floor: int) -> tuple[int, str] | None:

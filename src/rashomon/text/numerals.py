@@ -62,6 +62,7 @@ FRACTION_OF = frozenset(
 HYPHENS = frozenset("-‐‑–—")
 # Longer runs of digits are identifiers, not numbers anyone means.
 LONGEST_FIGURE = 15
+LONGEST_BARE = 6  # without commas
 
 _WORD = re.compile(r"\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?|[^\W\d_]+(?:['’](?![sS]\b)[^\W\d_]+)*|[^\w\s]|_")
 
@@ -148,8 +149,10 @@ def numeral(words: tuple[Word, ...], index: int) -> Numeral | None:
 
 def _figures(words: tuple[Word, ...], index: int) -> Numeral | None:
     digits = words[index].lower.replace(",", "")
-    if len(digits) > LONGEST_FIGURE:
+    if len(digits) > LONGEST_FIGURE or (len(digits) > LONGEST_BARE and digits == words[index].lower):
         return None
+    if digits[0] == "0" and digits[1:2].isdigit():
+        return None  # a clock time or a code
     value = float(digits)
     last = index + 1
     slashed = _slashed(words, index)

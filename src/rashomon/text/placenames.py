@@ -49,7 +49,7 @@ _CONSONANTS = str.maketrans({"c": "k", "z": "s", "v": "b", "j": "g"})
 @lru_cache(maxsize=8192)
 def key(name: str) -> str:
     """Lower case without accents, apostrophes and punctuation: "Al-Ḩarīqah" and "al hariqah" meet."""
-    plain = unicodedata.normalize("NFKD", name.casefold().translate(_LETTERS))
+    plain = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", name).casefold().translate(_LETTERS))
     bare = _DROPPED.sub("", "".join(letter for letter in plain if not unicodedata.combining(letter)))
     return " ".join(_WHOLE_WORDS.get(word, word) for word in _SPACES.sub(" ", bare).split())
 

@@ -3,23 +3,15 @@
 import re
 from dataclasses import dataclass
 
-from rashomon.text.numerals import Word, adjacent, hyphen, lower, numeral
+from rashomon.text.numerals import Word, adjacent, hyphen, lower
 from rashomon.text.timewords import (
     AMBIGUOUS_MONTHS,
-    DURATIONS,
-    LAST,
     MONTHS,
-    NARRATIVE,
-    NEXT,
     OCCASIONS,
-    PARTS,
     QUARTERS,
     SEASONS,
     SHORT_WEEKDAYS,
-    THIS,
-    UNITS,
     WEEKDAYS,
-    WHICH,
 )
 
 FIRST_YEAR, LAST_YEAR = 1500, 2100
@@ -32,13 +24,12 @@ _YEAR_BEFORE = frozenset(
 )
 _DASHES = frozenset("-–—‑")
 _SIGNS_BEFORE = frozenset("$£€#:.'’_")
-_OPENERS = frozenset("([“\"‘'—–")
 # Words that go on after a day of the month: they are no thing that the number counts.
 _GOES_ON = frozenset(
     "at in on by and or to the a an as for with when after before was were is are he she it they we who which that from"
     " near against during until but had has have said will would".split()
 )
-_VAGUE_COUNT = frozenset({"several", "few", "many"})
+_OWNED_BY = frozenset("a an his her their my".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,16 +125,27 @@ def _after_ordinal(words: tuple[Word, ...], index: int) -> int:
     return index + 1 if lower(words, index) in {"st", "nd", "rd", "th"} and adjacent(words, index) else index
 
 
-def _is_month(words: tuple[Word, ...], index: int) -> bool:
+def is_month(words: tuple[Word, ...], index: int) -> bool:
+    """True for the name of a month, as far as its own form tells."""
     form = lower(words, index)
     return form in MONTHS and (words[index].capital or (len(form) > 3 and form not in AMBIGUOUS_MONTHS))
 
 
 def _with_year(words: tuple[Word, ...], at: int) -> tuple[str, int]:
     """A year right behind, perhaps after a comma; "XXXX" where there is none."""
-    comma = at + 1 if lower(words, at) == "," else at
+    comma = at + 1 if lower(words, at) in {",", "."} else at
     year = number(words, comma, FIRST_YEAR, LAST_YEAR)
     return (f"{year}", comma + 1) if year else ("XXXX", at)
+
+
+def _with_short_year(words: tuple[Word, ...], at: int) -> tuple[str, int]:
+    """A year of four digits, or of two as telegrams have it: "19 MAR 89 (Agency)"."""
+    year, last = _with_year(words, at)
+    short = number(words, at, 0, 99)
+    after = lower(words, at + 1)
+    if year != "XXXX" or short is None or len(words[at].lower) != 2 or len(lower(words, at - 1)) > 4 or after[:1].isalpha():
+        return year, last
+    return f"{short + (1900 if short > 50 else 2000)}", at + 1
 
 
 def _day_first(words: tuple[Word, ...], index: int) -> Piece | None:
@@ -158,18 +160,18 @@ def _day_first(words: tuple[Word, ...], index: int) -> Piece | None:
         if second:
             at = _after_ordinal(words, at + 2)
     at += lower(words, at) == "of"
-    if not _is_month(words, at):
+    if not is_month(words, at):
         return None
     month = MONTHS[words[at].lower]
     at += 1
     at += lower(words, at) == "." and len(words[at - 1].lower) <= 4
-    year, last = _with_year(words, at)
+    year, last = _with_short_year(words, at)
     first = f"{year}-{month:02}-{day:02}"
     return Piece(index, last, f"{first}/{year}-{month:02}-{second:02}" if second else first)
 
 
 def _month_first(words: tuple[Word, ...], index: int) -> Piece | None:
-    if not _is_month(words, index):
+    if not is_month(words, index):
         return None
     month = MONTHS[words[index].lower]
     at = index + 1
@@ -227,8 +229,8 @@ def _weekday(words: tuple[Word, ...], index: int) -> Piece | None:
 
 def _date_beside(words: tuple[Word, ...], at: int) -> Piece | None:
     """The date behind a weekday: ", April 5", " 5 April", " (April 5)"."""
-    bracket = lower(words, at) == "("
-    at += lower(words, at) in {",", "("}
+    bracket = lower(words, at) in {"(", "["}
+    at += bracket or lower(words, at) == ","
     at += lower(words, at) == "the"
     if at >= len(words):
         return None
@@ -239,7 +241,7 @@ def _date_beside(words: tuple[Word, ...], at: int) -> Piece | None:
         found = _month_first(words, at)
     if found is None or not found.names_a_day:
         return None
-    if bracket and lower(words, found.last) == ")":
+    if bracket and lower(words, found.last) in {")", "]"}:
         return Piece(found.first, found.last + 1, found.day)
     return None if bracket else found
 
@@ -257,12 +259,16 @@ def _year(words: tuple[Word, ...], index: int) -> Piece | None:
     )
     if glued or (adjacent(words, index + 1) and after[:1].isalpha()) or after in {"%", "°", ":"} or after in MEASURES:
         return None
+    if before in _OWNED_BY and index + 1 < len(words) and words[index + 1].capital and not words[index - 1].capital:
+        return None  # "a 2012 Chevrolet": the year of a model
     if after in COUNTED or (before not in _YEAR_BEFORE and (not 1900 <= year <= 2050 or _plural(words, index + 1))):
         return None
     if (lower(words, index + 1) in _DASHES or lower(words, index + 1) == "/") and hyphen_or_slash(words, index + 1):
         short = number(words, index + 2, 0, 99)
         if short is not None and len(words[index + 2].lower) == 2 and short > year % 100:
             return Piece(index, index + 3, f"{year}/{year // 100}{short:02}")
+        if index + 2 < len(words) and words[index + 2].figure and hyphen(words, index + 3):
+            return None  # the number of a document
     return Piece(index, index + 1, f"{year}")
 
 
@@ -302,149 +308,4 @@ def _decade(words: tuple[Word, ...], index: int) -> Piece | None:
     quoted = lower(words, index - 1) in {"'", "’", "‘"} and adjacent(words, index)
     if len(form) == 2 and form.isdecimal() and form.endswith("0") and (quoted or lower(words, index - 1) == "the"):
         return Piece(index - quoted, index + 2, f"19{form[0]}") if quoted and form >= "30" else None
-    return None
-
-
-def which(words: tuple[Word, ...], index: int) -> Piece | None:
-    """Reads "this week", "last Friday", "next month", "the past two days", "the next day", "the weekend"."""
-    word = words[index].lower
-    if word == "weekend" and lower(words, index - 1) == "the":
-        return Piece(index, index + 1, "XXXX-WXX-WE")
-    article = lower(words, index - 1) == "the"
-    if word in NARRATIVE and lower(words, index + 1) in UNITS and (article or word in {"following", "preceding"}):
-        return _narrative(words, index)
-    if word not in WHICH or (index and words[index - 1].capital and words[index].capital):
-        return None
-    side, at = WHICH[word], index + 1
-    if word == "this" and lower(words, at) in {"past", "coming"}:
-        side, at = (LAST, at + 1) if lower(words, at) == "past" else (NEXT, at + 1)
-    if at >= len(words):
-        return None
-    return _which_of(words, index, at, side) or (_window(words, index, at, side) if side != THIS else None)
-
-
-def _narrative(words: tuple[Word, ...], index: int) -> Piece | None:
-    unit = UNITS[words[index + 1].lower]
-    base = {"night": "day"}.get(unit, unit)
-    if base not in {"day", "week", "month", "year"}:
-        return None
-    return Piece(index, index + 2, f"UNDEF-REF-{base}-{NARRATIVE[words[index].lower]}", "NI" if unit == "night" else "")
-
-
-def _which_of(words: tuple[Word, ...], index: int, at: int, side: str) -> Piece | None:
-    form = words[at].lower
-    if form in WEEKDAYS:
-        return Piece(index, at + 1, f"UNDEF-{side}-{WEEKDAYS[form]}")
-    if form in MONTHS and _is_month(words, at):
-        return Piece(index, at + 1, f"UNDEF-{side}-XX-{MONTHS[form]:02}")
-    if form in SEASONS:
-        return Piece(index, at + 1, f"UNDEF-{side}-{SEASONS[form]}")
-    if form in PARTS and form not in {"overnight", "midnight"} and (side != NEXT):
-        return Piece(index, at + 1, f"UNDEF-{side}-day", PARTS[form])
-    article = lower(words, index - 1) == "the"
-    if form in {"week", "month", "quarter", "year", "decade", "century"}:
-        if article and side != THIS:
-            return Piece(index, at + 1, _duration(1, UNITS[form]), modifier="LAST" if side == LAST else "NEXT")
-        return Piece(index, at + 1, f"UNDEF-{side}-{form}")
-    return Piece(index, at + 1, f"UNDEF-{side}-weekend") if form == "weekend" else None
-
-
-def _window(words: tuple[Word, ...], index: int, at: int, side: str) -> Piece | None:
-    """Reads "the last 24 hours", "the past few weeks", "the next three days"."""
-    count: float | None = None
-    if words[at].lower in _VAGUE_COUNT | {"couple"}:
-        at += 1 + (lower(words, at + 1) == "of")
-    else:
-        found = numeral(words, at)
-        if found is None:
-            return None
-        count, at = found.value, found.last
-    at += hyphen(words, at)
-    unit = UNITS.get(lower(words, at))
-    if unit is None:
-        return None
-    return Piece(index, at + 1, _duration(count, unit), modifier="LAST" if side == LAST else "NEXT")
-
-
-def _duration(count: float | None, unit: str) -> str:
-    prefix, letter, factor = DURATIONS[unit]
-    return f"{prefix}{'X' if count is None else f'{count * factor:g}'}{letter}"
-
-
-def span_of_time(words: tuple[Word, ...], index: int) -> Piece | None:
-    """Reads "two days ago", "a day after", "three hours later", "24 hours", "three-year", "the day before", "years ago"."""
-    word = words[index]
-    if word.lower in UNITS:
-        return _bare_unit(words, index)
-    count, at = _count(words, index)
-    if at == index:
-        return None
-    article = at == index + 1 and word.lower in {"a", "an"}
-    at += hyphen(words, at)
-    unit = UNITS.get(lower(words, at))
-    if unit is None:
-        return None
-    relative = _relative(words, at + 1, count, unit)
-    if relative:
-        return Piece(index, relative[1], relative[0])
-    if article or lower(words, at + 1) == "old" or (hyphen(words, at + 1) and lower(words, at + 2) == "old"):
-        return None  # a rate ("twice a day") or an age
-    if unit == "second" and count == 1:
-        return None
-    return Piece(index, at + 1, _duration(count, unit))
-
-
-def _count(words: tuple[Word, ...], index: int) -> tuple[float | None, int]:
-    """How many, and the word after it; `None` where the words leave it open; the same index where nothing counts."""
-    form = words[index].lower
-    if form in _VAGUE_COUNT:
-        return None, index + 1
-    if form == "a" and lower(words, index + 1) in {"few", "couple"}:
-        vague = lower(words, index + 1) == "few"
-        at = index + 2 + (lower(words, index + 2) == "of")
-        return (None, at) if vague else (2.0, at)
-    found = numeral(words, index)
-    if found:
-        if found.figures and adjacent(words, index) and lower(words, index - 1)[-1:] not in _OPENERS:
-            return None, index
-        return found.value, found.last
-    if form in {"a", "an"} and lower(words, index + 1) in UNITS:
-        return 1.0, index + 1
-    return None, index
-
-
-def _bare_unit(words: tuple[Word, ...], index: int) -> Piece | None:
-    """Reads "the day after", "years ago", "hours later"."""
-    form = words[index].lower
-    plural = form.endswith("s")
-    if not plural and (
-        form not in {"day", "night", "week", "month", "year"} or lower(words, index + 1) not in {"after", "before"}
-    ):
-        return None
-    if lower(words, index - 1) in {"day", "a", "one", "first", "last", "next"} or lower(words, index + 2) == form:
-        return None
-    relative = _relative(words, index + 1, None if plural else 1.0, UNITS[form])
-    return Piece(index, relative[1], relative[0]) if relative else None
-
-
-def _relative(words: tuple[Word, ...], at: int, count: float | None, unit: str) -> tuple[str, int] | None:
-    unit, factor = {
-        "fortnight": ("week", 2),
-        "decade": ("year", 10),
-        "century": ("year", 100),
-        "quarter": ("month", 3),
-        "night": ("day", 1),
-    }.get(unit, (unit, 1))
-    if unit == "weekend" or (count is not None and count != int(count)):
-        return None
-    many = "X" if count is None else f"{int(count) * factor}"
-    form = lower(words, at)
-    if form == "ago":
-        return f"UNDEF-{unit}-minus-{many}", at + 1
-    if form == "from" and lower(words, at + 1) in {"now", "today"}:
-        return f"UNDEF-{unit}-plus-{many}", at + 2
-    if form in {"earlier", "before", "previously", "prior"}:
-        return f"UNDEF-REF-{unit}-minus-{many}", at + 1
-    if form in {"later", "after", "afterwards", "afterward"}:
-        return f"UNDEF-REF-{unit}-plus-{many}", at + 1
     return None

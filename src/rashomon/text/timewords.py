@@ -127,4 +127,7 @@ AHEAD = frozenset(
     "will shall 'll ’ll won't won’t scheduled planned planning plan plans due upcoming expected expects forthcoming slated"
     " postponed would".split()
 )
-BEHIND = frozenset("was were had did said says told announced".split())
+BEHIND = frozenset(
+    "was were had did said says told took left came went met held shot broke began gave made saw found fought struck fell fled hit"
+    " sent won lost led spoke wrote became brought sank drove stood rose burnt blew flew".split()
+)
