@@ -165,7 +165,6 @@ WORDS = st.sampled_from(
         " hours GMT 0930"
     ).split()
 )
-)
 
 
 @given(

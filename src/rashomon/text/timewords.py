@@ -128,6 +128,6 @@ AHEAD = frozenset(
     " postponed would".split()
 )
 BEHIND = frozenset(
-    "was were had did said says told took left came went met held shot broke began gave made saw found fought struck fell fled hit"
-    " sent won lost led spoke wrote became brought sank drove stood rose burnt blew flew".split()
+    "was were had did said says told took left came went met held shot broke began gave made saw found fought struck fell fled"
+    " hit sent won lost led spoke wrote became brought sank drove stood rose burnt blew flew".split()
 )
