@@ -165,7 +165,8 @@ def test_dateline_stays_in_the_text_and_is_noted(opening: str, words: str, agenc
 
 
 @pytest.mark.parametrize(
-    "opening", ["The mill (founded 1911) - ", "UPDATE: ", "Flood warning: ", "The mayor said: ", "Rain — the worst in years — ", "(CG) "]
+    "opening",
+    ["The mill (founded 1911) - ", "UPDATE: ", "Flood warning: ", "The mayor said: ", "Rain — the worst in years — ", "(CG) "],
 )
 def test_what_is_no_dateline(opening: str) -> None:
     result = cleaned(opening + LEAD[0].lower() + LEAD[1:], NEXT)
@@ -174,7 +175,12 @@ def test_what_is_no_dateline(opening: str) -> None:
 
 @pytest.mark.parametrize(
     ("tail", "agencies"),
-    [(" — AP", ("AP",)), (" (Reuters, AFP)", ("Reuters", "AFP")), (" (Xinhua News Agency, 12 March 2031)", ("Xinhua",)), (" - PTI", ("PTI",))],
+    [
+        (" — AP", ("AP",)),
+        (" (Reuters, AFP)", ("Reuters", "AFP")),
+        (" (Xinhua News Agency, 12 March 2031)", ("Xinhua",)),
+        (" - PTI", ("PTI",)),
+    ],
 )
 def test_credit_at_the_tail(tail: str, agencies: tuple[str, ...]) -> None:
     result = cleaned(LEAD, NEXT + tail)

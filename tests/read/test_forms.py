@@ -10,7 +10,7 @@ from rashomon.read import read, read_lines
 
 BODY = (
     "Two ferries collided off the port of Marrenby on Tuesday, the coast guard said, and nine passengers were hurt.\n\n"
-    "The harbour master, Ilse Kordt, said that fog had closed in within minutes. “We heard the horn and then the crash,” she said."
+    "The harbour master, Ilse Kordt, said that fog had closed in within minutes. “We heard the horn, then the crash,” she said."
 )
 
 
@@ -54,7 +54,8 @@ def test_header_block() -> None:
 
 
 @pytest.mark.parametrize(
-    "first", ["Marrenby: Two ferries collided on Tuesday, the coast guard said.", "Ilse Kordt: we heard the horn\nTove Lund: so did we"]
+    "first",
+    ["Marrenby: Two ferries collided on Tuesday, the coast guard said.", "Ilse Kordt: we heard the horn\nTove Lund: so did we"],
 )
 def test_a_line_with_a_colon_is_no_header_block(first: str) -> None:
     report = only("a.txt", f"{first}\n\n{BODY}")
@@ -62,15 +63,18 @@ def test_a_line_with_a_colon_is_no_header_block(first: str) -> None:
 
 
 def test_wrapped_lines_are_joined_and_single_lines_are_paragraphs() -> None:
-    wrapped = (
-        "Two ferries collided off the port of Marrenby on Tuesday, the coast\nguard said, and nine passengers were hurt in the crash, three of\n"
-        "them badly.\nThe harbour master said that fog had closed in within a few minutes\nof the first call, and that the pilots had followed the rules of the\nport."
+    first = (
+        "Two ferries collided off the port of Marrenby on Tuesday, the coast",
+        "guard said, and nine passengers were hurt in the crash, three of",
+        "them badly.",
     )
-    wanted = (
-        "Two ferries collided off the port of Marrenby on Tuesday, the coast guard said, and nine passengers were hurt in the crash, three of"
-        " them badly.\n\nThe harbour master said that fog had closed in within a few minutes of the first call, and that the pilots had"
-        " followed the rules of the port."
+    second = (
+        "The harbour master said that fog had closed in within a few minutes",
+        "of the first call, and that the pilots had followed the rules of the",
+        "port.",
     )
+    wrapped = "\n".join((*first, *second))
+    wanted = f"{' '.join(first)}\n\n{' '.join(second)}"
     assert only("a.txt", wrapped).text == wanted
     assert only("a.txt", wanted.replace("\n\n", "\n")).text == wanted
     assert only("a.txt", wanted.replace("\n\n", "\r\n \r\n")).text == wanted
@@ -107,7 +111,13 @@ def test_jsonl_with_usual_keys_and_broken_lines() -> None:
         "{broken",
         "",
         json.dumps({"title": "Without text"}),
-        json.dumps({"text": [BODY.split("\n\n")[0], BODY.split("\n\n")[1]], "source": {"id": 3, "name": "Wire Nine"}, "authors": ["A. Lund", "B. Kordt"]}),
+        json.dumps(
+            {
+                "text": [BODY.split("\n\n", maxsplit=1)[0], BODY.split("\n\n")[1]],
+                "source": {"id": 3, "name": "Wire Nine"},
+                "authors": ["A. Lund", "B. Kordt"],
+            }
+        ),
         "17",
     ]
     batch = read("feed.jsonl", "\n".join(lines).encode())
@@ -214,7 +224,9 @@ def test_date_in_the_files_name() -> None:
 
 
 def test_other_languages_are_read_and_named() -> None:
-    french = "Deux navires sont entrés en collision mardi au large du port, a indiqué la garde côtière, et neuf passagers ont été blessés."
+    french = (
+        "Deux navires sont entrés en collision mardi au large du port, a dit la garde côtière, et neuf passagers ont été blessés."
+    )
     assert only("a.txt", french).language == "fr"
     assert only("a.txt", "Nine hurt as ferries collide").language == "en"
     assert only("a.jsonl", json.dumps({"text": BODY, "language": "en-GB"})).language == "en"

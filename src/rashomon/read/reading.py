@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 
 from rashomon.model import Dropped, Report
@@ -12,6 +13,10 @@ from rashomon.read.page import NoArticle, read_page
 from rashomon.read.plain import read_plain
 from rashomon.read.records import MAX_REPORT_BYTES, check_fields, read_json, read_lines
 from rashomon.read.sniff import form_of, looks_binary, stem_of, why_binary
+
+_NO_ARTICLE = "no article was found in this page: save the article's text as .txt"
+_SHORTEST_ARTICLE = 40
+_SENTENCE_END = re.compile(r"[.!?…。！？।]")
 
 MAX_BYTES = 50_000_000
 """The most that is read into memory at once; JSONL may be longer where it comes through `read_lines`."""
@@ -70,7 +75,9 @@ def _items(name: str, data: bytes, fields: Mapping[str, str] | None) -> Iterator
 
 def _page(what: str, name: str, text: str) -> Report | Dropped:
     try:
-        draft = read_page(stem_of(name), name, text)
+        found = build(read_page(stem_of(name), name, text), what=what)
     except NoArticle:
-        return refuse(what, "no article was found in this page: save the article's text as .txt")
-    return build(draft, what=what)
+        return refuse(what, _NO_ARTICLE)
+    # Menus and notices come out as a few words, or as words without one sentence among them.
+    body = found.text[found.body :] if isinstance(found, Report) else ""
+    return found if len(body) >= _SHORTEST_ARTICLE and _SENTENCE_END.search(body) else refuse(what, _NO_ARTICLE)
