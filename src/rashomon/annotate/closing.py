@@ -114,7 +114,10 @@ def _start_of_phrase(tree: Tree, last: int) -> int | None:
 
 def _head(tree: Tree, first: int, last: int) -> int:
     """The head of the words first to last: a name where they are nothing else, else what the parse says."""
-    return tree.top(tree.tokens[first].start, tree.tokens[last].end) or first
+    top = tree.top(tree.tokens[first].start, tree.tokens[last].end)
+    if top is not None and tree.tokens[top].upos in _SPEAKING:
+        return top
+    return next((index for index in range(last, first - 1, -1) if tree.tokens[index].upos in _SPEAKING), first)
 
 
 def _behind(tree: Tree, verb: int) -> Closing | None:

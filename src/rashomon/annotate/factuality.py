@@ -166,7 +166,7 @@ def _below(tree: Tree, above: int, place: int) -> str:
         return "probable"
     if lemma in _UNSURE:
         return "possible"
-    if lemma in _PLANNED | WANTS:
+    if lemma in _PLANNED | WANTS and lemma not in _FAIL:
         return "planned"
     return "certain" if lemma in _DONE or not infinitive else "planned"
 

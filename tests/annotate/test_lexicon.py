@@ -1,0 +1,74 @@
+"""Tables and ids."""
+
+import pytest
+
+from rashomon.annotate.cues import speaker_kind
+from rashomon.annotate.ids import digest, statement_id
+from rashomon.annotate.lemmas import base_form
+from rashomon.annotate.plover import plover
+from rashomon.model import Quantity, Span, Words
+
+PLOVER = frozenset(
+    "AGREE CONSULT SUPPORT COOPERATE AID YIELD REQUEST ACCUSE REJECT THREATEN PROTEST SANCTION MOBILIZE COERCE ASSAULT"
+    " RETREAT".split()
+)
+
+
+@pytest.mark.parametrize(
+    ("lemma", "type_"),
+    [
+        ("attack", "ASSAULT"),
+        ("take over", "COERCE"),
+        ("withdraw", "RETREAT"),
+        ("meeting", "CONSULT"),
+        ("march", ""),
+        ("walk", ""),
+    ],
+)
+def test_types(lemma: str, type_: str) -> None:
+    assert plover(lemma)[0] == type_
+    assert plover(lemma)[0] in PLOVER | {""}
+
+
+@pytest.mark.parametrize(
+    ("form", "pos", "given", "lemma"),
+    [
+        ("captured", "VERB", "captur", "capture"),
+        ("seized", "VERB", "seiz", "seize"),
+        ("withdrew", "VERB", "withdrew", "withdraw"),
+        ("fighters", "NOUN", "fighters", "fighter"),
+        ("Sarat", "PROPN", "Sarat", "sarat"),
+        ("😀", "NOUN", "😀", "😀"),
+    ],
+)
+def test_lemmas_are_mended(form: str, pos: str, given: str, lemma: str) -> None:
+    assert base_form(form, pos, given) == lemma
+
+
+@pytest.mark.parametrize(
+    ("text", "noun", "entity", "plural", "kind"),
+    [
+        ("Omar Sallabi", "sallabi", "person", False, "named"),
+        ("ONA", "ona", "organisation", False, "office"),
+        ("Reuters", "reuters", "organisation", False, "agency"),
+        ("a Reuters reporter", "reporter", "", False, "reporter"),
+        ("an unnamed security source", "source", "", False, "anonymous"),
+        ("residents", "resident", "", True, "group"),
+        ("the defence ministry", "ministry", "", False, "office"),
+        ("a police report", "report", "", False, "document"),
+        ("the moon", "moon", "", False, "unknown"),
+    ],
+)
+def test_kinds_of_speakers(text: str, noun: str, entity: str, plural: bool, kind: str) -> None:
+    assert speaker_kind(text, noun, entity, plural=plural) == kind
+
+
+def test_ids_tell_parts_apart_and_stay_the_same() -> None:
+    assert digest("a", "b") != digest("ab")
+    assert digest("a", 1) == digest("a", 1)
+    span = Span("r", 0, 2, "12")
+    one = statement_id("e", "killed", Quantity(12, 12), (span,))
+    assert one == statement_id("e", "killed", Quantity(12, 12, counted="people"), (span,))
+    assert one != statement_id("e", "injured", Quantity(12, 12), (span,))
+    assert one != statement_id("e", "killed", Words("12"), (span,))
+    assert one != statement_id("e", "killed", Quantity(12, float("inf")), (span,))
