@@ -25,8 +25,6 @@ NEIGHBOURS = 30
 # Of two groups at most so many members each are compared before they are joined, and they must agree this much on average.
 SAMPLE = 5
 AGREEMENT = 2.0
-# How many sentences apart a companion may stand.
-NEAR = 1
 _DAY = timedelta(days=1)
 
 
@@ -189,14 +187,13 @@ def _places_apart(left: Sequence[Telling], right: Sequence[Telling]) -> bool:
 
 
 def _companions(tellings: Sequence[Telling], groups: _Groups) -> dict[str, list[tuple[str, ...]]]:
-    """For each mention still to be placed: its classes with the groups, told twice or more, that stand beside it."""
+    """For each mention still to be placed: its classes with the groups, told twice or more, that stand in its sentence."""
     at: dict[tuple[str, int], list[Telling]] = {}
     for t in tellings:
         at.setdefault(t.sentence, []).append(t)
     keys: dict[str, list[tuple[str, ...]]] = {}
     for t in tellings:
-        report, index = t.sentence
-        near = [o for step in range(-NEAR, NEAR + 1) for o in at.get((report, index + step), []) if o.id != t.id]
+        near = [o for o in at[t.sentence] if o.id != t.id]
         beside = sorted({min(m.id for m in groups.members(o.id)) for o in near if len(groups.members(o.id)) > 1})
         own = min(m.id for m in groups.members(t.id))
         keys[t.id] = [(c, "beside", g) for c in sorted(t.concepts) for g in beside if g != own]

@@ -71,7 +71,7 @@ def compare_quotations(a: str, b: str) -> Comparison:
         if a1 - a0 == b1 - b0:
             pairs = zip(keys_a[a0:a1], keys_b[b0:b1], strict=True)
             equal += sum(JaroWinkler.similarity(x, y) >= FORMS for x, y in pairs)
-        if not (_marked(a, left, a0, a1) or _marked(b, right, b0, b1)):
+        if keys_a[a0:a1] != keys_b[b0:b1] and not (_marked(a, left, a0, a1) or _marked(b, right, b0, b1)):
             changed.append((_text(a, left, a0, a1), _text(b, right, b0, b1)))
     return Comparison(equal, equal / size, tuple(changed), whole=not runs and same == min(len(left), len(right)))
 

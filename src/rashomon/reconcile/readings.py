@@ -30,6 +30,11 @@ NEAR = 0.02
 # Transposed digits are looked for in figures of so many digits and more.
 DIGITS = 3
 
+_SEVERAL = re.compile(
+    r"\b(?:pair|series|string|spate|wave|total|combined|separate|two|three|four|several|multiple|weekend)(?: of| separate)?"
+    r" (?:shootings|attacks|incidents|bombings|blasts|air ?strikes|strikes|explosions|crashes|raids|clashes)\b",
+    re.IGNORECASE,
+)
 # Pairs that no reading explains are named in the reason, so many of them.
 UNEXPLAINED = 3
 
@@ -199,6 +204,9 @@ def _scope(a: Side, b: Side) -> Reading | None:
         ]
         if any(contains(p, q) and p.kind != q.kind for p, q in places):
             return Reading("scope", f"{marked(whole.label)} is told of a wider area than {marked(part.label)}.")
+        several = [any(_SEVERAL.search(s.sentence.quote) for s in side.statements) for side in (whole, part)]
+        if several[0] and not several[1]:
+            return Reading("scope", f"{marked(whole.label)} is told of several incidents together.")
         if any(_SUSPECT.search(s.sentence.quote) for s in whole.statements):
             return Reading("scope", f"{marked(whole.label)} counts the suspect in.")
     return None

@@ -27,6 +27,12 @@ _POSTMODIFIER = re.compile(
 _PARTICLE = re.compile(r"\s(back|out|off|over|down|up|away|in|on|prisoner|captive|control)\b", re.IGNORECASE)
 _OF_WHAT = re.compile(r"\s+(of\s[^,;:.()“”\"]{1,80})")
 _LETTERS = re.compile(r"[^\W\d_]+")
+_BODY_STEMS = frozenset(
+    stem(word)
+    for word in "government authorities army navy police council committee commission parliament party union alliance coalition"
+    " group movement front brigade battalion unit ministry agency delegation administration court side leader chief head"
+    " president minister commander spokesman spokeswoman lawmakers member members".split()
+)
 # Titles and leads tell the story's main event: a report's first sentences.
 LEAD = 3
 
@@ -166,10 +172,22 @@ def _filled(roles: Sequence[Role], names: tuple[str, ...], index: _Index, report
     for role in roles:
         if role.name in names:
             entity = entities.find(report, role.entity)
-            found.update(index.inside(role.span))
+            found.update(_named_in(role.span, index))
             if entity is not None:
                 found.add(entity)
     return frozenset(found)
+
+
+def _named_in(span: Span, index: _Index) -> frozenset[str]:
+    """Those whom a noun phrase names as taking part: "Ober's troops", "the town of Ober", not "the road to Ober".
+
+    What stands before the head noun always; what stands behind it where the head is of people or of a place.
+    """
+    head = _head_word(span.quote)
+    if not head or counted_kinds(head) or stem(head) in _BODY_STEMS:
+        return index.inside(span)
+    end = span.quote.lower().find(head) + len(head)
+    return index.inside(Span(span.report, span.start, span.start + end, span.quote[:end]))
 
 
 def _counts(
