@@ -67,12 +67,11 @@ def test_the_fixed_form_names_each_position_its_speaker_and_for_updates_its_day(
     first = "9, according to the harbour office (3 June 2031)"
     second = "14, according to the harbour office (4 June 2031)"
     assert f"How many people died? {first}; {second}." in [s.text for s in account.summary]
+    # "Hundreds" holds whichever of the two holds: it takes no side.
     (aboard,) = [s for s in account.summary if s.text.startswith("How many people were aboard?")]
     # Ilse Tammaro is reached directly and through the agency: she is one speaker.
-    assert aboard.text.endswith(
-        "212, according to Ilse Tammaro; 260, according to the dockers' union; hundreds, according to Kestrel Wire."
-    )
-    assert [s.quote for s in aboard.evidence] == ["212 people", "260", "hundreds aboard"]
+    assert aboard.text.endswith("212, according to Ilse Tammaro; 260, according to the dockers' union.")
+    assert [s.quote for s in aboard.evidence] == ["212 people", "260"]
 
 
 def test_no_words_are_taken_from_a_report_rewritten_by_machine(account: Account) -> None:
@@ -90,7 +89,7 @@ def test_no_summary_or_agreement_quotes_a_disputed_value(account: Account) -> No
     disputed = {c for x in account.conflicts if x.why != "vague" for p in x.positions for c in p.claims}
     said = {s.id: s for a in sample.annotations() for s in a.statements}
     sore = [said[key].evidence[0] for c in account.claims if c.id in disputed for key in c.statements]
-    told = [*account.summary, *account.agreements]
+    told: list[Sentence | Finding] = [*account.summary, *account.agreements]
     passages = [item.evidence[0] for item in told if item.evidence[0].quote == item.text]
     assert len(passages) >= 4
     assert [p.quote for p in passages if any(p.overlaps(value) for value in sore)] == []

@@ -15,7 +15,8 @@ POINTS_BACK = 2
 # Words with which a part of a sentence begins that cannot stand without what goes before it.
 _HANGING = re.compile(
     r"(?:who|whom|whose|which|that|where|when|while|as|after|before|because|since|if|to|and|but|or|of|in|on|at|by|with|for|"
-    r"from|into|until|than|though|although|it|its|he|his|she|her|they|their|[a-z]+ing|[a-z]+ed)\b"
+    r"from|into|until|than|though|although|it|its|he|his|she|her|they|their|[a-z]+ing|[a-z]+ed|"
+    r"held|led|made|taken|told|known|seen|left|set|shot|hit|sent|put|kept|lost|won|brought|caught|built|given|due|said|found)\b"
 )
 
 # A sentence that begins so speaks of somebody or something named before it.
@@ -112,23 +113,23 @@ def best(passages: Iterable[Span], claims: tuple[Claim, ...], at: Index) -> Span
 def by_fitness(passages: Iterable[Span], claims: tuple[Claim, ...], at: Index) -> tuple[Span, ...]:
     """The passages to quote for claims about one event, the fittest first.
 
-    In this order: not from a rewriting, takes no side, can stand alone, is where the event is told best, is a whole sentence
-    (which names its speaker), tells the most of the claims, is no copy, is fit to quote by its length, stands first.
+    In this order: not from a rewriting, takes no side, can stand alone, is no copy, is where the event is told best, is a whole
+    sentence (which names its speaker), tells the most of the claims, is fit to quote by its length, stands first.
     """
     titles = {at.events[c.about].title for c in claims[:1] if c.about in at.events}
 
-    def key(passage: Span) -> tuple[bool, bool, bool, int, bool, bool, int, bool, int, int, tuple[int, int, int]]:
+    def key(passage: Span) -> tuple[bool, bool, bool, bool, int, bool, bool, int, int, int, tuple[int, int, int]]:
         length = len(passage.quote)
         part = partial(passage, at)
         return (
             passage.report in at.rewritten,
             at.takes_side(passage),
             hanging(passage),
+            passage.report in at.copies,
             pointing(passage),
             not any(passage.overlaps(title) for title in titles),
             part,
             -len(covered(passage, claims, at)),
-            passage.report in at.copies,
             max(0, SHORTEST - length) * 4 + max(0, length - LONGEST),
             -length if part else length,  # the more of a part the better it stands alone; of sentences the shorter
             at.place(passage),

@@ -4,9 +4,9 @@ from datetime import datetime
 
 from rashomon.compose.holders import holder_text, holders
 from rashomon.compose.index import Index
-from rashomon.compose.passages import LONGEST, SHORTEST, alike, best, hanging, sentence_of, undated, words
+from rashomon.compose.passages import LONGEST, POINTS_BACK, SHORTEST, alike, best, hanging, pointing, sentence_of, undated, words
 from rashomon.compose.rank import in_lead
-from rashomon.model import Conflict, Event, Position, Sentence, Span
+from rashomon.model import Conflict, Event, Position, Quantity, Sentence, Span
 
 PASSAGES, FEWEST, CONFLICTS, LONGEST_SUMMARY = 4, 3, 2, 6
 
@@ -67,7 +67,12 @@ def _passage(event: Event, at: Index, taken: list[Span], *, siding: bool) -> Spa
     def fresh(passage: Span) -> bool:
         if passage.report in at.rewritten or passage.start < at.reports[passage.report].body:
             return False
-        if hanging(passage) or len(passage.quote) < SHORTEST or (at.takes_side(passage) and not siding):
+        if (
+            hanging(passage)
+            or pointing(passage) == POINTS_BACK
+            or len(passage.quote) < SHORTEST
+            or (at.takes_side(passage) and not siding)
+        ):
             return False
         return not any(passage.overlaps(t) for t in taken) and not any(alike(words(passage.quote), s, share=_ALIKE) for s in seen)
 
@@ -78,12 +83,19 @@ def _passage(event: Event, at: Index, taken: list[Span], *, siding: bool) -> Spa
 
 def disputed(conflict: Conflict, at: Index) -> Sentence | None:
     """A conflict in one fixed form: the question, then each position and who holds it; None without evidence."""
-    positions = [p for p in conflict.positions if any(at.rereads(s) for s in p.evidence)]
+    positions = [p for p in conflict.positions if any(at.rereads(s) for s in p.evidence) and not _vague(p, conflict)]
     if len(positions) < 2:
         return None
     sides = "; ".join(_side(p, at, dated=conflict.why == "update") for p in positions)
     evidence = tuple(next(s for s in p.evidence if at.rereads(s)) for p in positions)
     return Sentence(f"{_flat(conflict.question)} {sides}.", evidence)
+
+
+def _vague(position: Position, conflict: Conflict) -> bool:
+    """True for a figure that is compatible with every other: it takes no side."""
+    values = [p.value for p in conflict.positions if p is not position]
+    own = position.value
+    return isinstance(own, Quantity) and all(isinstance(v, Quantity) and own.compatible(v) for v in values)
 
 
 def _side(position: Position, at: Index, *, dated: bool) -> str:

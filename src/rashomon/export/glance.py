@@ -6,7 +6,7 @@ RIPTIDES (White, Cardie, Ng, McCullough 2002) laid the comparable figures of sev
 from dataclasses import dataclass
 
 from rashomon.export.links import Chip, Links
-from rashomon.export.wording import flat
+from rashomon.export.wording import flat, parted
 from rashomon.model import Account, Conflict
 
 # A table wider than this is read by nobody; the conflicts below it say the same.
@@ -69,7 +69,7 @@ def _row(conflict: Conflict, columns: list[str], links: Links, colours: int) -> 
     cells: dict[str, list[Cell]] = {column: [] for column in columns}
     for place, position in enumerate(conflict.positions):
         # Two wordings begin alike as a rule: their number tells them apart, the conflict below shows where.
-        label = f"wording {place + 1}" if conflict.kind == "wording" else flat(position.label)
+        label = f"wording {place + 1}" if conflict.kind == "wording" else parted(flat(position.label))[0]
         short = label if len(label) <= _LABEL else f"{label[: _LABEL - 1].rstrip()}…"
         for report in position.reports:
             spans = [s for s in position.evidence if s.report == report]

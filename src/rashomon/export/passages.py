@@ -50,6 +50,17 @@ def excerpt(report: Report, spans: Iterable[Span]) -> tuple[Piece, ...]:
     return tuple(p for p in pieces if p.text)
 
 
+def marked(passage: Span, spans: Iterable[Span]) -> tuple[Piece, ...]:
+    """A passage with the spans that lie in it marked."""
+    ranges = ((s.start - passage.start, s.end - passage.start) for s in spans if s != passage and passage.covers(s))
+    pieces: list[Piece] = []
+    place = 0
+    for low, high in _merged(ranges, passage.quote):
+        pieces += [Piece(passage.quote[place:low]), Piece(passage.quote[low:high], marked=True)]
+        place = high
+    return tuple(p for p in (*pieces, Piece(passage.quote[place:])) if p.text)
+
+
 def _begin(text: str, low: int, high: int) -> int:
     """Where the sentence that holds `high` begins, at or after `low`."""
     # Two characters more, so that the pattern sees what follows the blank.

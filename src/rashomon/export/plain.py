@@ -43,7 +43,8 @@ def held_by(holders: tuple[Holder, ...]) -> str:
 
 def support(side: Side) -> str:
     """Origins first: they are the support."""
-    return f"{plural(side.origins, 'origin')}, {plural(side.reports, 'report')}"
+    note = f"{line(side.note)}; " if side.note else ""
+    return f"{note}{plural(side.origins, 'origin')}, {plural(side.reports, 'report')}"
 
 
 def label(side: Side, *, quoted: bool = True) -> str:

@@ -1,7 +1,7 @@
 """What the page shows, worked out before the template is filled: the template only places it."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rashomon.compose.holders import Holder, holders
 from rashomon.export.families import Sheet, Witness, sheets, witnesses
@@ -9,12 +9,13 @@ from rashomon.export.figures import Mark, compare_words, ruler
 from rashomon.export.glance import Glance, glance
 from rashomon.export.json import singles_not_listed
 from rashomon.export.links import Chip, Links
-from rashomon.export.passages import Piece, excerpt
+from rashomon.export.passages import Piece, excerpt, marked
 from rashomon.export.wording import (
     KIND,
     WHY,
     flat,
     number,
+    parted,
     period_text,
     plural,
     time_text,
@@ -28,9 +29,14 @@ COLOURS = 6
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A sentence, with the places where it stands. `details`: what its further claims say and how many origins say it."""
+    """A sentence, with the places where it stands.
+
+    `pieces`: the same, with the words marked that its claims rest on. `details`: what its further claims say and how many
+    origins say it.
+    """
 
     text: str
+    pieces: tuple[Piece, ...]
     chips: tuple[Chip, ...]
     origins: int = 0
     reports: int = 0
@@ -39,11 +45,15 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """One position of a conflict. `size`: figure, phrase or text, by the length of its label."""
+    """One position of a conflict.
+
+    `size`: figure, phrase or text, by the length of the longest label of the conflict; `note`: what the label adds in brackets.
+    """
 
     colour: int
     label: tuple[Piece, ...]
     size: str
+    note: str
     holders: tuple[Holder, ...]
     quote: tuple[Piece, ...]
     chips: tuple[Chip, ...]
@@ -147,7 +157,8 @@ def _count(value: int, one: str, meaning: str) -> tuple[str, str, str]:
 
 
 def _sentence(sentence: Sentence, links: Links) -> Told:
-    return Told(_torn(sentence.text), links.chips(sentence.evidence))
+    text = _torn(sentence.text)
+    return Told(text, (Piece(text),), links.chips(sentence.evidence))
 
 
 def _torn(text: str) -> str:
@@ -156,15 +167,22 @@ def _torn(text: str) -> str:
 
 
 def _finding(finding: Finding, claims: dict[str, Claim], links: Links) -> Told:
-    further = [claims[c] for c in finding.claims[1:] if c in claims]
+    # What fewer origins tell than the whole is said apart; the rest stands in the words marked.
+    further = [claims[c] for c in finding.claims[1:] if c in claims and len(claims[c].origins) < len(finding.origins)]
     details = tuple((c.slot, value_text(c.value), len(c.origins)) for c in further if c.slot != "happened")
-    return Told(_torn(finding.text), links.chips(finding.evidence), len(finding.origins), len(finding.reports), details)
+    text = _torn(finding.text)
+    pieces = marked(finding.evidence[0], finding.evidence)
+    if text != finding.text:
+        pieces = (Piece("… "), *pieces)
+    return Told(text, pieces, links.chips(finding.evidence), len(finding.origins), len(finding.reports), details)
 
 
 def _dispute(conflict: Conflict, links: Links) -> Dispute:
     short, long = WHY.get(conflict.why, (conflict.why, ""))
-    labels = [flat(p.label) for p in conflict.positions]
+    halves = [parted(flat(p.label)) for p in conflict.positions]
+    labels = [label for label, _ in halves]
     worded = compare_words(labels) if conflict.kind == "wording" else tuple((Piece(label),) for label in labels)
+    size = _size(conflict.kind, max(map(len, labels), default=0))
     return Dispute(
         anchor=links.conflict(conflict.id),
         kind=KIND.get(conflict.kind, conflict.kind),
@@ -173,21 +191,27 @@ def _dispute(conflict: Conflict, links: Links) -> Dispute:
         why_long=conflict.reason or long,
         question=flat(conflict.question),
         sides=tuple(
-            _side(place, position, worded[place], conflict.kind, links) for place, position in enumerate(conflict.positions)
+            _side(place, position, (worded[place], halves[place][1], size), links)
+            for place, position in enumerate(conflict.positions)
         ),
         ruler=ruler([p.value for p in conflict.positions], labels) if conflict.kind == "number" else (),
         estimate=_estimate(conflict.estimate) if conflict.estimate is not None else "",
     )
 
 
-def _side(place: int, position: Position, label: tuple[Piece, ...], kind: str, links: Links) -> Side:
-    length = sum(len(piece.text) for piece in label)
+def _size(kind: str, longest: int) -> str:
+    return "words" if kind == "wording" else "figure" if longest <= 12 else "phrase" if longest <= 48 else "text"
+
+
+def _side(place: int, position: Position, named: tuple[tuple[Piece, ...], str, str], links: Links) -> Side:
+    label, note, size = named
     best = min(position.evidence, key=links.preference)
     return Side(
         colour=place % COLOURS + 1,
         label=label,
-        size="words" if kind == "wording" else "figure" if length <= 12 else "phrase" if length <= 48 else "text",
-        holders=holders(position),
+        size=size,
+        note=note,
+        holders=tuple(replace(h, chain=tuple(links.name(n) for n in h.chain)) for h in holders(position)),
         quote=excerpt(links.reports[best.report], [s for s in position.evidence if s.report == best.report]),
         chips=links.chips(sorted(position.evidence, key=links.preference)),
         origins=len(position.origins),
@@ -212,7 +236,8 @@ def _timeline(account: Account, links: Links) -> tuple[Entry, ...]:
         when = time_text(moment.range) if moment.range is not None else "Day not known"
         # Still ahead for those who told it: each of them is known to have been published before.
         ahead = moment.range is not None and all(r in published and published[r] <= moment.range.start for r in moment.reports)
-        told = Told(_torn(moment.text), links.chips(moment.evidence), reports=len(moment.reports))
+        text = _torn(moment.text)
+        told = Told(text, (Piece(text),), links.chips(moment.evidence), reports=len(moment.reports))
         found.append(Entry(when if when != before else "", told, ahead, about.get(moment.event, "")))
         before = when
     return tuple(found)

@@ -126,11 +126,17 @@ def published_text(report: Report) -> str:
     return time_text(report.published) + (f" ({basis})" if basis else "")
 
 
+# An id longer than this with a run of hexadecimal digits is a file's digest, which nobody reads to its end.
+_ID = 16
+_CODE = re.compile(r"(?=[a-f]*\d)[0-9a-f]{10}")
+
+
 def name(report: Report) -> str:
-    """What to call a report: its outlet, else the agency it credits, else its id."""
+    """What to call a report: its outlet, else its id, shortened where it is no word, with the agency it credits."""
     if report.outlet is not None and report.outlet.name:
         return report.outlet.name
-    return f"{report.id} ({report.agencies[0]})" if report.agencies else report.id
+    short = f"{report.id[:9]}…" if len(report.id) > _ID and _CODE.search(report.id) else report.id
+    return f"{short} ({report.agencies[0]})" if report.agencies else short
 
 
 def flat(text: str) -> str:
@@ -152,3 +158,9 @@ def printable(text: str) -> str:
 def visible(text: str) -> str:
     """Text of the same length with every control character replaced, so that it can stand in HTML."""
     return _UNSAFE.sub("\ufffd", text)
+
+
+def parted(label: str) -> tuple[str, str]:
+    """A label and what it adds in brackets at its end: "more than 100", "compatible with 145"."""
+    words, bracket, note = label.partition(" (")
+    return (words, note[:-1]) if bracket and note.endswith(")") and "(" not in note else (label, "")
