@@ -23,8 +23,11 @@ from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
 from torch.nn import functional
 
+from training.documents import read_documents
+from training.lexicon import build_lexicon, write_lexicon
 from training.model import HEADS, NEVER, WIDTH, Reader
 
+FILES = ("reader.onnx", "relations.onnx", "tokenizer.json", "lemmas.json")
 OUTPUTS = ["tags", "upos", "lemma", "arcs", "dependents", "governors", "to_cue", "to_source"]
 
 
@@ -167,9 +170,7 @@ def write_labels(model: Reader, labels: dict[str, list[str]], folder: Path, name
     """Writes ``reader.json``: label lists, CRF transitions, digests of the other files."""
     transitions = {tag: np.round(model.transitions[tag].detach().numpy().astype(float), 4).tolist() for tag in Reader.BIO}
     digests = {
-        file.name: hashlib.sha256(file.read_bytes()).hexdigest()
-        for file in sorted(folder.iterdir())
-        if file.name in ("reader.onnx", "relations.onnx", "tokenizer.json")
+        file.name: hashlib.sha256(file.read_bytes()).hexdigest() for file in sorted(folder.iterdir()) if file.name in FILES
     }
     content = {"format": 1, "name": name, "labels": labels, "transitions": transitions, "sha256": digests}
     (folder / "reader.json").write_text(json.dumps(content, ensure_ascii=False, separators=(",", ":")), encoding="utf-8")
@@ -194,9 +195,14 @@ def main() -> int:
     write_onnx(model, staging, reduce_range=arguments.reduce_range)
     base = Path(str(files(config["base"]["package"]))) / "model"
     shutil.copyfile(base / "tokenizer.json", staging / "tokenizer.json")
+    treebanks = [build / "data" / f"{name}.train.jsonl" for name in ("ewt", "gum")]
+    write_lexicon(
+        build_lexicon(document for path in treebanks if path.exists() for document in read_documents(path)),
+        staging / "lemmas.json",
+    )
     write_labels(model, labels, staging, arguments.name)
     out.mkdir(parents=True, exist_ok=True)
-    for name in ("reader.onnx", "relations.onnx", "tokenizer.json", "reader.json"):
+    for name in (*FILES, "reader.json"):
         # Readers keep the old file open; a rename never shows them half of a new one.
         shutil.copyfile(staging / name, out / f".{name}.new")
         (out / f".{name}.new").replace(out / name)

@@ -116,7 +116,7 @@ def test_given_words_keep_their_numbers() -> None:
     assert tagged.upos[1] == "NOUN"
 
 
-@pytest.mark.parametrize("name", ["reader.json", "reader.onnx", "relations.onnx", "tokenizer.json"])
+@pytest.mark.parametrize("name", ["reader.json", "reader.onnx", "relations.onnx", "tokenizer.json", "lemmas.json"])
 @pytest.mark.parametrize("harm", ["missing", "cut", "altered"])
 def test_bad_weights_are_named(name: str, harm: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     folder = tmp_path / "weights"

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from rashomon.language.decoding import WordSpan, best_paths, join_attributions, spans_of, tree_heads
 from rashomon.language.encoding import Chunk, encode_chunk, fit_sentences, plan_chunks
-from rashomon.language.lemmas import apply_script
+from rashomon.language.lemmas import lemma_of
 from rashomon.language.types import Label, Tagged, TaggedAttribution, TaggedSentence, Token
 from rashomon.language.weights import TAGGERS, ReaderModel, load_reader
 from rashomon.language.words import Span, split_sentences, split_words
@@ -201,10 +201,12 @@ def _read_chunk(
     ranges = [(a - chunk.first, b - chunk.first) for a, b in sentences[slice(*chunk.sentences)]]
     heads = np.asarray(_chunk_heads(arcs, ranges), dtype=np.int64)
     relations = model.relations.run(None, {"dependents": dependents, "governors": governors, "heads": heads})[0]
-    collected.upos.extend(model.labels["upos"][number] for number in upos.tolist())
+    parts = [model.labels["upos"][number] for number in upos.tolist()]
+    collected.upos.extend(parts)
     collected.deprels.extend(_relation_names(model, relations, heads))
     collected.lemmas.extend(
-        apply_script(words[chunk.first + index], model.labels["lemma"][number]) for index, number in enumerate(scripts.tolist())
+        lemma_of(words[chunk.first + index], parts[index], model.labels["lemma"][number], model.lexicon)
+        for index, number in enumerate(scripts.tolist())
     )
     collected.heads.extend(head + chunk.first if head >= 0 else -1 for head in heads.tolist())
     shift = chunk.first

@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
 from rashomon.language.encoding import Vocabulary
+from rashomon.language.lemmas import Lexicon
 from rashomon.model.errors import WeightsError
 
 FOLDER = Path(__file__).parent / "weights"
@@ -57,6 +58,7 @@ class ReaderModel:
     vocabulary: Vocabulary
     labels: Mapping[str, tuple[str, ...]]
     taggers: Mapping[str, Tagger]
+    lexicon: Lexicon
 
 
 def weights_folder() -> Path:
@@ -95,7 +97,13 @@ def _load_reader(folder: Path) -> ReaderModel:
         vocabulary=Vocabulary(tokenizer),
         labels=labels,
         taggers=taggers,
+        lexicon=_lexicon(files["lemmas.json"]),
     )
+
+
+def _lexicon(content: bytes) -> Lexicon:
+    table = json.loads(content)
+    return Lexicon(table["exceptions"], {upos: frozenset(words.split()) for upos, words in table["known"].items()})
 
 
 def _about(folder: Path) -> dict[str, Any]:
