@@ -10,6 +10,9 @@ from rashomon.model import Conflict, Event, Position, Quantity, Sentence, Span
 
 PASSAGES, FEWEST, CONFLICTS, LONGEST_SUMMARY = 4, 3, 2, 6
 
+# What reconcile adds to the label of a figure that is vaguer than the others.
+_COMPATIBLE = " (compatible with "
+
 # Two sentences that share so many of their words tell the same thing (Jaccard; rewrites of one sentence lie above 0.5).
 _ALIKE = 0.5
 
@@ -92,7 +95,9 @@ def disputed(conflict: Conflict, at: Index) -> Sentence | None:
 
 
 def _vague(position: Position, conflict: Conflict) -> bool:
-    """True for a figure that is compatible with every other: it takes no side."""
+    """True for a figure that is compatible with every other, by its bounds or as its label says: it takes no side."""
+    if _COMPATIBLE in position.label:
+        return True
     values = [p.value for p in conflict.positions if p is not position]
     own = position.value
     return isinstance(own, Quantity) and all(isinstance(v, Quantity) and own.compatible(v) for v in values)

@@ -81,7 +81,10 @@ def _passage(event: Event, at: Index) -> Span | None:
     sentences = [s for s in (sentence_of(m, at) for m in event.mentions) if s is not None and len(s.quote) <= LONGEST]
     clauses = [at.mentions[m].clause for m in event.members if m in at.mentions]
     passages = at.ordered(undated(s, at) for s in (*sentences, *clauses, event.title) if at.rereads(s))
-    times = [s for c in at.claims_of.get(event.id, ()) if c.slot == "time" for s in c.evidence[:1]]
+    timed = [
+        at.statements[s] for c in at.claims_of.get(event.id, ()) if c.slot == "time" for s in c.statements if s in at.statements
+    ]
+    times = [span for statement in timed for span in statement.evidence[:1]]
     named = [p for p in passages if any(p.covers(time) for time in times)]  # words that name the day, where some do
     passage = best(named or passages, at.claims_of.get(event.id, ()), at)
     if passage is None or hanging(passage) or at.echoes(passage.report):
