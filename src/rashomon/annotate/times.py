@@ -20,15 +20,15 @@ def times(report: Report) -> tuple[TimeMention, ...]:
 
     Returns:
         In order, one for each expression that names a day or period; bare durations ("three days") are quantities and not
-        here. `range` is None where the words need an anchor that is not known, or an event of the text to count from; a
-        story that knows more can call :func:`rashomon.text.dates.resolve` with `timex` and `direction`.
+        here, nor is "now". `range` is None where the words need an anchor that is not known, or an event of the text to
+        count from; a story that knows more can call :func:`rashomon.text.dates.resolve` with `timex` and `direction`.
     """
     anchor = report.published if report.published and report.published.precision in _ANCHORS else None
     return tuple(_mention(report, found, anchor) for found in find_times(report.text) if not _bare(found))
 
 
 def _bare(found: FoundTime) -> bool:
-    return found.kind == "DURATION" and " " not in found.timex
+    return found.timex.endswith("_REF") or (found.kind == "DURATION" and " " not in found.timex)
 
 
 def _mention(report: Report, found: FoundTime, anchor: TimeRange | None) -> TimeMention:

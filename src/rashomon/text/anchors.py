@@ -8,6 +8,7 @@ Two days with a slash are first and last of an interval. A modifier of TIMEX3 ma
 
 import calendar
 import re
+from collections.abc import Callable
 from datetime import date, datetime, time, timedelta
 
 from rashomon.model import TimeRange
@@ -19,11 +20,13 @@ _PARTS = {"MO": (0, 12), "MI": (11, 14), "AF": (12, 18), "DT": (6, 18), "EV": (1
 _SEASONS = {"SP": (3, 6), "SU": (6, 9), "FA": (9, 12), "WI": (12, 15)}
 _OFFSET = re.compile(r"UNDEF-(second|minute|hour|day|week|month|year)-(plus|minus)-(\d{1,4})\Z")
 _WHICH = re.compile(r"UNDEF-(this|last|next)-(day|week|weekend|month|quarter|year|decade|century|[1-7]|SP|SU|FA|WI)\Z")
+_QUARTER = re.compile(r"(?:XXXX|UNDEF-(this|last|next))-Q([1-4])\Z")
 _WHICH_MONTH = re.compile(r"UNDEF-(this|last|next)-XX-(\d\d)\Z")
-_WEEKDAY = re.compile(r"XXXX-WXX-([1-7])\Z")
+_WEEKDAY_VALUE = re.compile(r"XXXX-WXX-([1-7])\Z")
 _YEARLESS = re.compile(r"XXXX-(\d\d)(?:-(\d\d))?\Z")
 _FULL = re.compile(r"(\d{4})(?:-(?:(\d\d)(?:-(\d\d))?|Q([1-4])|(SP|SU|FA|WI)))?\Z")
 _DECADE = re.compile(r"(\d{3})\Z")
+_WEEKEND = re.compile(r"XXXX-WXX-WE\Z")
 _SPAN = re.compile(r"P(T?)(\d{1,4})([SMHDWY])\Z")
 
 
@@ -100,36 +103,15 @@ def _at(day: TimeRange, clock: str) -> TimeRange | None:
 
 
 def _day(value: str, anchor: datetime, direction: str) -> TimeRange | None:
-    today = _floor(anchor, "day")
-    full = _FULL.match(value)
-    if full:
-        return _full(full)
-    weekday = _WEEKDAY.match(value)
-    if weekday:
-        return _whole(_nearest_weekday(today, int(weekday[1]), direction), "day")
-    yearless = _YEARLESS.match(value)
-    if yearless:
-        return _yearless(int(yearless[1]), int(yearless[2] or 0), today, direction)
-    which = _WHICH.match(value)
-    if which:
-        return _which(which[1], which[2], today)
-    month = _WHICH_MONTH.match(value)
-    if month:
-        return _which_month(month[1], int(month[2]), today)
-    offset = _OFFSET.match(value)
-    if offset:
-        count = int(offset[3]) * (1 if offset[2] == "plus" else -1)
-        # "two weeks ago" names the week, "three months ago" the month: the unit is the precision.
-        return _whole(_floor(_shift(anchor, offset[1], count), offset[1]), offset[1])
-    decade = _DECADE.match(value)
-    if decade:
-        return _whole(datetime(int(decade[1]) * 10, 1, 1), "decade")
-    if value == "XXXX-WXX-WE":
-        return _which("last" if direction != "future" else "next", "weekend", today)
+    """The day, or longer stretch, that a value without clock time names."""
+    for form, read in _FORMS:
+        match = form.match(value)
+        if match:
+            return read(match, anchor, direction)
     return None
 
 
-def _full(match: re.Match[str]) -> TimeRange:
+def _full(match: re.Match[str], _anchor: datetime, _direction: str) -> TimeRange:
     year = int(match[1])
     if match[4]:
         return _whole(datetime(year, 3 * int(match[4]) - 2, 1), "quarter")
@@ -143,13 +125,43 @@ def _full(match: re.Match[str]) -> TimeRange:
     return _whole(datetime(year, 1, 1), "year")
 
 
+def _quarter(match: re.Match[str], anchor: datetime, direction: str) -> TimeRange:
+    """The quarter of this, last or next year; without a year the last one that had begun, for that is what is reported on."""
+    which, quarter, today = match[1], int(match[2]), _floor(anchor, "day")
+    if which:
+        return _whole(datetime(today.year + {"this": 0, "last": -1, "next": 1}[which], 3 * quarter - 2, 1), "quarter")
+    ranges = [_whole(datetime(year, 3 * quarter - 2, 1), "quarter") for year in range(today.year - 1, today.year + 2)]
+    if direction == "future":
+        return next(found for found in ranges if found.end > today)
+    return [found for found in ranges if found.start <= today][-1]
+
+
+def _weekday(match: re.Match[str], anchor: datetime, direction: str) -> TimeRange:
+    return _whole(_nearest_weekday(_floor(anchor, "day"), int(match[1]), direction), "day")
+
+
+def _offset(match: re.Match[str], anchor: datetime, _direction: str) -> TimeRange:
+    count = int(match[3]) * (1 if match[2] == "plus" else -1)
+    # "Two weeks ago" names the week, "three months ago" the month: the unit is the precision.
+    return _whole(_floor(_shift(anchor, match[1], count), match[1]), match[1])
+
+
+def _decade(match: re.Match[str], _anchor: datetime, _direction: str) -> TimeRange:
+    return _whole(datetime(int(match[1]) * 10, 1, 1), "decade")
+
+
+def _weekend(_match: re.Match[str], anchor: datetime, direction: str) -> TimeRange | None:
+    return _which_unit("last" if direction != "future" else "next", "weekend", _floor(anchor, "day"))
+
+
 def _nearest_weekday(today: datetime, weekday: int, direction: str) -> datetime:
     if direction == "future":
         return today + _DAY * ((weekday - today.isoweekday()) % 7)
     return today - _DAY * ((today.isoweekday() - weekday) % 7)
 
 
-def _yearless(month: int, day: int, today: datetime, direction: str) -> TimeRange | None:
+def _yearless(match: re.Match[str], anchor: datetime, direction: str) -> TimeRange | None:
+    month, day, today = int(match[1]), int(match[2] or 0), _floor(anchor, "day")
     precision = "day" if day else "month"
     ranges = []
     for year in range(today.year - 1, today.year + 2):
@@ -169,7 +181,11 @@ def _distance(found: TimeRange, today: datetime) -> timedelta:
     return min(abs(found.start - today), abs(found.end - _DAY - today))
 
 
-def _which(which: str, unit: str, today: datetime) -> TimeRange | None:
+def _which(match: re.Match[str], anchor: datetime, _direction: str) -> TimeRange | None:
+    return _which_unit(match[1], match[2], _floor(anchor, "day"))
+
+
+def _which_unit(which: str, unit: str, today: datetime) -> TimeRange | None:
     step = {"this": 0, "last": -1, "next": 1}[which]
     if unit.isdigit():
         return _whole(_which_weekday(which, int(unit), today), "day")
@@ -207,7 +223,8 @@ def _which_season(which: str, season: str, today: datetime) -> TimeRange | None:
     return min(ranges, key=lambda found: _distance(found, today))
 
 
-def _which_month(which: str, month: int, today: datetime) -> TimeRange | None:
+def _which_month(match: re.Match[str], anchor: datetime, _direction: str) -> TimeRange | None:
+    which, month, today = match[1], int(match[2]), anchor
     if which == "this":
         return _whole(datetime(today.year, month, 1), "month")
     if which == "last":
@@ -275,3 +292,17 @@ def _shift(moment: datetime, unit: str, count: int) -> datetime:
     months = moment.month - 1 + count * {"month": 1, "quarter": 3, "year": 12, "decade": 120}[unit]
     year, month = moment.year + months // 12, months % 12 + 1
     return moment.replace(year=year, month=month, day=min(moment.day, calendar.monthrange(year, month)[1]))
+
+
+_Read = Callable[[re.Match[str], datetime, str], TimeRange | None]
+_FORMS: tuple[tuple[re.Pattern[str], _Read], ...] = (
+    (_FULL, _full),
+    (_WEEKDAY_VALUE, _weekday),
+    (_YEARLESS, _yearless),
+    (_WHICH, _which),
+    (_WHICH_MONTH, _which_month),
+    (_QUARTER, _quarter),
+    (_OFFSET, _offset),
+    (_DECADE, _decade),
+    (_WEEKEND, _weekend),
+)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from rashomon.text.anchors import resolve
 from rashomon.text.clocktimes import clock
-from rashomon.text.numerals import Word, adjacent, hyphen, split
+from rashomon.text.numerals import Word, adjacent, hyphen, lower, split
 from rashomon.text.periods import span_of_time, which
 from rashomon.text.timeparts import Piece, calendar_day
 from rashomon.text.timewords import (
@@ -19,6 +19,7 @@ from rashomon.text.timewords import (
     EDGES,
     HOLIDAYS,
     PARTS,
+    REFERENCES,
     STARTS,
 )
 
@@ -67,17 +68,17 @@ def find_times(text: str) -> tuple[FoundTime, ...]:
         if piece is None:
             index += 1
             continue
-        found.append(_found(text, words, piece))
+        found.append(_found(words, piece))
         index = piece.last
     return tuple(found)
 
 
-def _found(text: str, words: tuple[Word, ...], piece: Piece) -> FoundTime:
+def _found(words: tuple[Word, ...], piece: Piece) -> FoundTime:
     piece = _bounded(words, piece)
     value = piece.day + ("T" + piece.clock if piece.clock else "")
-    kind = "DURATION" if value.startswith("P") else "TIME" if piece.clock else "DATE"
+    kind = "DURATION" if value[:1] == "P" and not value.endswith("_REF") else "TIME" if piece.clock else "DATE"
     timex = f"{value} {piece.modifier}" if piece.modifier else value
-    return FoundTime(words[piece.first].start, words[piece.last - 1].end, timex, _direction(text, words, piece, value), kind)
+    return FoundTime(words[piece.first].start, words[piece.last - 1].end, timex, _direction(words, piece, value), kind)
 
 
 def _expression(words: tuple[Word, ...], index: int) -> Piece | None:
@@ -100,8 +101,16 @@ def _core(words: tuple[Word, ...], index: int) -> Piece | None:
     holiday = _holiday(words, index)
     if holiday:
         return holiday
+    if word.lower in REFERENCES:
+        return which(words, index) or _reference(words, index)
     piece = calendar_day(words, index) or which(words, index) or span_of_time(words, index)
     return _with_part(words, piece) if piece and piece.names_a_day else piece
+
+
+def _reference(words: tuple[Word, ...], index: int) -> Piece | None:
+    """Reads "now", "recently", "soon", but not "as soon as" and "now that"."""
+    around = {lower(words, index - 1), lower(words, index + 1)}
+    return None if around & {"as", "that"} else Piece(index, index + 1, REFERENCES[words[index].lower])
 
 
 def _holiday(words: tuple[Word, ...], index: int) -> Piece | None:
@@ -142,7 +151,7 @@ def _edged(words: tuple[Word, ...], index: int) -> Piece | None:
     if begin < len(words) and words[begin].lower == "the":
         begin += 1
     core = _core(words, begin) if begin < len(words) else None
-    if core is None or core.day.startswith("P") or core.modifier:
+    if core is None or core.day.startswith(("P", "FUTURE")) or core.modifier:
         return None
     if core.names_a_day and edge in {"START", "END"}:
         # "Early on Friday" is its morning, "late on Friday" its evening; "late last night" stays the night.
@@ -229,7 +238,13 @@ def _with_clock(words: tuple[Word, ...], piece: Piece) -> Piece:
 def _interval(words: tuple[Word, ...], piece: Piece) -> Piece:
     """Reads "april 14 to May 2", "Monday through Friday", "2011-2014", "between 2011 and 2014"."""
     at = piece.last
-    if piece.clock or piece.modifier or piece.day.startswith(("P", "UNDEF")) or "/" in piece.day or at + 1 >= len(words):
+    if (
+        piece.clock
+        or piece.modifier
+        or piece.day.startswith(("P", "FUTURE", "UNDEF"))
+        or "/" in piece.day
+        or at + 1 >= len(words)
+    ):
         return piece
     before = words[piece.first - 1].lower if piece.first else ""
     joins = {"to", "through", "until", "till", "thru"} | ({"and"} if before == "between" else set())
@@ -246,7 +261,7 @@ def _bounded(words: tuple[Word, ...], piece: Piece) -> Piece:
     at = piece.first - 1
     article = at > 0 and words[at].lower == "the"
     at -= article
-    if at < 0 or piece.modifier or piece.day.startswith("P") or words[at].lower not in BOUNDARIES:
+    if at < 0 or piece.modifier or piece.day.startswith(("P", "FUTURE")) or words[at].lower not in BOUNDARIES:
         return piece
     following = words[piece.last].lower if piece.last < len(words) else "."
     if following in {"'", "’"} or (
@@ -258,27 +273,34 @@ def _bounded(words: tuple[Word, ...], piece: Piece) -> Piece:
     return replace(piece, modifier=BOUNDARIES[words[at].lower])
 
 
-def _direction(text: str, words: tuple[Word, ...], piece: Piece, value: str) -> str:
+def _direction(words: tuple[Word, ...], piece: Piece, value: str) -> str:
     if value.startswith("UNDEF-REF"):
         return ""
     if "-last-" in value or "-minus-" in value or piece.modifier in {"LAST", "EARLIER"}:
         return "past"
-    if "-next-" in value or "-plus-" in value or piece.modifier in {"NEXT", "LATER"}:
+    if "-next-" in value or "-plus-" in value or piece.modifier in {"NEXT", "LATER"} or _deadline(words, piece):
         return "future"
-    return _looking(text, words, range(piece.first - 1, max(-1, piece.first - _REACH), -1), piece.first) or _looking(
-        text, words, range(piece.last, min(len(words), piece.last + _REACH)), piece.last
-    )
+    before = range(piece.first - 1, max(-1, piece.first - _REACH), -1)
+    behind = range(piece.last, min(len(words), piece.last + _REACH))
+    return _looking(words, before, piece.first) or _looking(words, behind, piece.last)
 
 
-def _looking(text: str, words: tuple[Word, ...], reach: range, edge: int) -> str:
+def _deadline(words: tuple[Word, ...], piece: Piece) -> bool:
+    """Reads "by June" and "until Friday", which lie ahead of the telling."""
+    at = piece.first - 1
+    at -= lower(words, at) == "the"
+    return lower(words, at) in {"by", "until", "till"}
+
+
+def _looking(words: tuple[Word, ...], reach: range, edge: int) -> str:
     """The nearest word of a clause that says whether its day lies ahead or behind."""
     for at in reach:
         word = words[at].lower
-        if word in _STOPS or word in _CLAUSE or "\n" in text[words[at].end : words[at].end + 1]:
+        if word in _STOPS or word in _CLAUSE:
             return ""
-        if word in AHEAD or (word == "to" and at and words[at - 1].lower in {"is", "are"}):
+        if word in AHEAD or (word == "to" and lower(words, at - 1) in {"is", "are"}):
             return "future"
-        passive = at and words[at - 1].lower in {"be", "to"}
+        passive = lower(words, at - 1) in {"be", "to"}
         if word in BEHIND or (word.endswith("ed") and len(word) > 4 and not passive and at != edge):
             return "past"
     return ""

@@ -3,7 +3,7 @@
 Every test looks at a fixed number of words round the number, so that a text costs time in proportion to its length.
 """
 
-from rashomon.text.numerals import HYPHENS, Numeral, Word, adjacent, hyphen
+from rashomon.text.numerals import BREAK, HYPHENS, Numeral, Word, adjacent, hyphen
 
 DESIGNATORS = frozenset(
     (
@@ -200,7 +200,7 @@ def _marker(words: tuple[Word, ...], found: Numeral) -> bool:
     before = words[found.first - 1] if found.first else None
     if before is not None and before.lower in {"(", "["}:
         return words[found.last].lower in {")", "]"}
-    opens = before is None or words[found.first].start - before.end >= 2 or before.lower in {"]", "."}
+    opens = before is None or words[found.first].start - before.end >= 2 or before.lower in {"]", ".", BREAK}
     return (
         opens
         and words[found.last].lower == "."

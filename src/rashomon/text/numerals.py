@@ -59,12 +59,16 @@ DENOMINATORS = {
 FRACTION_OF = frozenset(
     "of mile miles inch inches hour hours cup tonne ton acre acres pound pounds kilometer kilometre percent a the".split()
 )
+# A break between paragraphs, as a word of its own: nothing reads on over it.
+BREAK = "\n"
+SHORT_LINE = 40
+CLOSING = frozenset(".!?:;\"”’')]")
 HYPHENS = frozenset("-‐‑–—")
 # Longer runs of digits are identifiers, not numbers anyone means.
 LONGEST_FIGURE = 15
 LONGEST_BARE = 6  # without commas
 
-_WORD = re.compile(r"\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?|[^\W\d_]+(?:['’](?![sS]\b)[^\W\d_]+)*|[^\w\s]|_")
+_WORD = re.compile(r"\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?|[^\W\d_]+(?:['’](?![sS]\b)[^\W\d_]+)*|[^\w\s]|_|\n\s*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,12 +99,24 @@ class Numeral:
 
 
 def split(text: str) -> tuple[Word, ...]:
-    """Words, figures and signs of a text, in order, with offsets into it. A possessive 's is two words of its own."""
+    """Words, figures, signs and breaks between paragraphs, in order, with offsets. A possessive 's is two words of its own."""
     words = []
+    line = 0
     for match in _WORD.finditer(text):
         form = match.group()
+        if form[0] == "\n":
+            if _ends(text, line, match):
+                words.append(Word(match.start(), match.start() + 1, BREAK, figure=False, capital=False))
+            line = match.end()
+            continue
         words.append(Word(match.start(), match.end(), form.lower(), form[0].isdecimal(), form[0].isupper()))
     return tuple(words)
+
+
+def _ends(text: str, line: int, found: re.Match[str]) -> bool:
+    """Whether a line break ends a paragraph or title, and does not only wrap a long line."""
+    end = found.start()
+    return found.group().count("\n") > 1 or end - line < SHORT_LINE or text[end - 1] in CLOSING
 
 
 def lower(words: tuple[Word, ...], index: int) -> str:

@@ -1,10 +1,10 @@
 """Periods and days told by their place from now or from one another: "last week", "two days ago", "the next day", "24 hours"."""
 
-from rashomon.text.numerals import Word, adjacent, hyphen, lower, numeral
+from rashomon.text.numerals import BREAK, Word, adjacent, hyphen, lower, numeral
 from rashomon.text.timeparts import Piece, is_month
 from rashomon.text.timewords import DURATIONS, LAST, MONTHS, NARRATIVE, NEXT, PARTS, SEASONS, THIS, UNITS, WEEKDAYS, WHICH
 
-_OPENERS = frozenset("([“\"‘'—–")
+_OPENERS = frozenset("([“\"‘'—–" + BREAK)
 _VAGUE_COUNT = frozenset({"several", "few", "many"})
 
 
@@ -92,8 +92,8 @@ def span_of_time(words: tuple[Word, ...], index: int) -> Piece | None:
         return Piece(index, relative[1], relative[0])
     if article or lower(words, at + 1) == "old" or (hyphen(words, at + 1) and lower(words, at + 2) == "old"):
         return None  # a rate ("twice a day") or an age
-    if unit == "second" and count == 1:
-        return None
+    if (unit == "second" and count == 1) or (unit == "quarter" and lower(words, at + 1) == "of"):
+        return None  # an ordinal, a share
     return Piece(index, at + 1, _duration(count, unit))
 
 
@@ -127,8 +127,8 @@ def _bare_unit(words: tuple[Word, ...], index: int) -> Piece | None:
     before = lower(words, index - 1)
     if before in {"day", "a", "one", "first", "last", "next"} or lower(words, index + 2) == form:
         return None
-    if not plural and before == "the" and lower(words, index - 2) == "of":
-        return None  # "the first of the year after a man was shot"
+    if not plural and before == "the" and lower(words, index - 2) in {"of", "in"}:
+        return None  # "the first of the year after a man was shot", "earlier in the day before rallying"
     relative = _relative(words, index + 1, None if plural else 1.0, UNITS[form])
     return Piece(index, relative[1], relative[0]) if relative else None
 

@@ -12,6 +12,7 @@ from rashomon.text.timewords import (
     SEASONS,
     SHORT_WEEKDAYS,
     WEEKDAYS,
+    WHICH,
 )
 
 FIRST_YEAR, LAST_YEAR = 1500, 2100
@@ -29,6 +30,7 @@ _GOES_ON = frozenset(
     "at in on by and or to the a an as for with when after before was were is are he she it they we who which that from"
     " near against during until but had has have said will would".split()
 )
+_APOSTROPHES = frozenset("'’‘")
 _OWNED_BY = frozenset("a an his her their my".split())
 
 
@@ -67,7 +69,7 @@ def calendar_day(words: tuple[Word, ...], index: int) -> Piece | None:
         return _month_first(words, index)
     if word.lower in WEEKDAYS or word.lower in SHORT_WEEKDAYS:
         return _weekday(words, index)
-    if word.lower in QUARTERS and lower(words, index + 1) == "quarter":
+    if word.lower in QUARTERS and lower(words, index + 1 + hyphen(words, index + 1)) == "quarter":
         return _quarter(words, index)
     return _season(words, index + 1 + (lower(words, index + 1) == "of"), index) if word.lower in SEASONS else None
 
@@ -78,11 +80,16 @@ def _season(words: tuple[Word, ...], at: int, index: int) -> Piece | None:
 
 
 def _quarter(words: tuple[Word, ...], index: int) -> Piece:
-    at = index + 2
-    at += lower(words, at) == "of"
-    year = number(words, at, FIRST_YEAR, LAST_YEAR)
+    """Reads "third quarter", "third-quarter 2006", "the first quarter of last year"."""
+    last = index + 2 + hyphen(words, index + 1)
+    at = last + (lower(words, last) == "of")
     quarter = QUARTERS[words[index].lower]
-    return Piece(index, at + 1, f"{year}-Q{quarter}") if year else Piece(index, index + 2, f"XXXX-Q{quarter}")
+    year = number(words, at, FIRST_YEAR, LAST_YEAR)
+    if year:
+        return Piece(index, at + 1, f"{year}-Q{quarter}")
+    if lower(words, at) in WHICH and lower(words, at + 1) == "year":
+        return Piece(index, at + 2, f"UNDEF-{WHICH[words[at].lower]}-Q{quarter}")
+    return Piece(index, last, f"XXXX-Q{quarter}")
 
 
 def _iso(words: tuple[Word, ...], index: int) -> Piece | None:
@@ -252,12 +259,14 @@ def _year(words: tuple[Word, ...], index: int) -> Piece | None:
         return _decade(words, index)
     year = number(words, index, FIRST_YEAR, LAST_YEAR)
     if year is None or len(form) != 4:
-        return None
+        return _short_year(words, index)
     before, after = lower(words, index - 1), lower(words, index + 1)
     glued = adjacent(words, index) and (
         before.isalpha() or before in _SIGNS_BEFORE or (before in _DASHES and not _after_year(words, index))
     )
     if glued or (adjacent(words, index + 1) and after[:1].isalpha()) or after in {"%", "°", ":"} or after in MEASURES:
+        return None
+    if index + 1 < len(words) and _part_of_a_name(words, index):
         return None
     if before in _OWNED_BY and index + 1 < len(words) and words[index + 1].capital and not words[index - 1].capital:
         return None  # "a 2012 Chevrolet": the year of a model
@@ -270,6 +279,30 @@ def _year(words: tuple[Word, ...], index: int) -> Piece | None:
         if index + 2 < len(words) and words[index + 2].figure and hyphen(words, index + 3):
             return None  # the number of a document
     return Piece(index, index + 1, f"{year}")
+
+
+def _part_of_a_name(words: tuple[Word, ...], index: int) -> bool:
+    """Reads "the Russell 2000 Index": capitals on both sides in the middle of a sentence."""
+    before = words[index - 1] if index > 1 else None
+    return (
+        before is not None
+        and before.capital
+        and words[index + 1].capital
+        and before.lower.isalpha()
+        and before.lower not in MONTHS
+        and before.lower not in _YEAR_BEFORE
+        and lower(words, index - 2) == "the"
+    )
+
+
+def _short_year(words: tuple[Word, ...], index: int) -> Piece | None:
+    """Reads "in '82"."""
+    short = number(words, index, 0, 99)
+    if short is None or len(words[index].lower) != 2 or lower(words, index - 1) not in _APOSTROPHES or not adjacent(words, index):
+        return None
+    if adjacent(words, index - 1) or lower(words, index - 2) not in _YEAR_BEFORE:
+        return None
+    return Piece(index - 1, index + 1, f"{short + (1900 if short > 50 else 2000)}")
 
 
 def _after_year(words: tuple[Word, ...], index: int) -> bool:
@@ -305,7 +338,11 @@ def _decade(words: tuple[Word, ...], index: int) -> Piece | None:
     form = words[index].lower
     if len(form) == 4 and form.isdecimal() and form.endswith("0") and FIRST_YEAR <= int(form) <= LAST_YEAR:
         return Piece(index, index + 2, form[:3])
-    quoted = lower(words, index - 1) in {"'", "’", "‘"} and adjacent(words, index)
-    if len(form) == 2 and form.isdecimal() and form.endswith("0") and (quoted or lower(words, index - 1) == "the"):
-        return Piece(index - quoted, index + 2, f"19{form[0]}") if quoted and form >= "30" else None
+    before = lower(words, index - 1)
+    if len(form) != 2 or not form.isdecimal() or not form.endswith("0") or form < "30":
+        return None
+    if before in _APOSTROPHES and adjacent(words, index):
+        return Piece(index - 1, index + 2, f"19{form[0]}")
+    if before == "the" and lower(words, index - 2) in {"of", "during", "since", "late", "early"}:
+        return Piece(index, index + 2, f"19{form[0]}")
     return None

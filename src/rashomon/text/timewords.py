@@ -124,10 +124,17 @@ HOLIDAYS = {
 
 # What says that a day lies ahead of the publication, or behind it.
 AHEAD = frozenset(
-    "will shall 'll ’ll won't won’t scheduled planned planning plan plans due upcoming expected expects forthcoming slated"
+    "will shall may 'll ’ll won't won’t scheduled planned planning plan plans due upcoming expected expects forthcoming slated"
     " postponed would".split()
 )
 BEHIND = frozenset(
     "was were had did said says told took left came went met held shot broke began gave made saw found fought struck fell fled"
     " hit sent won lost led spoke wrote became brought sank drove stood rose burnt blew flew".split()
 )
+
+# Moments that no calendar holds: TIMEX3 gives them a value all the same.
+REFERENCES = {
+    **dict.fromkeys("now currently current presently nowadays ongoing".split(), "PRESENT_REF"),
+    **dict.fromkeys("recently recent lately".split(), "PAST_REF"),
+    "soon": "FUTURE_REF",
+}
