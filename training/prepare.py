@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from training.corpora import names, news, treebanks
-from training.corpora.naming import add_groups
+from training.corpora.naming import add_groups, settle
 from training.documents import Document, write_documents
 
 Maker = Callable[[Path], Iterable[Document]]
@@ -53,6 +53,9 @@ def main() -> int:
         made = maker(arguments.data / folder)
         if name == "ewt.train" and arguments.uner_train:
             made = names.add_uner(made, arguments.uner_train)
+        if name.startswith("polnear"):
+            made = list(made)
+            settle(made)
         documents = _with_groups(made, skip=name.startswith("uner"))
         count = write_documents(arguments.out / f"{name}.jsonl", documents)
         sys.stderr.write(f"{name}: {count} words\n")

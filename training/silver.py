@@ -15,7 +15,7 @@ from collections import Counter
 from pathlib import Path
 
 from rashomon.language import tag_words
-from training.corpora.naming import is_group, strip_title, usable
+from training.corpora.naming import is_group, settle, strip_title, usable
 from training.documents import UNKNOWN, Document, bio, read_documents, write_documents
 
 # Proper nouns that are no part of a name here: products, works, days; the type cannot be known.
@@ -85,34 +85,6 @@ def _with_enclosed(
         if between and start in starts and end in ends and all(document.words[i].lower() in _JOINED for i in between):
             spans = [span for span in spans if not (start <= span[0] and span[1] <= end)]
             spans.append((start, end, kind))
-    return spans
-
-
-def settle(documents: list[Document], *, share: float = 0.6) -> None:
-    """One form, one type: the majority over the whole set, or unknown where there is none."""
-    votes: dict[str, Counter[str]] = {}
-    for document in documents:
-        for start, end, kind in _spans(document.names or []):
-            votes.setdefault(" ".join(document.words[start:end]).lower(), Counter())[kind] += 1
-    for document in documents:
-        assert document.names is not None
-        for start, end, kind in _spans(document.names):
-            count = votes[" ".join(document.words[start:end]).lower()]
-            best, number = max(count.items(), key=lambda item: (item[1], item[0]))
-            if number < share * count.total():
-                document.names[start:end] = [UNKNOWN] * (end - start)
-            elif best != kind:
-                document.names[start:end] = [f"{'I' if i else 'B'}-{best}" for i in range(end - start)]
-
-
-def _spans(tags: list[str]) -> list[tuple[int, int, str]]:
-    spans: list[tuple[int, int, str]] = []
-    for index, tag in enumerate(tags):
-        part, _, kind = tag.partition("-")
-        if part == "B":
-            spans.append((index, index + 1, kind))
-        elif part == "I":
-            spans[-1] = (spans[-1][0], index + 1, kind)
     return spans
 
 

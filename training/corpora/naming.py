@@ -9,6 +9,8 @@ from __future__ import annotations
 import json
 import os
 import re
+from collections import Counter
+from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -80,15 +82,21 @@ _PRONOUNS = word_set(
 )
 
 
+# In the list of territories, but bodies or no place at all.
+_NO_PLACES = frozenset(("European Union", "United Nations", "Cyberspace", "Global"))
+
+
 @cache
 def _territories() -> frozenset[str]:
     """Countries and their parts by name, so that a country that acts is still a place."""
     path = Path(os.environ.get("RASHOMON_SHARED", "../shared")) / "data/name_resources/territories.jsonl"
-    names: set[str] = {"u.s.", "us", "u.k.", "uk", "usa", "u.s.a.", "america", "britain", "england", "uae", "eu_"}
+    names: set[str] = {"u.s.", "us", "u.k.", "uk", "usa", "u.s.a.", "america", "britain", "england", "uae"}
     if path.exists():
         with path.open(encoding="utf-8") as file:
             for line in file:
                 row = json.loads(line)
+                if row["name"] in _NO_PLACES:
+                    continue
                 names.add(row["name"].lower())
                 names.update(name.lower() for name in row.get("names_strong", []) if len(name) > 4)
     return frozenset(names)
@@ -191,3 +199,32 @@ def name_of_mention(document: Document, start: int, end: int, kind: str) -> list
 def usable(words: list[str], start: int, end: int) -> bool:
     """Whether a stripped name still looks like one."""
     return start < end and words[start][:1].isupper() and words[end - 1].lower().strip(".") not in TITLES
+
+
+def settle(documents: Sequence[Document], *, share: float = 0.6) -> None:
+    """One form, one type: the majority over the whole set, or unknown where there is none."""
+    votes: dict[str, Counter[str]] = {}
+    for document in documents:
+        for start, end, kind in _spans(document.names or []):
+            votes.setdefault(" ".join(document.words[start:end]).lower(), Counter())[kind] += 1
+    for document in documents:
+        if document.names is None:
+            continue
+        for start, end, kind in _spans(document.names):
+            count = votes[" ".join(document.words[start:end]).lower()]
+            best, number = max(count.items(), key=lambda item: (item[1], item[0]))
+            if number < share * count.total():
+                document.names[start:end] = ["?"] * (end - start)
+            elif best != kind:
+                document.names[start:end] = [f"{'I' if i else 'B'}-{best}" for i in range(end - start)]
+
+
+def _spans(tags: list[str]) -> list[tuple[int, int, str]]:
+    spans: list[tuple[int, int, str]] = []
+    for index, tag in enumerate(tags):
+        part, _, kind = tag.partition("-")
+        if part == "B":
+            spans.append((index, index + 1, kind))
+        elif part == "I":
+            spans[-1] = (spans[-1][0], index + 1, kind)
+    return spans

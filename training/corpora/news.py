@@ -96,7 +96,19 @@ def _add_silver(parts: TextDocument, sentences: list[list[list[Any]]]) -> None:
     for start, end in unknown:
         for index in range(start, end):
             if parts.document.names[index] == "O":
-                parts.document.names[index] = "?"
+                parts.document.names[index] = UNKNOWN
+    _mend_groups(words, parts.document.names)
+
+
+def _mend_groups(words: list[str], tags: list[str]) -> None:
+    """An adjective before another capitalised word is the beginning of a longer name, not a group."""
+    for index in range(len(words) - 1):
+        if tags[index] not in ("B-group", "I-group") or tags[index + 1] != "O" or not words[index + 1][:1].isupper():
+            continue
+        if (words[index], words[index + 1]) == ("Islamic", "State"):
+            tags[index : index + 2] = ["B-organisation", "I-organisation"]
+        else:
+            tags[index : index + 2] = [UNKNOWN, UNKNOWN]
 
 
 def _silver_span(
