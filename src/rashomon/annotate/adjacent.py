@@ -10,6 +10,8 @@ MAX_GAP = 5  # words between a count and its word of state
 
 _SKIPPED = frozenset({"AUX", "ADV", "PART"})
 _WHO = frozenset({"who", "that"})
+# Words of state, whatever the tagger calls them.
+_STATES = frozenset("dead wounded injured hurt missing killed captured arrested homeless displaced".split())
 _STOPS = frozenset({",", ";", ":", "—", "–", "(", ")"})
 
 
@@ -23,6 +25,8 @@ def word_behind(tree: Tree, last: int) -> int | None:
     auxiliary = False
     for index in range(last + 1, min(last + 2 + MAX_GAP, len(tree.tokens))):
         token = tree.tokens[index]
+        if token.form.lower() in _STATES:
+            return index
         if token.upos in _SKIPPED or token.form.lower() in _WHO:
             auxiliary = auxiliary or (token.upos == "AUX" and tree.lemma(index) in {"be", "get"})
             if token.form.lower() in {"not", "n't", "never"}:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from rashomon.annotate.clauses import coordinated, is_passive, object_of, subject_of
+from rashomon.annotate.closing import reporting
 from rashomon.annotate.document import Document
 from rashomon.annotate.predicates import ASKING, Predicate
 from rashomon.annotate.roster import Roster
@@ -220,7 +221,10 @@ def resolve(document: Document, roster: Roster, predicate: Predicate) -> tuple[R
     tree = predicate.tree
     roles = []
     seen: set[tuple[str, int]] = set()
+    apart = reporting(tree)
     for argument in arguments_of(predicate)[: 4 * MAX_PARTICIPANTS]:
+        if argument.head in apart and predicate.index not in apart:
+            continue
         role, entity = _checked(roster, tree, argument)
         if not role:
             continue

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from rashomon.annotate.clauses import is_gerund, subject_of
-from rashomon.annotate.cues import CALLS, RELAYS, WANTS, lemmas_of, reports
+from rashomon.annotate.cues import CALLS, PROMISES, RELAYS, WANTS, lemmas_of, reports
 from rashomon.annotate.document import Document
 from rashomon.annotate.quotes import Quotations, Quote
 from rashomon.annotate.roster import Roster
@@ -22,6 +22,8 @@ MAX_BACK = 1000  # characters between a pronoun and the speaker that it takes up
 MAX_PAUSE = 300  # characters between two quotations of which the second goes on with the first
 MIN_WORDS = 3  # words: shorter stretches in quotation marks are terms, not utterances
 _BREAK = re.compile(r"\n+")
+# The writer, or nobody at all.
+_NOBODY = frozenset({"i", "we", "no one", "nobody", "none", "what"})
 _PRONOUNS = frozenset({"he", "she", "it", "they"})
 
 
@@ -93,7 +95,10 @@ def _from_model(document: Document, quotes: Quotations, said: dict[int, Saying])
         if tagged.cue is not None:
             tree = document.tree_at(tagged.cue[0])
             tokens = tree.between(*tagged.cue) if tree else range(0)
-            if tree is not None and not reports(lemmas_of(tree, tokens)) and not quotes.over(*tagged.content):
+            told = tree is not None and (
+                reports(lemmas_of(tree, tokens)) or any(tree.tokens[each].start in said for each in tokens)
+            )
+            if tree is not None and not told and not quotes.over(*tagged.content):
                 continue
             if tree is not None and any(tree.lemma(each) in RELAYS and is_gerund(tree, each) for each in tokens):
                 continue
@@ -106,7 +111,7 @@ def _from_model(document: Document, quotes: Quotations, said: dict[int, Saying])
         draft = Draft(content=content, cue=tagged.cue, source=tagged.source)
         source_tree = document.tree_at(tagged.source[0]) if tagged.source else None
         if source_tree is not None and tagged.source is not None and _near(document.text, tagged.source, tagged.cue):
-            draft = replace(draft, tree=source_tree, noun=source_tree.top(*tagged.source))
+            draft = replace(draft, tree=source_tree, noun=_speaking(source_tree, tagged.source))
         if saying is not None:
             if saying.speaker is not None and _is_nearer(saying, draft):
                 draft = replace(draft, tree=saying.tree, noun=saying.speaker)
@@ -119,7 +124,16 @@ def _is_nearer(saying: Saying, draft: Draft) -> bool:
     """Whether the parse's speaker stands nearer to the cue than the model's, or the model has none in the sentence."""
     if draft.noun is None or draft.tree is not saying.tree or saying.speaker is None or saying.relayed:
         return True
-    return abs(saying.speaker - saying.cue) < abs(draft.noun - saying.cue)
+    hears = saying.tree.tokens[draft.noun].head == saying.cue and saying.tree.has(draft.noun, "obj", "iobj", "obl")
+    return hears or abs(saying.speaker - saying.cue) < abs(draft.noun - saying.cue)
+
+
+def _speaking(tree: Tree, source: Range) -> int | None:
+    """The head of a source: the word that governs it, where that can speak, else its first noun."""
+    top = tree.top(*source)
+    if top is not None and may_speak(tree, top):
+        return top
+    return next((index for index in tree.between(*source) if tree.tokens[index].upos in {"NOUN", "PROPN", "PRON"}), top)
 
 
 def _near(text: str, source: Range, cue: Range | None) -> bool:
@@ -339,7 +353,7 @@ def _beside(document: Document, quote: Quote, said: dict[int, Saying]) -> Saying
 def _asking(tree: Tree, start: int) -> Saying | None:
     """Verbs that report words only where some stand in quotation marks: "he urged them to “show restraint”"."""
     index = tree.at(start)
-    if index is None or tree.tokens[index].upos != "VERB" or tree.lemma(index) not in WANTS | CALLS:
+    if index is None or tree.tokens[index].upos != "VERB" or tree.lemma(index) not in WANTS | CALLS | PROMISES:
         return None
     return Saying(tree, index, subject_of(tree, index), None)
 
@@ -382,6 +396,10 @@ def _nested(document: Document, drafts: list[Draft], quotes: Quotations) -> tupl
         if parent is not None:
             speaker = nested(finished[parent].speaker, speaker)
         words = _words(document, draft.content, quotes)
+        if parent is None and speaker.chain and speaker.chain[0].lower() in _NOBODY:
+            speaker = UNKNOWN
+        if not speaker.chain and not words:
+            continue  # nobody is named, nothing is quoted: it says no more than that somebody said so
         finished.append(
             Attribution(
                 speaker=speaker,

@@ -9,10 +9,12 @@ from dataclasses import dataclass
 from rashomon.annotate.cues import SPEECH
 from rashomon.annotate.tree import Tree
 
-MAX_BEHIND = 16  # words behind the verb: hearer, day, place
+MAX_BEHIND = 30  # words behind the verb: hearer, day, place
 MAX_NAME = 24  # words for the speaker, appositions included
 
 _QUOTES = frozenset("” \" ’ '' » “ 〞".split())
+_TO_HEARERS = frozenset("tell inform assure notify ask brief".split())
+_OBJECT = frozenset({"NOUN", "DET", "ADJ", "PROPN", "NUM"})
 _DAYS = frozenset("Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split())
 _NOMINAL = frozenset({"NOUN", "PROPN", "ADJ", "DET", "NUM", "PRON", "PART", "ADP", "CCONJ", "ADV", "SYM", "X"})
 _SPEAKING = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
@@ -50,6 +52,12 @@ def closing(tree: Tree) -> Closing | None:
     return None
 
 
+def reporting(tree: Tree) -> range:
+    """The words of the reporting clause at the end of a sentence: those who tell take no part in what they tell."""
+    found = closing(tree)
+    return range(found.last + 1, len(tree.tokens)) if found is not None else range(0)
+
+
 def _is_finite(tree: Tree, verb: int) -> bool:
     """A verb in the past or the present: "said", "says"; not "saying", not "to say"."""
     form = tree.tokens[verb].form.lower()
@@ -66,6 +74,8 @@ def _ends(tree: Tree, verb: int) -> bool:
     comma = False
     for index in range(verb + 1, len(tree.tokens)):
         token = tree.tokens[index]
+        if comma and token.form.lower() in {"who", "which", "whose"}:
+            return True
         comma = comma or token.form == ","
         if token.form.lower() in {"that", "whether", "if"} or (token.upos in {"VERB", "AUX"} and not comma):
             return False
@@ -76,6 +86,9 @@ def _ends(tree: Tree, verb: int) -> bool:
 
 def _before(tree: Tree, verb: int) -> Closing | None:
     """As in "…, a doctor said", "…, a commander, Omar Sallabi, told …"."""
+    behind = tree.tokens[verb + 1] if verb + 1 < len(tree.tokens) else None
+    if behind is not None and tree.lemma(verb) not in _TO_HEARERS and behind.upos in _OBJECT and behind.form not in _DAYS:
+        return None  # "both sides claim control"
     last = verb - 1
     while last > 0 and tree.tokens[last].upos == "ADV":
         last -= 1

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from rashomon.annotate.arguments import entity_behind
+from rashomon.annotate.closing import reporting
 from rashomon.annotate.document import Document
 from rashomon.annotate.roster import Roster
 from rashomon.annotate.states import SINGLE, State, is_one_person, own_state, state_of, verb_lemma
@@ -57,7 +58,7 @@ def find_counts(
     dropped: list[Dropped] = []
     for tree in document.trees:
         here = quantities[bisect_left(starts, tree.start) : bisect_left(starts, tree.end)]
-        members = _members(document, roster, tree, here)
+        members = [each for each in _members(document, roster, tree, here) if each.head not in reporting(tree)]
         for count in _grouped(tree, members):
             if count.state is None or not count.state.part:
                 counts.append(count)
@@ -110,7 +111,13 @@ def _counted(tree: Tree, mention: QuantityMention) -> tuple[int, ...]:
     elif tree.has(number, "nummod") and tree.tokens[number].head >= 0:
         found.append(tree.tokens[number].head)
     found.append(number)
-    found.extend(index for index in tree.between(start, end) if tree.tokens[index].upos in {"NUM", "NOUN"})
+    inside = tree.between(start, end)
+    found.extend(index for index in inside if tree.tokens[index].upos in {"NUM", "NOUN"})
+    behind = inside.stop
+    while behind < len(tree.tokens) and tree.tokens[behind].upos == "ADJ" and behind < inside.stop + 3:
+        behind += 1
+    if behind < len(tree.tokens) and tree.tokens[behind].upos == "NOUN" and mention.counted is None:
+        found.append(behind)
     return tuple(dict.fromkeys(found))
 
 

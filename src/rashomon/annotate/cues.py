@@ -23,6 +23,7 @@ NEED_CLAUSE = frozenset(
     " relate repeat observe maintain explain report write post ask answer quote cite accuse claim respond vow pledge promise"
     " threaten add note brief underline underscore specify describe estimate predict dispute".split()
 )
+_OPINION = frozenset("believe think suspect fear assume doubt".split())
 DENIAL = frozenset({"deny", "dispute", "refute", "reject", "rebut"})
 # Words that ask for something to be done: what follows is wanted, not told.
 WANTS = frozenset(
@@ -37,7 +38,10 @@ CALLS = frozenset(
 _NOUN_CUES = frozenset(
     "according accord statement claim report account word version express voice opinion view testimony".split()
 )
+PROMISES = frozenset({"promise", "pledge", "vow", "offer"})
 RELAYS = frozenset({"cite", "quote"})
+# "In the Guard's telling": whose it is says so.
+TELLINGS = frozenset("account telling version word estimate count tally view reckoning".split())
 ACCORDING = frozenset({"according to", "per", "in the words of", "as per"})
 
 _ANONYMOUS = frozenset(
@@ -48,7 +52,7 @@ _ANONYMOUS = frozenset(
 )
 _REPORTERS = frozenset("reporter correspondent journalist photographer cameraman stringer".split())
 _DOCUMENTS = frozenset(
-    "statement report letter document memo communique communiqué release study survey poll court affidavit complaint"
+    "statement report list letter document memo communique communiqué release study survey poll court affidavit complaint"
     " indictment filing record footage video recording data comment remark figure census audit bulletin resolution text".split()
 )
 _SOCIAL = frozenset("tweet post account user twitter facebook telegram instagram".split())
@@ -65,7 +69,7 @@ _AGENCIES = frozenset(
 
 def reports(lemmas: tuple[str, ...]) -> bool:
     """True where a cue's words are speech or belief; not where they are a wish, an order, or a deed."""
-    return any(lemma in SPEECH or lemma in BELIEF or lemma in _NOUN_CUES for lemma in lemmas)
+    return any(lemma in SPEECH or lemma in _OPINION or lemma in _NOUN_CUES for lemma in lemmas)
 
 
 def speaker_kind(text: str, noun: str, entity_type: str, *, plural: bool = False) -> str:

@@ -23,6 +23,7 @@ _DONE = frozenset(
     " dare compel have need be do know find see leave send bring lead fail refuse decline cease stop believe say report"
     " know show".split()
 )
+_PROMISES = frozenset({"vow", "pledge", "promise", "threaten"})
 _SEEM = frozenset("appear seem believe think suspect assume presume fear allege rumour rumor understand".split())
 _PROBABLE = frozenset("probably likely apparently reportedly allegedly presumably seemingly supposedly purportedly".split())
 _POSSIBLE = frozenset("maybe perhaps possibly potentially".split())
@@ -96,7 +97,8 @@ def modality_of(tree: Tree, head: int) -> str:
             worst = _worse(worst, _below(tree, above, place))
             worst = _worse(worst, _own(tree, above))
         elif relation == "ccomp":
-            worst = _worse(worst, _below(tree, above, place)) if lemma not in SPEECH - _PLANNED else worst
+            told = lemma in SPEECH and "to" not in _mark(tree, place) and lemma not in _PROMISES
+            worst = worst if told else _worse(worst, _below(tree, above, place))
             break
         elif relation == "advcl" and tree.kid(place, "aux") is None and not _mark(tree, place) - {"without"}:
             worst = _worse(worst, _own(tree, above))

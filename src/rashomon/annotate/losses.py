@@ -9,6 +9,7 @@ from rashomon.annotate.record import state
 from rashomon.annotate.tree import Tree
 from rashomon.model import Dropped, EventMention, Statement
 
+_DEFINITE = frozenset("the these those this that his her its their our my your both".split())
 MAX_CLIMB = 4  # words between a number and the verb that it takes part in
 
 # Words that make a sentence one about losses: a number there that is not understood is named, not passed over.
@@ -40,12 +41,18 @@ def number_statements(
                 event = replace(event, polarity=True)  # "nobody was hurt" says that none were: the number denies already
             statements.append(state(event, count.state.name, count.quantity, (*count.spans, event.trigger), "counts"))
             continue
-        governing = _governing(count.tree, count.head, events)
+        governing = _governing(count.tree, count.head, events) if not _is_known(count) else None
         if governing is not None:
             statements.append(state(governing, "count", count.quantity, (*count.spans, governing.trigger), "counts"))
         elif any(count.tree.lemma(index) in _LOSSES for index in range(len(count.tree.tokens))):
             dropped.append(Dropped(count.spans[0].quote, document.report.id, "number without a state of what it counts"))
     return tuple(statements), tuple(dropped)
+
+
+def _is_known(count: Count) -> bool:
+    """As in "the two sides", "both men": a way of naming them, no count."""
+    determiners = (count.tree.tokens[each].form.lower() for each in count.tree.kids(count.head, "det", "nmod:poss"))
+    return count.spans[0].quote.lower() == "both" or any(each in _DEFINITE for each in determiners)
 
 
 def _governing(tree: Tree, head: int, events: Events) -> EventMention | None:

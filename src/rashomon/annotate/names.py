@@ -38,6 +38,10 @@ _PLACE_BEFORE = re.compile(
 )
 _PLACE_BEHIND = re.compile(r",? (?:about |some |around |roughly |just )?\d[\d,.]* ?(?:km|kilomet(?:er|re)s|miles)\b")
 _LIST = re.compile(r",? and |, ")
+_TITLE = re.compile(
+    r"(?:(?:Mr|Mrs|Ms|Miss|Dr|Prof|Gen|Lt|Col|Maj|Capt|Sgt|Cpl|Brig|Adm|Sen|Rep|Gov|Rev|Sir|Dame|Lord|Lady|Sheikh|President"
+    r"|General|Colonel|Major|Captain|Prime Minister|Minister)\.?(?:\s+|\Z))+"
+)
 _DANGLING = re.compile(r"\s+(?:of|the|for|and|in)\Z")
 _BRACKET = re.compile(
     r"[ \t]{0,2}[(\[](?:or |the |known as |also known as |formerly |hereafter )?[\"“'‘]?([^()\[\]\"”“\n]{2,40}?)[\"”'’]?[)\]]"
@@ -86,6 +90,7 @@ def collect_names(document: Document) -> tuple[Name, ...]:
                 found.append(name)
     found = [_with_head(document, name) for name in _hyphenated(document, found)]
     found.extend(_bracketed(document, found))
+    found.extend(_shortened(document, found))
     found.extend(_repeated(document, found))
     found.sort(key=lambda name: (name.start, -name.end))
     apart: list[Name] = []
@@ -101,6 +106,8 @@ def _trimmed(text: str, start: int, end: int, type_: str) -> Name | None:
         start += 1
     if text[start:end].casefold().startswith("the ") and end - start > 4:
         start += 4
+    if type_ == "person" and (title := _TITLE.match(text, start, end)):
+        start = title.end()
     last = _DANGLING.search(text, start, end)
     end = last.start() if last else end
     for _ in range(3):
@@ -187,6 +194,32 @@ def _subsequence(short: str, full: str) -> bool:
     return all(char in letters for char in short)
 
 
+def _last_words(document: Document, names: list[Name]) -> dict[str, str]:
+    """The last word of a body's name, where one body alone has it: "Front" of "Azrakat Salvation Front" → its form."""
+    called: dict[str, set[str]] = defaultdict(set)
+    for name in names:
+        words = document.text[name.start : name.end].split()
+        if name.type in {"organisation", "group"} and len(words) > 1 and words[-1][:1].isupper() and words[-1].isalpha():
+            called[words[-1]].add(name.form)
+    return {word: next(iter(forms)) for word, forms in called.items() if len(forms) == 1}
+
+
+def _shortened(document: Document, names: list[Name]) -> list[Name]:
+    """Later mentions of a body by the last word of its name: "the Front"."""
+    called = _last_words(document, names)
+    first = {name.form: name.start for name in reversed(names)}
+    extra = []
+    for tree in document.trees:
+        for index, token in enumerate(tree.tokens):
+            form = called.get(token.form)
+            if form is None or index == 0 or token.start < first[form] or tree.tokens[index - 1].form.lower() != "the":
+                continue
+            if index + 1 < len(tree.tokens) and tree.tokens[index + 1].form[:1].isupper():
+                continue
+            extra.append(Name(token.start, token.end, "organisation", key(token.form)))
+    return extra
+
+
 def _repeated(document: Document, names: list[Name]) -> list[Name]:
     """The same capitalised words elsewhere in the report, where the model marked nothing."""
     wanted: dict[str, dict[tuple[str, ...], str]] = defaultdict(dict)
@@ -267,6 +300,9 @@ def link_names(document: Document, names: tuple[Name, ...]) -> Links:
             if abbreviates(short, full) or abbreviates(full, short):
                 links.join(name.form, other.form)
     _link_persons(names, links)
+    for word, form in _last_words(document, list(names)).items():
+        if any(name.form == key(word) for name in names):
+            links.join(form, key(word))
     return links
 
 

@@ -48,6 +48,11 @@ class Roster:
             return None
         return self.by_key[mention.entity]
 
+    def covered(self, tree: Tree, index: int) -> LocalEntity | None:
+        """The entity whose mention covers a word, whatever the word's part in it."""
+        mention = self.covering(tree.tokens[index].start)
+        return self.by_key[mention.entity] if mention is not None else None
+
     def owned(self, tree: Tree, head: int) -> LocalEntity | None:
         """The person named right behind a possessive: "Al-Mirsad's Dana Kerim"; None where there is none."""
         mention = self.covering(tree.tokens[head].start)

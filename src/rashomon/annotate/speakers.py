@@ -8,6 +8,7 @@ from rashomon.model import LocalEntity, Span, Speaker
 
 _WHO = frozenset({"who", "which", "that"})
 _SPEAKING = frozenset("he she it they i we who which that one someone somebody".split())
+_FORMS_OF_ADDRESS = frozenset("Mr Mrs Ms Miss Dr Prof Gen Lt Col Maj Capt Sgt Sen Rep Gov General President Sheikh".split())
 _OUTLETS = frozenset("agency newspaper television channel network broadcaster radio station daily magazine website paper".split())
 MAX_CHAIN = 4  # speakers: "A said B told C that D had said"
 UNKNOWN = Speaker(())
@@ -70,6 +71,10 @@ def named_at(roster: Roster, tree: Tree, noun: int) -> tuple[LocalEntity | None,
     entity = roster.at(tree, noun)
     if entity is not None:
         return roster.owned(tree, noun) or entity, noun
+    if tree.tokens[noun].form.rstrip(".") in _FORMS_OF_ADDRESS and noun + 1 < len(tree.tokens):
+        behind = roster.at(tree, noun + 1) or roster.covered(tree, noun + 1)
+        if behind is not None and behind.type == "person":
+            return behind, noun + 1
     for child in tree.kids(noun, "appos", "flat"):
         entity = roster.at(tree, child)
         if entity is not None and entity.type == "person":

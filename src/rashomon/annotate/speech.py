@@ -4,11 +4,12 @@ from dataclasses import dataclass, replace
 
 from rashomon.annotate.clauses import is_gerund, is_passive, subject_of
 from rashomon.annotate.closing import closing
-from rashomon.annotate.cues import ACCORDING, BELIEF, NEED_CLAUSE, RELAYS, SPEECH
+from rashomon.annotate.cues import ACCORDING, BELIEF, NEED_CLAUSE, RELAYS, SPEECH, TELLINGS
 from rashomon.annotate.plover import plover
 from rashomon.annotate.tree import Tree
 
 Range = tuple[int, int]
+_FIGURES = frozenset("toll dead death casualty loss number figure damage total wounded".split())
 MAX_BACK = 30  # words before a verb among which its subject is looked for
 _WITH_INFINITIVE = frozenset({"deny", "admit", "report", "allege", "claim", "vow", "threaten"})
 
@@ -43,6 +44,10 @@ def sayings(tree: Tree) -> tuple[Saying, ...]:
             saying = _by_verb(tree, index)
         elif token.upos == "VERB" and lemma in RELAYS:
             saying = _by_quoting(tree, index)
+        elif lemma in TELLINGS and tree.case(index) in {"in", "by"} and tree.kid(index, "nmod:poss") is not None:
+            saying = _telling(tree, index)
+        elif token.upos == "VERB" and lemma == "put":
+            saying = _putting(tree, index)
         elif tree.has(index, "case") and tree.case(token.head) in ACCORDING and lemma != "to":
             saying = _according(tree, index)
         else:
@@ -139,6 +144,29 @@ def _according(tree: Tree, preposition: int) -> Saying | None:
         last = tree.left[noun] - 1
     relayed = tuple(each for verb in tree.kids(noun, "acl") if tree.lemma(verb) in RELAYS for each in tree.kids(verb, "obj"))
     return Saying(tree, preposition, noun, _offsets(tree, first, last), relayed)
+
+
+def _telling(tree: Tree, noun: int) -> Saying | None:
+    """As in "in the Guard's telling, …"."""
+    owner, clause = tree.kid(noun, "nmod:poss"), tree.tokens[noun].head
+    if owner is None or clause < 0 or tree.tokens[owner].upos == "PRON":
+        return None
+    first, last = tree.left[clause], tree.right[clause]
+    if tree.left[noun] <= first + 1:
+        first = tree.right[noun] + 1
+    elif tree.right[noun] >= last - 2:
+        last = tree.left[noun] - 1
+    return Saying(tree, noun, owner, _offsets(tree, first, last))
+
+
+def _putting(tree: Tree, verb: int) -> Saying | None:
+    """As in "the Front put its dead at nine": who gives a figure."""
+    thing = tree.kid(verb, "obj", "xcomp")
+    figure = next((each for each in tree.kids(verb, "obl") if tree.case(each) == "at"), None)
+    if thing is None or figure is None or tree.lemma(thing) not in _FIGURES or is_passive(tree, verb):
+        return None
+    content = _offsets(tree, min(tree.left[thing], figure), max(tree.right[thing], tree.right[figure]))
+    return Saying(tree, verb, subject_of(tree, verb), content)
 
 
 def _content(tree: Tree, verb: int) -> Range | None:

@@ -109,6 +109,7 @@ _NOUNS = {
     "wounded": "injured",
     "injured": "injured",
     "wounding": "injured",
+    "loss": "killed",
     "casualty": KILLED_OR_INJURED,
     "shooting": KILLED_OR_INJURED,
     "stabbing": KILLED_OR_INJURED,
@@ -135,7 +136,7 @@ _OWN_ONLY = frozenset(
     "dead fatality body corpse wounded injured casualty prisoner captive hostage detainee missing homicide".split()
 )
 # Deeds that are counted as deeds: "two shootings" are no count of people, "the shooting of two men" is.
-_OF_ONLY = frozenset({"shooting", "stabbing", "deployment", "release", "destruction", "seizure", "rescue"})
+_OF_ONLY = frozenset({"loss", "shooting", "stabbing", "deployment", "release", "destruction", "seizure", "rescue"})
 _OF_PEOPLE = frozenset("killed injured captured arrested abducted missing displaced rescued evacuated".split()) | {
     KILLED_OR_INJURED
 }
@@ -177,7 +178,10 @@ def state_of(tree: Tree, counted: int) -> State | None:
     Returns:
         The state and its trigger; None where no word of state governs the count.
     """
-    found = own_state(tree, counted) or _above(tree, counted, depth=0) or _in_order(tree, counted)
+    found = own_state(tree, counted) or _of_counted(tree, counted)
+    if found is None and tree.has(counted, "conj"):
+        found = _in_order(tree, counted)  # "12 were killed and dozens of people wounded"
+    found = found or _above(tree, counted, depth=0) or _in_order(tree, counted)
     if found is None:
         return None
     thing = tree.lemma(counted) in _THINGS
@@ -190,8 +194,20 @@ def state_of(tree: Tree, counted: int) -> State | None:
     return found
 
 
+def _of_counted(tree: Tree, number: int) -> State | None:
+    """As in "dozens of people wounded", "two of the men who were killed": the state of what the number counts."""
+    if tree.tokens[number].upos != "NUM" and tree.lemma(number) not in _GROUPS:
+        return None
+    for child in tree.kids(number, "nmod"):
+        if tree.case(child) == "of" and tree.lemma(child) not in _NOUNS and (found := own_state(tree, child)) is not None:
+            return found
+    return None
+
+
 def _fits(tree: Tree, counted: int, found: State) -> bool:
     """Warrants are executed too, and houses shot at: there only persons count."""
+    if tree.lemma(found.trigger) in {"lose", "loss"}:
+        return is_person(tree, counted) or any(is_person(tree, each) for each in tree.kids(counted, "nmod"))
     if tree.lemma(found.trigger) not in {"execute", "shoot", "hit", "strike", "graze"}:
         return True
     return tree.tokens[counted].upos in {"NUM", "PROPN", "PRON"} or is_person(tree, counted)
@@ -257,7 +273,8 @@ def _is_dead_body(tree: Tree, body: int) -> bool:
     """Bodies that are found, or somebody's; not bodies of government."""
     head = tree.tokens[body].head
     return tree.kid(body, "nmod") is not None or (
-        head >= 0 and tree.lemma(head) in {"find", "recover", "discover", "retrieve", "pull", "identify", "bury"}
+        head >= 0
+        and tree.lemma(head) in {"receive", "count", "find", "recover", "discover", "retrieve", "pull", "identify", "bury"}
     )
 
 
@@ -297,6 +314,8 @@ def _joined(tree: Tree, head: int, name: str) -> str:
 def _verb_state(tree: Tree, verb: int, *, passive: bool) -> str:
     """The state that a verb says of its object (passive: of its subject)."""
     lemma = verb_lemma(tree, verb)
+    if tree.tokens[verb].form.lower() in {"dead", "missing", "homeless"}:
+        return _joined(tree, verb, _ADJECTIVES[tree.tokens[verb].form.lower()])
     name = (_VERBS.get(lemma, "") if passive else "") or _DOERS.get(lemma, "")
     if name in {KILLED_OR_INJURED, "injured"} and any(tree.lemma(each) in _FATAL for each in tree.kids(verb, "advmod")):
         return "killed"
@@ -412,6 +431,8 @@ def _of_object(tree: Tree, verb: int) -> State | None:
         for child in tree.kids(verb, "xcomp", "ccomp", "acl", "amod", "advcl"):
             if _adjective(tree, child):
                 return State(_joined(tree, child, _adjective(tree, child)), child)
+    if tree.lemma(verb) == "lose" and not tree.has(verb, "amod"):
+        return State("killed", verb)  # persons only: see `_fits`
     if tree.lemma(verb) in {"claim", "take", "cost"}:
         lives = next((each for each in tree.kids(verb, "obj", "iobj") if tree.lemma(each) == "life"), None)
         if lives is not None:
@@ -424,13 +445,28 @@ def _of_toll(tree: Tree, place: int, above: int) -> State | None:
     verb = above if above >= 0 else place
     if tree.lemma(verb) not in _RISE and above >= 0:
         return None
-    for noun in tree.kids(verb, "nsubj", "obj"):
+    for noun in tree.kids(verb, "nsubj", "obj", "xcomp"):
         if tree.lemma(noun) == "toll":
             return State(_toll(tree, noun), noun)
         if tree.lemma(noun) == "number":
-            behind = next((each for each in tree.kids(noun, "nmod") if tree.case(each) == "of"), None)
-            if behind is not None and (name := _NOUNS.get(tree.lemma(behind)) or _adjective(tree, behind)):
-                return State(name, behind)
+            return _of_number(tree, noun)
+        if tree.tokens[noun].form.lower() in {"dead", "deaths", "casualties", "losses", "wounded"} and noun != place:
+            return own_state(tree, noun) or State(_adjective(tree, noun), noun)
+    return None
+
+
+def _of_number(tree: Tree, number: int) -> State | None:
+    """As in "the number of dead", "the number of civilians killed"."""
+    for child in tree.kids(number, "nmod", "acl"):
+        if tree.has(child, "acl"):
+            name = _modifier(tree, child)
+        else:
+            name = _NOUNS.get(tree.lemma(child)) or _adjective(tree, child)
+            inner = own_state(tree, child) if not name else None
+            if inner is not None:
+                return inner
+        if name:
+            return State(name, child)
     return None
 
 
@@ -443,7 +479,8 @@ def _toll(tree: Tree, toll: int) -> str:
 
 
 PERSONS = frozenset(
-    "person people man woman boy girl child teen teenager victim civilian resident soldier fighter troop officer policeman"
+    "raider attacker lieutenant sergeant captain colonel major general medic bystander"
+    " person people man woman boy girl child teen teenager victim civilian resident soldier fighter troop officer policeman"
     " policewoman deputy militant gunman rebel insurgent worker student teacher passenger driver pedestrian bystander father"
     " mother son daughter brother sister wife husband baby infant toddler youth suspect member guard journalist doctor nurse"
     " other minor adult attacker protester demonstrator villager prisoner hostage refugee migrant tourist guest shopper"
