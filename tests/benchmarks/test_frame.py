@@ -66,7 +66,7 @@ def test_thin_takes_the_same_even_part_every_time() -> None:
 
 
 def test_measures_are_rounded_and_flattened_in_order() -> None:
-    measures = {"b": {"f1": 0.123456, "n": 3}, "a": 1.0}
+    measures: frame.Measures = {"b": {"f1": 0.123456, "n": 3}, "a": 1.0}
     assert frame.rounded(measures) == {"b": {"f1": 0.1235, "n": 3}, "a": 1.0}
     assert list(frame.flat(measures)) == ["b.f1", "b.n", "a"]
 

@@ -104,6 +104,10 @@ def test_leftovers_go_with_their_reason(line: str, reason: str) -> None:
         "Source: the council's own figures, which the mill disputes, put the loss at 2 million.",
         "9:15 p.m.",
         "145",
+        "Photos from several phones have shown the wave reach the square.",
+        "Images from the camera are below the ones that the mill gave out.",
+        "In this video, posted by a shopkeeper, the wave reaches the square.",
+        "- The mill leads in the poll of the valley. [Courier/Valley Poll]",
         "Close friends of the engineer said that he had warned the council.",
         "Like many in the valley, she had no insurance.",
         "Popular anger grew as the numbers became known.",
@@ -119,6 +123,11 @@ def test_code_and_copyright_leave_the_end_of_a_paragraph_alone() -> None:
     result = cleaned(LEAD, f"{NEXT} fbq('init', '12345') fbq('track', 'View')", f"{NEXT} © 2031 Hill Courier.")
     assert result.paragraphs == (LEAD, NEXT, NEXT)
     assert [cut.reason for cut in result.cut] == ["script or style code", "copyright line"]
+
+
+def test_dateline_on_a_line_of_its_own_is_metadata() -> None:
+    result = cleaned("OSTRAVA HILL, Mor. (KZZQ) -", LEAD, NEXT)
+    assert (result.paragraphs, result.dateline) == ((LEAD, NEXT), "OSTRAVA HILL, Mor. (KZZQ)")
 
 
 def test_header_line_is_metadata() -> None:

@@ -39,11 +39,16 @@ def read(name: str, data: bytes, *, fields: Mapping[str, str] | None = None) -> 
         InputError: when `fields` names a field that no report has.
     """
     check_fields(fields)
-    return gather(_items(name, data, fields))
+    batch = gather(_items(name, data, fields))
+    return batch if batch.reports or batch.dropped else Batch(dropped=(refuse(_shown(name), "is empty"),))
+
+
+def _shown(name: str) -> str:
+    return "standard input" if name == "-" else name
 
 
 def _items(name: str, data: bytes, fields: Mapping[str, str] | None) -> Iterator[Report | Dropped]:
-    what = "standard input" if name == "-" else name
+    what = _shown(name)
     if not data.strip():
         yield refuse(what, "is empty")
         return

@@ -139,6 +139,13 @@ def _take_head(paragraph: str, work: _Work) -> bool:
         work.dateline = work.dateline or header.dateline
         work.byline = work.byline or header.byline
         return True
+    alone = read_dateline(f"{paragraph} A", domain=work.domain)
+    if alone is not None and alone.end > len(paragraph):
+        work.take_out(paragraph, "header line")
+        work.dateline = work.dateline or alone.words
+        work.agencies.extend(alone.agencies)
+        work.published = work.published or alone.published
+        return True
     byline = read_byline(paragraph)
     if byline is not None or (work.after_byline and is_role_line(paragraph)):
         work.take_out(paragraph, "byline")

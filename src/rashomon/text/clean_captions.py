@@ -28,11 +28,12 @@ _ENDS = tuple(
     for pattern in (
         # Such as Image Credit: AFP, Photo by Jane Doe, Photograph: Jane Doe/Reuters
         (
-            rf"(?:^|[.!?)\]”\"’|—–-] ?|\( ?)(?:File |FILE |Handout )?{_PHOTOGRAPH}"
+            rf"(?:^|[.!?)\]”\"’|—–-] ?|\( ?)(?:File |FILE |Handout )?{_PHOTOGRAPH}\b"
+            r"(?!.{0,90}\b(?:shows?|showed|have|has|had|were|was|is|are|reveals?|revealed|appears?|appeared|below|emerged|surfaced)\b)"
             r" ?(?:[Cc]redits?|[Cc]ourtesy|CREDITS?|COURTESY)?"
             rf" ?(?::|[Bb]y |BY |[Cc]ourtesy |[Vv]ia |©|from |/ ?)[^.!?]{{1,30}}(?:[^.!?]|\.(?! [A-Z][a-z]+ [a-z])){{0,60}}{_END}"
         ),
-        rf"(?:^|[.!?)\]”\"’|] ?|\( ?)(?:Credit|CREDIT|Courtesy|COURTESY|Image|Handout)s?:? (?:of |via )?[^.!?]{{2,60}}{_END}",
+        rf"(?:^|[.!?)\]”\"’|] ?|\( ?)(?:Credit|CREDIT|Courtesy|COURTESY|Image|Handout)s?(?::| of| via) [^.!?]{{2,60}}{_END}",
         # Such as AP Photo/Jane Doe, REUTERS/Jane Doe, Getty Images
         (
             rf"{_PICTURE_DESKS}[ /-]?(?:[Pp]hotos?|PHOTO|[Pp]ics?|[Ff]ile|[Hh]andout|[Vv]ideo"
@@ -44,12 +45,17 @@ _ENDS = tuple(
         rf"[(\[][^()\[\]]{{0,70}} ?/ ?{_PICTURE_DESKS}[^()\[\]]{{0,40}}[)\]]\W{{0,3}}\Z",
         rf"[.!?”] ?{_PERSON} ?/ ?{_PICTURE_DESKS}{_END}",
         r"[(\[](?:Handout|HANDOUT|Supplied|Courtesy|File|FILE) ?(?:/|:|,|of|via|from|by)[^()\[\]]{0,60}[)\]]\W{0,3}\Z",
-        rf"\[(?:{_PICTURE_DESKS}|[^()\[\]]{{0,40}}/[^()\[\]]{{2,40}})\]\W{{0,3}}\Z",
+        (
+            rf"\[(?:(?:File|Courtesy|Screengrab)[:,/ ] ?)?(?:of )?[A-Z][\w.’'-]{{0,25}} {_PERSON} ?/"
+            rf" ?[A-Z][\w .’'-]{{2,30}}\]\W{{0,3}}\Z"
+        ),
+        # An agency alone in square brackets, behind one sentence at most.
+        rf"\A[^.!?]{{0,200}}[.!?]? ?\[{_PICTURE_DESKS}\]\W{{0,3}}\Z",
         # Such as (file photo)
         r"(?i:\bfile (?:photo|picture|pic|image)(?:graph)?|\(file\)|\[file(?:: [^\]]{0,60})?\])\W{0,3}\Z",
         # "(Source: WABC)", "(WABC)", "(Published Friday, April 8, 2016)" under the pictures of broadcasters
         r"\((?:Source|SOURCE): ?[^()]{2,60}\)\W{0,3}\Z",
-        r"\((?:[KW][A-Z]{2,3}(?:-TV)?|(?:CBS|ABC|NBC|FOX|Fox) ?\d{0,2}|CNN|WTVD Photo[^)]{0,40})\)\W{0,3}\Z",
+        r"\A(?:\S+ ){0,30}\((?:[KW][A-Z]{2,3}(?:-TV)?|(?:CBS|ABC|NBC|FOX|Fox) ?\d{0,2}|CNN|WTVD Photo[^)]{0,40})\)\W{0,3}\Z",
         r"\(Published (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day, [^()]{5,30}\)\W{0,3}\Z",
     )
 )
@@ -60,7 +66,7 @@ _OPENINGS = re.compile(
     r"|(?:Photo|PHOTO|Image|Picture|Caption|CAPTION|Pictured|PICTURED) ?: "
     r"|In this (?:[\w.,’'/-]+ ){0,9}?(?:(?:file|handout|undated|aerial|courtroom|satellite|still|booking) )*(?:photo"
     r"|photograph|image|picture|frame grab"
-    r"|framegrab|screen ?grab|sketch|video)(?:graph)?,? (?:taken|made|provided|released|from|shot|obtained|posted|published"
+    r"|framegrab|screen ?grab|sketch)(?:graph)?,? (?:taken|made|provided|released|from|shot|obtained|posted|published"
     r"|distributed|supplied|shows"
     r"|(?:[\w.’'-]+ ){1,10}?(?:stands?|walks?|sits?|speaks?|looks?|waves?|listens?|is|are))"
     r"|In this (?:[\w.,’'/-]+ ){0,9}?(?:file|handout|undated) (?:photo|photograph|image|picture)\b"

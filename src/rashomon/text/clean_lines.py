@@ -35,7 +35,8 @@ _RULES: tuple[tuple[str, str], ...] = (
     (
         "advertisement",
         (
-            r"(?:\W{0,3}(?:advert(?:isements?|isment|orial|ising)?|sponsored(?: content| links?| by.{1,40})?|promoted(?: content)?"
+            r"(?:\W{0,3}(?:advert(?:isements?|isment|orial|ising)?|sponsored(?: content| links?| by.{1,40})?"
+            r"|promoted(?: content)?"
             r"|ad feedback|paid content)\W*(?:(?:story|article|post|content|scroll|skip|continue|close)\b.{0,50})?"
             r"|(?:story|article|post|content) continues (?:below|after|under).{0,60}|this content is (?:imported"
             r"|provided) .{0,120})\Z"
@@ -70,7 +71,8 @@ _RULES: tuple[tuple[str, str], ...] = (
     (
         "invitation to follow",
         (
-            r"\W{0,6}(?:you can )?(?:follow|tweet (?:us|me|him|her|at|to)|find|reach|e-?mail|contact)\b[^.!?]{0,80}(?<![\w.+-])@\w{2,}"
+            r"\W{0,6}(?:you can )?(?:follow|tweet (?:us|me|him|her|at|to)|find|reach|e-?mail|contact)\b"
+            r"[^.!?]{0,80}(?<![\w.+-])@\w{2,}"
             rf"|(?:follow|like) (?:us|me|him|her|them|our)\b(?= (?:on|at|via|facebook|twitter|for|page)\b|\W*\Z)"
             rf"|follow [\w.@’' -]{{2,50}}:|(?:on |visit )?{_NETWORKS}(?: handle)? ?[:@|/-].{{0,80}}\Z"
             r"|@\w{2,30}\W*\Z|(?:stay|keep) (?:up to date|connected|informed|in touch|in the know|tuned)\b"

@@ -89,7 +89,7 @@ _CREDIT = re.compile(
     r"|says|was|were|is|are|has|have|had|that|will)\b).{0,120}"
     r"|with (?:additional |extra )?(?:inputs?|reporting|reports?|files|agency|agencies|wire|wires|information|material"
     r"|news agencies|contributions?)\b.{0,120}"
-    r"|(?:source|sources|agency|agencies|via|credit|from): ?.{2,60}"
+    r"|(?:source|sources|agency|agencies|via|credit|from): ?.{2,60}|(?:h/t|hat tip)\b.{1,60}"
     r"|(?:news )?(?:agencies|wires|wire services|wire reports|agency reports|news services|staff and agencies"
     r"|staff and wire reports|from wire reports|from staff reports|staff reports?)\W*"
     r")\Z"
@@ -145,7 +145,9 @@ def read_header(line: str, *, domain: str = "") -> Header | None:
     for dated in reversed(dates):
         rest = f"{rest[: dated.start]} | {rest[dated.end :]}"
     rest = ZONE.sub(" ", _FILLER.sub(" ", _STAMP.sub(" | ", rest)))
-    byline, agencies, places = "", [], []
+    byline = ""
+    agencies: list[str] = []
+    places: list[str] = []
     for part in filter(None, (piece.strip(" ,.:") for piece in _PARTS.split(rest))):
         author = read_byline(part)
         if author is not None:
