@@ -12,7 +12,7 @@ from rashomon.reconcile.claims import ClaimGroup, Said
 from rashomon.reconcile.features import Context, compare, gap, one_party, score
 from rashomon.reconcile.ids import digest
 from rashomon.reconcile.lexicon import RIVALS
-from rashomon.reconcile.positions import Setting, Side, position, speak_against
+from rashomon.reconcile.positions import Setting, Side, position, speak_against, told_together
 from rashomon.reconcile.questions import fought, how, passage, whether, which
 from rashomon.reconcile.readings import read_all
 from rashomon.reconcile.tellings import UNDERGOER, Telling
@@ -47,6 +47,8 @@ def polarity_conflicts(about: str, groups: Sequence[ClaimGroup], setting: Settin
     if not yes or not no:
         return []
     sides = [Side(yes, "it happened", _YES), Side(no, "it did not happen", _NO)]
+    if told_together(sides[0].said, sides[1].said, setting):
+        return []
     pairs = [
         (x, y)
         for x in sides[0].said

@@ -14,8 +14,8 @@ from functools import cached_property
 from rapidfuzz.distance import Indel, Levenshtein
 
 from rashomon.model import Annotation, Lineage, Passage, Span
+from rashomon.reconcile.spelled import Words, words_of
 from rashomon.reconcile.union import Union
-from rashomon.text.similar import Words, words_of
 
 # A sentence: (report id, index in the annotation).
 Sentence = tuple[str, int]
@@ -154,7 +154,9 @@ def counterparts(elder: Span, younger: Span, spans: Sequence[Span]) -> list[Span
     """
     here, there = words_of(elder.quote), words_of(younger.quote)
     to_elder: dict[int, int] = {}
-    for op in Levenshtein.opcodes(here.keys, there.keys):
+    if here.keys == there.keys:
+        to_elder = {k: k for k in range(len(there))}
+    for op in () if to_elder else Levenshtein.opcodes(here.keys, there.keys):
         if op.tag in ("equal", "replace"):
             to_elder.update((op.dest_start + k, op.src_start + k) for k in range(op.dest_end - op.dest_start))
     found: list[Span | None] = []

@@ -9,13 +9,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from rapidfuzz.distance import JaroWinkler, Levenshtein
 
 from rashomon.reconcile.parallels import Parallels
+from rashomon.reconcile.spelled import Words, words_of
 from rashomon.reconcile.tellings import Telling
 from rashomon.reconcile.union import Union
-from rashomon.text.similar import Words, words_of
 
 # Share of equal words in the stretch that two quotations have in common, for them to be one utterance.
 ONE_UTTERANCE = 0.5
@@ -57,6 +58,7 @@ class Comparison:
     whole: bool
 
 
+@lru_cache(maxsize=1 << 14)
 def compare_quotations(a: str, b: str) -> Comparison:
     """Compares two quotations. Cuts at the ends, and at dots or brackets, are no changes."""
     left, right = _spoken(a), _spoken(b)
@@ -76,6 +78,7 @@ def compare_quotations(a: str, b: str) -> Comparison:
     return Comparison(equal, equal / size, tuple(changed), whole=not runs and same == min(len(left), len(right)))
 
 
+@lru_cache(maxsize=1 << 14)
 def _spoken(text: str) -> Words:
     """The words as they are spoken: "100%" and "100 percent" are one."""
     words = words_of(text)

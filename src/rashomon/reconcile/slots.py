@@ -11,7 +11,7 @@ from rashomon.reconcile.claims import ClaimGroup
 from rashomon.reconcile.features import FINE, Context, compare, gap, score
 from rashomon.reconcile.geometry import apart
 from rashomon.reconcile.ids import digest
-from rashomon.reconcile.positions import Setting, Side, components, position, speak_against
+from rashomon.reconcile.positions import Setting, Side, components, position, speak_against, told_together
 from rashomon.reconcile.readings import facing_pairs, read_all
 from rashomon.reconcile.values import actual
 from rashomon.text.names import name_words
@@ -50,7 +50,9 @@ def slot_conflicts(
 
     def against(i: int, j: int) -> bool:
         a, b = sides[i], sides[j]
-        return odds[slot](a, b) and speak_against(a.said, b.said, setting) and _sure(a, b, slot, context)
+        if not odds[slot](a, b) or told_together(a.said, b.said, setting):
+            return False
+        return speak_against(a.said, b.said, setting) and _sure(a, b, slot, context)
 
     found, linked = components(len(sides), against)
     conflicts = []

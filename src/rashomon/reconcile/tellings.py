@@ -12,7 +12,7 @@ from rashomon.reconcile.counted import Counted, counted_words, read_counted
 from rashomon.reconcile.entities import Entities
 from rashomon.reconcile.lexicon import CLASSES, PEOPLE, REPORTING, STATES, WIDER_STATES, concepts, counted_kinds, stem
 from rashomon.reconcile.parallels import Parallels, Sentence
-from rashomon.text.similar import words_of
+from rashomon.reconcile.spelled import words_of
 
 _FUNCTION = frozenset(
     "the a an of in on at to for from by with and or but as that this these those it its his her their he she they we i you"
@@ -108,7 +108,7 @@ class _Index:
     def inside(self, span: Span) -> frozenset[str]:
         first = bisect_left(self._starts, span.start)
         last = bisect_left(self._starts, span.end)
-        return frozenset(entity for _, end, entity in self._mentions[first:last] if end <= span.end)
+        return frozenset([entity for _, end, entity in self._mentions[first:last] if end <= span.end])
 
 
 def _head_word(text: str) -> str:

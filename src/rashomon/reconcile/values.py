@@ -7,8 +7,8 @@ from dataclasses import replace
 
 from rashomon.model import Happened, Quantity, Statement, Value, When, Where, Who, Words
 from rashomon.reconcile.entities import Entities
+from rashomon.reconcile.spelled import words_of
 from rashomon.text.names import fold
-from rashomon.text.similar import words_of
 
 Key = tuple[object, ...]
 
