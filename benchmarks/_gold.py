@@ -14,7 +14,7 @@ Gold = Mapping[str, Any]
 Place = tuple[str, int, int]
 
 
-def score(account: Account, gold: Gold) -> dict[str, object]:
+def score(account: Account, gold: Gold) -> dict[str, dict[str, float]]:
     """Measures one account against its gold.
 
     Returns:

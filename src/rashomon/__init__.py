@@ -21,9 +21,7 @@ if TYPE_CHECKING:
 _PUBLIC = {
     "account": "rashomon.app.account",
     "load": "rashomon.app.load",
-    **dict.fromkeys(
-        ("Account", "Dropped", "InputError", "NothingReadable", "RashomonError", "Report", "Span"), "rashomon.model"
-    ),
+    **dict.fromkeys(("Account", "Dropped", "InputError", "NothingReadable", "RashomonError", "Report", "Span"), "rashomon.model"),
 }
 
 __all__ = [
