@@ -12,8 +12,8 @@ from rashomon.trace.prepared import Prepared
 from rashomon.trace.spans import exactly, span_of
 from rashomon.trace.swaps import Swap, swaps
 
-# A quotation counts where so many content words were swapped, and so many words kept.
-_QUOTE_SWAPS, _QUOTE_KEPT = 2, 4
+# A quotation counts where so many content words were swapped, so many kept, and hardly any added or left out.
+_QUOTE_SWAPS, _QUOTE_KEPT, _QUOTE_UNEVEN = 2, 4, 0.15
 _DOUBLED = frozenset("to the of in and a an for with on at by from is was as".split())
 
 
@@ -41,7 +41,10 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """A pair as one of its reports sees it. `swapped` are (passage, its swaps); ranges are (here, there)."""
+    """A pair as one of its reports sees it.
+
+    `younger`: the two share text, and this report is known to be the later. `swapped`: the swaps of each passage.
+    """
 
     report: int
     here: Prepared
@@ -56,10 +59,11 @@ def views_of(pair: Pair) -> Iterator[View]:
     """The pair as each of its reports sees it."""
     way = direction(pair, frozenset())
     swapped = tuple(swaps(pair.a, pair.b, passage) for passage in pair.passages)
-    yield View(pair.i, pair.a, pair.b, pair.j, way.known and way.reverse, pair.passages, swapped)
+    linked = way.known and (pair.taken or pair.common)
+    yield View(pair.i, pair.a, pair.b, pair.j, linked and way.reverse, pair.passages, swapped)
     turned = tuple(_turned(passage) for passage in pair.passages)
     swapped = tuple(tuple(Swap(s.b, s.b_end, s.a, s.a_end, s.named, s.quoted) for s in each) for each in swapped)
-    yield View(pair.j, pair.b, pair.a, pair.i, way.known and not way.reverse, turned, swapped)
+    yield View(pair.j, pair.b, pair.a, pair.i, linked and not way.reverse, turned, swapped)
 
 
 def _turned(p: Aligned) -> Aligned:
@@ -114,8 +118,14 @@ def _quotations(view: View, passage: Aligned, found: tuple[Swap, ...], decided: 
         sure = [swap for swap in inside if swap in decided]
         there = _counterpart(view, passage, first, last)
         if kept >= _QUOTE_KEPT and there is not None:
-            enough = len(sure) >= _QUOTE_SWAPS
+            enough = len(sure) >= _QUOTE_SWAPS and _one_for_one(passage, first, last)
             yield Mark(first, last, there, _pairs(view, inside), "quotation", enough, len(inside))
+
+
+def _one_for_one(passage: Aligned, first: int, last: int) -> bool:
+    """Whether words were swapped and hardly any added or left out, as another translator would."""
+    uneven = sum(abs((a1 - a0) - (b1 - b0)) for equal, a0, a1, b0, b1 in passage.ops if not equal and first <= a0 and a1 <= last)
+    return uneven <= _QUOTE_UNEVEN * (last - first)
 
 
 def _quotation(report: Prepared, word: int, passage: Aligned) -> tuple[int, int]:

@@ -6,8 +6,8 @@ inside quotation marks. One such place may be a translator's or a printer's; sev
 Points: a quotation in which two content words or more were swapped (2), a fixed name with one word swapped (1; 2 where the
 name is known everywhere), a function word printed twice (1), and many sentences with one word in twelve swapped while the order
 stayed (4). Only places count where it can be told which report was altered: it is the younger by time or credit, or more of
-the other reports have the other's wording. A report with four points or more, a name or a quotation or many sentences
-among them, is named.
+the other reports have the other's wording. A report with four points or more is named, unless it has words printed twice
+only, or one or two quotations only, which another translator may have put otherwise.
 """
 
 from collections.abc import Sequence
@@ -23,6 +23,8 @@ NAMED = 4
 _QUOTE_POINTS, _QUOTES_MOST = 2, 6
 _KNOWN_POINTS, _NAME_POINTS, _NAMES_MOST = 2, 1, 2
 _DOUBLED_MOST = 2
+# Quotations alone may be another translation of a speech; it takes so many of them.
+_QUOTES_ALONE = 3
 _SENTENCE_POINTS, _SENTENCE_SWAPS, _SENTENCE_RATE = 4, 12, 1 / 12
 _EVIDENCE_MOST = 40
 
@@ -52,7 +54,7 @@ def rewritings(prepared: Sequence[Prepared], pairs: Sequence[Pair]) -> tuple[Rew
 
 
 def _points(report: Prepared, marks: Sequence[Mark]) -> int:
-    """Points for the marks that are surely this report's, each place counted once; 0 where only doubled words speak."""
+    """Points for the marks that are surely this report's, each place once; 0 where one kind alone says too little."""
     sure = [mark for mark in marks if mark.decided]
     quotations = {mark.first for mark in sure if mark.kind == "quotation"}
     known = {report.words.keys[mark.first : mark.last] for mark in sure if mark.kind == "known name"}
@@ -61,7 +63,7 @@ def _points(report: Prepared, marks: Sequence[Mark]) -> int:
     doubles = sum(mark.kind == "doubled" for mark in sure)
     count, words = sum(sentences.values()), sum(last - first for first, last in sentences)
     many = count >= _SENTENCE_SWAPS and count >= _SENTENCE_RATE * words
-    if not (quotations or known or plain or many):
+    if not (known or plain or many or (quotations and (doubles or len(quotations) >= _QUOTES_ALONE))):
         return 0
     return (
         min(_QUOTES_MOST, _QUOTE_POINTS * len(quotations))

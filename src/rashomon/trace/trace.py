@@ -1,10 +1,10 @@
 """trace: which reports were made from which."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 
-from rashomon.model import Lineage, Link, Passage, Report
+from rashomon.model import Lineage, Link, Passage, Report, Rewriting
 from rashomon.trace.align import align
 from rashomon.trace.candidates import candidates
 from rashomon.trace.direction import Direction, direction, direction_between
@@ -55,7 +55,7 @@ def trace(reports: Sequence[Report]) -> Lineage:
     return Lineage(
         links,
         families(ordered, links, [item.known for item in traced], [item.larger for item in traced]),
-        rewritten,
+        _for_same_texts(rewritten, ordered, first),
     )
 
 
@@ -89,6 +89,20 @@ def _aligned(prepared: Sequence[Prepared]) -> list[Pair]:
             pairs.append(pair)
         whole[j] = whole.get(j, 0) + (pair.taken and pair.share_b >= _WHOLE)
     return pairs
+
+
+def _for_same_texts(
+    rewritten: Sequence[Rewriting], ordered: Sequence[Report], first: Mapping[str, Report]
+) -> tuple[Rewriting, ...]:
+    """What holds of the first report with a text holds of all with that text."""
+    by_id = {found.report: found for found in rewritten}
+    every = []
+    for report in ordered:
+        found = by_id.get(first[report.text].id)
+        if found is not None:
+            evidence = tuple(replace(e, here=report.span(e.here.start, e.here.end)) for e in found.evidence)
+            every.append(Rewriting(report.id, evidence))
+    return tuple(every)
 
 
 def _traced(pair: Pair, way: Direction, kind: tuple[str, str]) -> _Traced:
