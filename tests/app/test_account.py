@@ -35,7 +35,8 @@ def test_every_span_rereads(example: Account) -> None:
 
 
 def test_no_sentence_stands_without_evidence(example: Account) -> None:
-    told = [item.evidence for item in (*example.summary, *example.agreements, *example.singles)]
+    told = [sentence.evidence for sentence in example.summary]
+    told += [finding.evidence for finding in (*example.agreements, *example.singles)]
     told += [moment.evidence for moment in example.timeline]
     assert told
     assert all(told)
