@@ -95,8 +95,12 @@ def _heads(annotations: Sequence[Annotation], at: Index) -> dict[str, int]:
 def _led(claims: list[Claim], heads: dict[str, int], at: Index) -> dict[str, Claim]:
     """The claim that each independent text leads with: the greatest at its head, else the first it gives."""
     led: dict[str, Claim] = {}
+    tellings: defaultdict[str, list[tuple[Span, Claim]]] = defaultdict(list)
+    for claim in claims:
+        for statement in (at.statements[s] for s in claim.statements if s in at.statements):
+            tellings[statement.report].append((statement.evidence[0], claim))
     for report, head in heads.items():
-        told = [(span, claim) for claim in claims for span in _told(claim, report, at)]
+        told = tellings.get(report, [])
         if told:
             at_head = [(span, claim) for span, claim in told if span.start < head]
             if at_head:

@@ -1,5 +1,6 @@
 """What happened when: one moment for each event, in order of time."""
 
+from collections import defaultdict
 from datetime import datetime
 
 from rashomon.compose.index import Index
@@ -84,8 +85,11 @@ def _passage(event: Event, at: Index) -> Span | None:
     timed = [
         at.statements[s] for c in at.claims_of.get(event.id, ()) if c.slot == "time" for s in c.statements if s in at.statements
     ]
-    times = [span for statement in timed for span in statement.evidence[:1]]
-    named = [p for p in passages if any(p.covers(time) for time in times)]  # words that name the day, where some do
+    times: defaultdict[str, list[Span]] = defaultdict(list)
+    for statement in timed:
+        times[statement.report] += statement.evidence[:1]
+    # Words that name the day, where some do.
+    named = [p for p in passages if any(p.covers(time) for time in times.get(p.report, ()))]
     passage = best(named or passages, at.claims_of.get(event.id, ()), at)
     if passage is None or hanging(passage) or at.echoes(passage.report):
         return None
