@@ -8,7 +8,8 @@ from rashomon.annotate.arguments import entity_behind
 from rashomon.annotate.closing import reporting
 from rashomon.annotate.document import Document
 from rashomon.annotate.roster import Roster
-from rashomon.annotate.states import SINGLE, State, is_one_person, own_state, state_of, verb_lemma
+from rashomon.annotate.states import State, is_one_person, own_state, state_of, verb_lemma
+from rashomon.annotate.statewords import SINGLE
 from rashomon.annotate.tree import Tree, phrase
 from rashomon.model import Dropped, Quantity, QuantityMention, Span
 

@@ -3,7 +3,7 @@
 Lists of our own, in lemmas.
 """
 
-from rashomon.annotate.states import PERSONS
+from rashomon.annotate.statewords import PERSONS
 from rashomon.annotate.tree import Tree
 
 # Speech and writing: what follows is the speaker's word.

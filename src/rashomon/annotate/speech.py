@@ -171,7 +171,7 @@ def _putting(tree: Tree, verb: int) -> Saying | None:
 
 def _content(tree: Tree, verb: int) -> Range | None:
     """What a verb says: its clause behind it or before it, else the clause that it interrupts."""
-    for child in tree.kids(verb, "ccomp", "parataxis", "xcomp"):
+    for child in sorted(tree.kids(verb, "ccomp", "parataxis", "xcomp"), key=lambda each: each < verb):
         if tree.relation[child] == "xcomp" and tree.lemma(verb) not in _WITH_INFINITIVE:
             continue
         first, last = tree.left[child], tree.right[child]

@@ -4,159 +4,29 @@ from dataclasses import dataclass
 
 from rashomon.annotate.adjacent import word_before, word_behind
 from rashomon.annotate.clauses import is_gerund, is_passive, object_of
+from rashomon.annotate.statewords import (
+    ACTED_UPON,
+    ADJECTIVES,
+    ALIVE,
+    CONDITIONS,
+    FATAL,
+    GROUPS,
+    INJURIES,
+    KILLED_OR_INJURED,
+    MAX_NESTED,
+    NOUNS,
+    OF_ONLY,
+    OF_PEOPLE,
+    OWN_ONLY,
+    PERSONS,
+    RISE,
+    SEVERAL,
+    SHOTS,
+    THINGS,
+    TURN,
+    UNDERGOING,
+)
 from rashomon.annotate.tree import Tree, phrase
-
-KILLED_OR_INJURED = "killed or injured"  # a scope of its own: who was shot, hit, or counted as a casualty
-
-_INJURIES = frozenset("wound injury burn fracture bruise concussion shrapnel cut".split())
-_CONDITIONS = frozenset("critical serious stable fair grave guarded life-threatening good".split())
-_SHOTS = frozenset("gunfire bullet shot gunshot fire shrapnel".split())
-MAX_NESTED = 2  # parts of parts of a count
-
-# Verbs: those acted upon are in the state.
-_VERBS = {
-    "kill": "killed",
-    "slay": "killed",
-    "murder": "killed",
-    "massacre": "killed",
-    "execute": "killed",
-    "assassinate": "killed",
-    "behead": "killed",
-    "slaughter": "killed",
-    "injure": "injured",
-    "wound": "injured",
-    "hurt": "injured",
-    "graze": "injured",
-    "maim": "injured",
-    "shoot": KILLED_OR_INJURED,
-    "stab": KILLED_OR_INJURED,
-    "gun down": "killed",
-    "shoot dead": "killed",
-    "capture": "captured",
-    "take prisoner": "captured",
-    "take captive": "captured",
-    "hold captive": "captured",
-    "hold prisoner": "captured",
-    "take hostage": "abducted",
-    "hold hostage": "abducted",
-    "abduct": "abducted",
-    "kidnap": "abducted",
-    "arrest": "arrested",
-    "detain": "arrested",
-    "apprehend": "arrested",
-    "take custody": "arrested",
-    "displace": "displaced",
-    "uproot": "displaced",
-    "evacuate": "evacuated",
-    "seize": "seized",
-    "confiscate": "seized",
-    "impound": "seized",
-    "rescue": "rescued",
-    "save": "rescued",
-    "release": "released",
-    "free": "released",
-    "deploy": "deployed",
-    "mobilise": "deployed",
-    "mobilize": "deployed",
-    "destroy": "destroyed",
-    "damage": "damaged",
-    "hospitalise": "hospitalised",
-    "hospitalize": "hospitalised",
-}
-# Verbs: those who do it are in the state.
-_DOERS = {
-    "die": "killed",
-    "perish": "killed",
-    "succumb": "killed",
-    "drown": "killed",
-    "disappear": "missing",
-    "vanish": "missing",
-    "flee": "displaced",
-    "surrender": "captured",
-}
-_ADJECTIVES = {
-    "dead": "killed",
-    "killed": "killed",
-    "slain": "killed",
-    "wounded": "injured",
-    "injured": "injured",
-    "hurt": "injured",
-    "missing": "missing",
-    "unaccounted": "missing",
-    "homeless": "displaced",
-    "displaced": "displaced",
-    "captured": "captured",
-    "detained": "arrested",
-    "arrested": "arrested",
-    "kidnapped": "abducted",
-    "abducted": "abducted",
-    "seized": "seized",
-    "confiscated": "seized",
-}
-# Nouns that count their own state, or that of what stands behind "of".
-_NOUNS = {
-    "death": "killed",
-    "dead": "killed",
-    "fatality": "killed",
-    "killing": "killed",
-    "murder": "killed",
-    "assassination": "killed",
-    "execution": "killed",
-    "homicide": "killed",
-    "body": "killed",
-    "corpse": "killed",
-    "injury": "injured",
-    "wounded": "injured",
-    "injured": "injured",
-    "wounding": "injured",
-    "loss": "killed",
-    "casualty": KILLED_OR_INJURED,
-    "shooting": KILLED_OR_INJURED,
-    "stabbing": KILLED_OR_INJURED,
-    "prisoner": "captured",
-    "captive": "captured",
-    "capture": "captured",
-    "hostage": "abducted",
-    "abduction": "abducted",
-    "kidnapping": "abducted",
-    "arrest": "arrested",
-    "detention": "arrested",
-    "detainee": "arrested",
-    "missing": "missing",
-    "disappearance": "missing",
-    "displacement": "displaced",
-    "evacuation": "evacuated",
-    "seizure": "seized",
-    "rescue": "rescued",
-    "release": "released",
-    "deployment": "deployed",
-    "destruction": "destroyed",
-}
-_OWN_ONLY = frozenset(
-    "dead fatality body corpse wounded injured casualty prisoner captive hostage detainee missing homicide".split()
-)
-# Deeds that are counted as deeds: "two shootings" are no count of people, "the shooting of two men" is.
-_OF_ONLY = frozenset({"loss", "shooting", "stabbing", "deployment", "release", "destruction", "seizure", "rescue"})
-_OF_PEOPLE = frozenset("killed injured captured arrested abducted missing displaced rescued evacuated".split()) | {
-    KILLED_OR_INJURED
-}
-# What cannot be killed or taken prisoner; captured, it is seized.
-_THINGS = frozenset(
-    "vehicle car truck tank pickup weapon rifle gun missile rocket drone aircraft plane helicopter jet ship boat vessel town"
-    " village city district area region position base checkpoint post airport building house home school hospital bridge"
-    " oilfield field port camp barracks territory neighbourhood neighborhood province settlement hill site ton tonne pound"
-    " kilogram gram round bullet shot depot system armour armor equipment piece item device bomb shell document phone computer"
-    " dollar euro time attack day week month year hour minute percent mile kilometre kilometer metre meter animal dog cat cow"
-    " sheep goat horse bird fish shop store facility plant structure case incident shooting block street".split()
-)
-_GROUPS = frozenset(
-    "total number group crowd couple pair majority dozen score hundred thousand family lot handful remainder rest".split()
-)
-_FATAL = frozenset({"fatally", "mortally", "lethally"})
-_TURN = frozenset("leave have find get see bring declare pronounce presume report confirm put believe".split())
-_RISE = frozenset(
-    "rise climb reach stand jump increase hit pass top exceed soar grow be surpass go mount put bring revise raise".split()
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,10 +54,10 @@ def state_of(tree: Tree, counted: int) -> State | None:
     found = found or _above(tree, counted, depth=0) or _in_order(tree, counted)
     if found is None:
         return None
-    thing = tree.lemma(counted) in _THINGS
+    thing = tree.lemma(counted) in THINGS
     if thing and found.name == "captured":
         return State("seized", found.trigger, found.part)
-    if found.name in _OF_PEOPLE and (thing or not _fits(tree, counted, found)):
+    if found.name in OF_PEOPLE and (thing or not _fits(tree, counted, found)):
         return None
     if found.name == "seized" and is_person(tree, counted):
         return State("captured", found.trigger, found.part)
@@ -196,10 +66,10 @@ def state_of(tree: Tree, counted: int) -> State | None:
 
 def _of_counted(tree: Tree, number: int) -> State | None:
     """As in "dozens of people wounded", "two of the men who were killed": the state of what the number counts."""
-    if tree.tokens[number].upos != "NUM" and tree.lemma(number) not in _GROUPS:
+    if tree.tokens[number].upos != "NUM" and tree.lemma(number) not in GROUPS:
         return None
     for child in tree.kids(number, "nmod"):
-        if tree.case(child) == "of" and tree.lemma(child) not in _NOUNS and (found := own_state(tree, child)) is not None:
+        if tree.case(child) == "of" and tree.lemma(child) not in NOUNS and (found := own_state(tree, child)) is not None:
             return found
     return None
 
@@ -220,12 +90,18 @@ def _in_order(tree: Tree, counted: int) -> State | None:
         return None  # those who do it
     words = phrase(tree, counted, of=True)
     behind = word_behind(tree, words.stop - 1)
-    if behind is not None:
+    apart = tree.has(counted, "nmod", "obl")  # "24 members of the Guard were killed": not the Guard; "of 31 men killed": they
+    if behind is not None and (not apart or behind == words.stop):
         name = _verb_state(tree, behind, passive=True) if tree.tokens[behind].upos == "VERB" else _adjective(tree, behind)
         if name:
             return State(name, behind)
     before = word_before(tree, words.start)
-    if before is not None and (name := _verb_state(tree, before, passive=True)) and tree.lemma(before) not in _DOERS:
+    if (
+        before is not None
+        and not apart
+        and (name := _verb_state(tree, before, passive=True))
+        and tree.lemma(before) not in UNDERGOING
+    ):
         return State(name, before)
     return None
 
@@ -234,8 +110,8 @@ def own_state(tree: Tree, counted: int) -> State | None:
     """The state that the counted noun or its own modifiers say: "three wounded", "12 people killed in the blast"."""
     lemma = tree.lemma(counted)
     form = tree.tokens[counted].form.lower()
-    if (lemma in _NOUNS or form in _OWN_ONLY) and lemma not in _OF_ONLY and (lemma != "body" or _is_dead_body(tree, counted)):
-        return State(_joined(tree, counted, _NOUNS.get(lemma) or _NOUNS.get(form, "")), counted)
+    if (lemma in NOUNS or form in OWN_ONLY) and lemma not in OF_ONLY and (lemma != "body" or _is_dead_body(tree, counted)):
+        return State(_joined(tree, counted, NOUNS.get(lemma) or NOUNS.get(form, "")), counted)
     for child in tree.kids(counted, "amod", "acl"):
         name = _modifier(tree, child) or _with_injuries(tree, child)
         if name:
@@ -249,8 +125,8 @@ def own_state(tree: Tree, counted: int) -> State | None:
 def _is_injury(tree: Tree, noun: int) -> bool:
     """A wound, an injury, or a bad condition, as people are found or taken away with."""
     if tree.lemma(noun) == "condition":
-        return any(tree.lemma(each) in _CONDITIONS for each in tree.kids(noun, "amod", "compound", "conj"))
-    return tree.lemma(noun) in _INJURIES
+        return any(tree.lemma(each) in CONDITIONS for each in tree.kids(noun, "amod", "compound", "conj"))
+    return tree.lemma(noun) in INJURIES
 
 
 def _with_injuries(tree: Tree, verb: int) -> str:
@@ -264,7 +140,7 @@ def _with_injuries(tree: Tree, verb: int) -> str:
             return "injured"
         if lemma in {"take", "rush", "send", "transport", "airlift", "fly", "bring", "put"} and tree.lemma(child) == "hospital":
             return "hospitalised"
-        if lemma in {"hit", "strike"} and tree.lemma(child) in _SHOTS:
+        if lemma in {"hit", "strike"} and tree.lemma(child) in SHOTS:
             return KILLED_OR_INJURED
     return ""
 
@@ -281,7 +157,7 @@ def _is_dead_body(tree: Tree, body: int) -> bool:
 def _modifier(tree: Tree, child: int) -> str:
     """The state that an adjective, participle or relative clause at a noun says of it."""
     if tree.tokens[child].upos == "ADJ" or tree.has(child, "amod"):
-        name = _ADJECTIVES.get(tree.lemma(child)) or _ADJECTIVES.get(tree.tokens[child].form.lower(), "")
+        name = ADJECTIVES.get(tree.lemma(child)) or ADJECTIVES.get(tree.tokens[child].form.lower(), "")
         return _joined(tree, child, name) if name else ""
     if tree.tokens[child].upos != "VERB":
         return ""
@@ -291,7 +167,7 @@ def _modifier(tree: Tree, child: int) -> str:
         return _verb_state(tree, child, passive=is_passive(tree, child)) if own else ""
     return (
         ""
-        if is_gerund(tree, child) and tree.lemma(child) not in _DOERS
+        if is_gerund(tree, child) and tree.lemma(child) not in UNDERGOING
         else _verb_state(tree, child, passive=not is_gerund(tree, child))
     )
 
@@ -302,9 +178,9 @@ def _joined(tree: Tree, head: int, name: str) -> str:
         if tree.kid(child, "nsubj", "obj", "nummod", "aux") is not None:
             continue
         other = (
-            _ADJECTIVES.get(tree.lemma(child))
-            or _ADJECTIVES.get(tree.tokens[child].form.lower())
-            or _VERBS.get(tree.lemma(child))
+            ADJECTIVES.get(tree.lemma(child))
+            or ADJECTIVES.get(tree.tokens[child].form.lower())
+            or ACTED_UPON.get(tree.lemma(child))
         )
         if other and {name, other} == {"killed", "injured"}:
             return KILLED_OR_INJURED
@@ -315,9 +191,9 @@ def _verb_state(tree: Tree, verb: int, *, passive: bool) -> str:
     """The state that a verb says of its object (passive: of its subject)."""
     lemma = verb_lemma(tree, verb)
     if tree.tokens[verb].form.lower() in {"dead", "missing", "homeless"}:
-        return _joined(tree, verb, _ADJECTIVES[tree.tokens[verb].form.lower()])
-    name = (_VERBS.get(lemma, "") if passive else "") or _DOERS.get(lemma, "")
-    if name in {KILLED_OR_INJURED, "injured"} and any(tree.lemma(each) in _FATAL for each in tree.kids(verb, "advmod")):
+        return _joined(tree, verb, ADJECTIVES[tree.tokens[verb].form.lower()])
+    name = (ACTED_UPON.get(lemma, "") if passive else "") or UNDERGOING.get(lemma, "")
+    if name in {KILLED_OR_INJURED, "injured"} and any(tree.lemma(each) in FATAL for each in tree.kids(verb, "advmod")):
         return "killed"
     if name:
         name = _joined(tree, verb, name)
@@ -326,8 +202,8 @@ def _verb_state(tree: Tree, verb: int, *, passive: bool) -> str:
         for child in tree.kids(verb, "conj"):
             if tree.tokens[child].upos != "VERB" or tree.kid(child, "nsubj", "obj", "conj") is not None:
                 continue
-            beside = _VERBS.get(verb_lemma(tree, child)) if passive else None
-            beside = beside or _DOERS.get(tree.lemma(child), "")
+            beside = ACTED_UPON.get(verb_lemma(tree, child)) if passive else None
+            beside = beside or UNDERGOING.get(tree.lemma(child), "")
             if beside:
                 return beside
     return name
@@ -338,7 +214,7 @@ def verb_lemma(tree: Tree, verb: int) -> str:
     lemma = tree.lemma(verb)
     for child in tree.kids(verb, "compound:prt", "xcomp", "obj", "obl", "advmod"):
         joined = f"{lemma} {tree.lemma(child)}"
-        if joined in _VERBS:
+        if joined in ACTED_UPON:
             return joined
     return lemma
 
@@ -348,7 +224,7 @@ def _above(tree: Tree, counted: int, *, depth: int) -> State | None:
     place = counted
     for above in tree.climb(counted):
         relation, lemma = tree.relation[place], tree.lemma(above)
-        if relation == "nmod" and tree.case(place) == "of" and lemma in _GROUPS:
+        if relation == "nmod" and tree.case(place) == "of" and lemma in GROUPS:
             place = above
             continue
         if relation == "nmod" or (relation == "obl" and tree.tokens[above].upos == "NOUN"):
@@ -376,9 +252,9 @@ def _of_noun(tree: Tree, place: int, above: int, *, depth: int) -> State | None:
         return State(_toll(tree, above), above)
     if lemma == "number":
         return None
-    if case in {"of", "to"} and lemma in _NOUNS and not (case == "to" and lemma != "injury"):
+    if case in {"of", "to"} and lemma in NOUNS and not (case == "to" and lemma != "injury"):
         fatal = any(tree.lemma(each) in {"fatal", "deadly"} for each in tree.kids(above, "amod"))
-        return State("killed" if fatal and _NOUNS[lemma] == KILLED_OR_INJURED else _NOUNS[lemma], above)
+        return State("killed" if fatal and NOUNS[lemma] == KILLED_OR_INJURED else NOUNS[lemma], above)
     return None
 
 
@@ -390,7 +266,7 @@ def _of_subject(tree: Tree, place: int, verb: int) -> State | None:
             not passive
             and tree.kid(verb, "obj", "aux") is None
             and tree.has(verb, "xcomp", "ccomp")
-            and tree.lemma(verb) in _VERBS
+            and tree.lemma(verb) in ACTED_UPON
         ):
             passive = not is_gerund(tree, verb)  # "left five wounded" with "wounded" read as a verb
         name = _verb_state(tree, verb, passive=passive) or _with_injuries(tree, verb)
@@ -412,14 +288,14 @@ def _of_shared(tree: Tree, verb: int, *, passive: bool) -> State | None:
     for child in tree.kids(verb, "conj"):
         if tree.tokens[child].upos != "VERB" or tree.kid(child, "nsubj") is not None:
             continue
-        name = _verb_state(tree, child, passive=passive and is_passive(tree, child)) or _DOERS.get(tree.lemma(child), "")
+        name = _verb_state(tree, child, passive=passive and is_passive(tree, child)) or UNDERGOING.get(tree.lemma(child), "")
         if name:
             return State(name, child)
     return None
 
 
 def _adjective(tree: Tree, index: int) -> str:
-    return _ADJECTIVES.get(tree.lemma(index)) or _ADJECTIVES.get(tree.tokens[index].form.lower(), "")
+    return ADJECTIVES.get(tree.lemma(index)) or ADJECTIVES.get(tree.tokens[index].form.lower(), "")
 
 
 def _of_object(tree: Tree, verb: int) -> State | None:
@@ -427,7 +303,7 @@ def _of_object(tree: Tree, verb: int) -> State | None:
     name = _verb_state(tree, verb, passive=True) or (_with_injuries(tree, verb) if tree.lemma(verb) != "have" else "")
     if name:
         return State(name, verb)
-    if tree.lemma(verb) in _TURN:
+    if tree.lemma(verb) in TURN:
         for child in tree.kids(verb, "xcomp", "ccomp", "acl", "amod", "advcl"):
             if _adjective(tree, child):
                 return State(_joined(tree, child, _adjective(tree, child)), child)
@@ -443,7 +319,7 @@ def _of_object(tree: Tree, verb: int) -> State | None:
 def _of_toll(tree: Tree, place: int, above: int) -> State | None:
     """As in "The death toll rose to 40", "the toll stands at 40", "the number of dead is 40"."""
     verb = above if above >= 0 else place
-    if tree.lemma(verb) not in _RISE and above >= 0:
+    if tree.lemma(verb) not in RISE and above >= 0:
         return None
     for noun in tree.kids(verb, "nsubj", "obj", "xcomp"):
         if tree.lemma(noun) == "toll":
@@ -461,7 +337,7 @@ def _of_number(tree: Tree, number: int) -> State | None:
         if tree.has(child, "acl"):
             name = _modifier(tree, child)
         else:
-            name = _NOUNS.get(tree.lemma(child)) or _adjective(tree, child)
+            name = NOUNS.get(tree.lemma(child)) or _adjective(tree, child)
             inner = own_state(tree, child) if not name else None
             if inner is not None:
                 return inner
@@ -478,26 +354,6 @@ def _toll(tree: Tree, toll: int) -> str:
     return "injured" if words & {"injury", "injured", "wounded"} else "killed"
 
 
-PERSONS = frozenset(
-    "raider attacker lieutenant sergeant captain colonel major general medic bystander"
-    " person people man woman boy girl child teen teenager victim civilian resident soldier fighter troop officer policeman"
-    " policewoman deputy militant gunman rebel insurgent worker student teacher passenger driver pedestrian bystander father"
-    " mother son daughter brother sister wife husband baby infant toddler youth suspect member guard journalist doctor nurse"
-    " other minor adult attacker protester demonstrator villager prisoner hostage refugee migrant tourist guest shopper"
-    " commander general leader official employee patient sailor airman marine guerrilla terrorist bomber pilot monk priest"
-    " farmer fisherman miner firefighter police trooper agent cousin uncle aunt nephew niece grandmother grandfather friend"
-    " neighbour neighbor boyfriend girlfriend roommate individual juvenile kid occupant customer clerk owner citizen national"
-    " personnel serviceman servicewoman combatant jihadist extremist activist politician mayor lawmaker minister twin couple"
-    " pair gunmen relative parent grandson granddaughter stepson stepfather stepmother fiance fiancee player coach".split()
-)
-
-
-_SEVERAL = frozenset("people police personnel couple pair gunmen military staff crew family".split())
-# States that are told of single persons: "Haftar deployed" counts nobody.
-SINGLE = frozenset({"killed", "injured", "arrested", "abducted", "captured", "missing", "rescued", KILLED_OR_INJURED})
-_ALIVE = frozenset({"killed", "injured", "arrested", "abducted", KILLED_OR_INJURED})
-
-
 def is_person(tree: Tree, index: int) -> bool:
     """A common noun for human beings."""
     return tree.lemma(index) in PERSONS
@@ -506,9 +362,9 @@ def is_person(tree: Tree, index: int) -> bool:
 def is_one_person(tree: Tree, index: int, state: State | None) -> bool:
     """A noun in the singular that can only mean one human being here: by itself, or as what was killed or arrested."""
     token, lemma = tree.tokens[index], tree.lemma(index)
-    if token.upos not in {"NOUN", "PROPN"} or token.form.lower() != lemma or lemma in _SEVERAL:
+    if token.upos not in {"NOUN", "PROPN"} or token.form.lower() != lemma or lemma in SEVERAL:
         return False
     if lemma in PERSONS:
         return token.upos == "NOUN"
     article = any(tree.tokens[each].form.lower() in {"a", "an", "another"} for each in tree.kids(index, "det"))
-    return article and state is not None and state.name in _ALIVE and lemma not in _THINGS | _INJURIES and lemma not in _NOUNS
+    return article and state is not None and state.name in ALIVE and lemma not in THINGS | INJURIES and lemma not in NOUNS

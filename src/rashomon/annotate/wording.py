@@ -1,8 +1,9 @@
 """Utterances: every stretch of three words or more in quotation marks that somebody is made responsible for."""
 
-from rashomon.annotate.attributions import MIN_WORDS, Voices
+from rashomon.annotate.attributions import Voices
 from rashomon.annotate.document import Document
 from rashomon.annotate.ids import event_id
+from rashomon.annotate.loose import MIN_WORDS
 from rashomon.annotate.quotes import Quotations
 from rashomon.annotate.record import state
 from rashomon.model import EventMention, Role, Span, Statement, Words
