@@ -47,7 +47,7 @@ test: $(VENV)/.test chromium  ## install what the tests need and pass them
 	@$(BIN)/ruff check --quiet .
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports
-	@$(BIN)/mkdocs build --strict --quiet --site-dir build/site
+	@NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict --quiet --site-dir build/site
 	@$(BIN)/python -m pytest
 
 lock:  ## write the lock files anew

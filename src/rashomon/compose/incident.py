@@ -12,6 +12,11 @@ from rashomon.model import Annotation, Claim, Conflict, Entity, Event, Figure, I
 # The figure of a report is the greatest that stands at its head: title and first sentences; parts of it come later.
 _HEAD = 4
 
+_COMBATANTS = frozenset(
+    "fighter soldier troop militant rebel insurgent attacker raider combatant militiaman militiamen militia guerrilla jihadist "
+    "commando marine paratrooper servicemen serviceman recruit conscript".split()
+)
+
 
 def incident(
     annotations: Sequence[Annotation],
@@ -35,8 +40,8 @@ def _figures(annotations: Sequence[Annotation], conflicts: tuple[Conflict, ...],
     for group in at.claims_of.values():
         for claim in group:
             if claim.slot in HARM_SLOTS and _counts(claim) and claim.id not in parts:
-                claims[claim.slot].append(claim)
-    slots = sorted(claims, key=lambda s: (SLOT_ORDER.index(s) if s in SLOT_ORDER else len(SLOT_ORDER), s))
+                claims[f"combatants {claim.slot}" if _fights(claim) else claim.slot].append(claim)
+    slots = sorted(claims, key=_order)
     leads = _heads(annotations, at)
     led = ((slot, _led(claims[slot], leads, at)) for slot in slots)
     return _with_the_rest([_figure(slot, found, at) for slot, found in led if found])
@@ -62,8 +67,19 @@ def _with_the_rest(figures: list[Figure]) -> tuple[Figure, ...]:
             evidence=tuple(dict.fromkeys(span for each in bases for span in each.evidence)),
         )
         known["injured"] = inferred
-    order = [*SLOT_ORDER, *sorted(known)]
-    return tuple(sorted(known.values(), key=lambda figure: order.index(figure.slot)))
+    return tuple(sorted(known.values(), key=lambda figure: _order(figure.slot)))
+
+
+def _order(slot: str) -> tuple[bool, int, str]:
+    """The reader's order of slots; those of combatants after those of everybody else."""
+    bare = slot.removeprefix("combatants ")
+    return (bare != slot, SLOT_ORDER.index(bare) if bare in SLOT_ORDER else len(SLOT_ORDER), slot)
+
+
+def _fights(claim: Claim) -> bool:
+    """True where what is counted takes part in the fighting: UCDP keeps the dead of the sides apart from civilians."""
+    counted = claim.value.counted.lower() if isinstance(claim.value, Quantity) else ""
+    return any(word.rstrip("s") in _COMBATANTS for word in counted.split()) or counted.startswith("members of the")
 
 
 def _counts(claim: Claim) -> bool:

@@ -26,7 +26,7 @@ _DATELINE = 2.0
 # A region or a country is where a story lies only when no place in it is named; a name that the gazetteer does not know
 # may be a street or a building.
 _KIND = {"town": 1.0, "other": 0.8, "region": 0.25, "country": 0.05}
-_UNKNOWN_PLACE = 0.5
+_UNKNOWN_PLACE = 0.3
 
 
 def when(annotations: Sequence[Annotation], events: Iterable[Event], at: Index) -> tuple[TimeRange | None, tuple[Span, ...]]:
@@ -69,13 +69,14 @@ def where(annotations: Sequence[Annotation], entities: Iterable[Entity], at: Ind
     for entity in entities:
         if entity.type != "place":
             continue
+        names = {name.lower() for name in entity.names}
         by_report: defaultdict[str, list[Span]] = defaultdict(list)
         for span in entity.mentions:
-            if span.report in told:
+            if span.report in told and span.quote.lower() in names:
                 by_report[span.report].append(span)
         weight = sum(_place_weight(spans, told[report], at, harmed) for report, spans in by_report.items())
         weight *= _KIND.get(entity.place.kind, 1.0) if entity.place is not None else _UNKNOWN_PLACE
-        if weight:
+        if by_report and weight:
             scored.append((weight, entity.id, at.ordered(span for spans in by_report.values() for span in spans)))
     if not scored:
         return None, ()
