@@ -25,6 +25,7 @@ def to_markdown(account: Account) -> str:
         *_section("Different words, no conflict", [_dispute(d) for d in page.compatible]),
         *_section("What happened when", [_timeline(page)] if page.timeline else []),
         *_section("What one origin alone says", _singles(page)),
+        *_section("As one row", ["\n".join(f"- {_safe(n)}: {_safe(v)}" for n, v, _ in page.row)] if page.row else []),
         *_section("The reports", [_reports(page)]),
         *_section("What could not be used", ["\n".join(f"- {_safe(i)}" for i in not_used(page))] if page.dropped else []),
     ]

@@ -36,6 +36,7 @@ def to_text(account: Account) -> str:
         _section("DIFFERENT WORDS, NO CONFLICT", [_dispute(0, d) for d in page.compatible]),
         _section("WHAT HAPPENED WHEN", [_timeline(page)] if page.timeline else []),
         _section("WHAT ONE ORIGIN ALONE SAYS", _singles(page)),
+        _section("AS ONE ROW", ["\n".join(_wrapped(f"{n}: {v}", "", "  ") for n, v, _ in page.row)] if page.row else []),
         _section("THE REPORTS", [_reports(page)]),
         _section(
             "WHAT COULD NOT BE USED", ["\n".join(_wrapped(item, "- ", "  ") for item in not_used(page))] if page.dropped else []

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from math import isfinite
 
 from rashomon.compose.holders import Holder, holders
 from rashomon.export.families import Sheet, Witness, sheets, witnesses
@@ -21,7 +22,7 @@ from rashomon.export.wording import (
     time_text,
     value_text,
 )
-from rashomon.model import Account, Claim, Conflict, Dropped, Estimate, Finding, Position, Sentence
+from rashomon.model import Account, Claim, Conflict, Dropped, Entity, Estimate, Figure, Finding, Position, Sentence, Span
 
 # Positions have so many colours; further ones begin again with the first.
 COLOURS = 6
@@ -102,6 +103,7 @@ class View:
     singles: tuple[Told, ...]
     singles_left: int
     timeline: tuple[Entry, ...]
+    row: tuple[tuple[str, str, tuple[Chip, ...]], ...]
     witnesses: tuple[Witness, ...]
     sheets: tuple[Sheet, ...]
     dropped: tuple[tuple[str, tuple[Dropped, ...]], ...]
@@ -130,6 +132,7 @@ def view(account: Account) -> View:
         singles=tuple(_finding(f, claims, links) for f in account.singles),
         singles_left=singles_not_listed(account),
         timeline=_timeline(account, links),
+        row=_row(account, links),
         witnesses=witnesses(account, links),
         dropped=_dropped(account.dropped, links),
         dropped_count=len(account.dropped),
@@ -241,6 +244,35 @@ def _timeline(account: Account, links: Links) -> tuple[Entry, ...]:
         found.append(Entry(when if when != before else "", told, ahead, about.get(moment.event, "")))
         before = when
     return tuple(found)
+
+
+def _row(account: Account, links: Links) -> tuple[tuple[str, str, tuple[Chip, ...]], ...]:
+    """The incident as a coder's row: name, value, where it stands."""
+    row = account.incident
+    if row is None:
+        return ()
+    found: list[tuple[str, str, tuple[Span, ...]]] = []
+    if row.when is not None:
+        found.append(("when", time_text(row.when), row.when_evidence))
+    place = next((entity for entity in account.entities if entity.id == row.where), None)
+    if place is not None:
+        found.append(("where", _located(place), row.where_evidence))
+    found += [(figure.slot, _figure(figure), figure.evidence) for figure in row.figures]
+    return tuple((name, value, links.chips(sorted(spans, key=links.preference))) for name, value, spans in found if spans)
+
+
+def _located(place: Entity) -> str:
+    if place.place is None:
+        return place.name
+    return f"{place.name} ({place.place.latitude:.2f}, {place.place.longitude:.2f})"
+
+
+def _figure(figure: Figure) -> str:
+    """The best figure, with the least and the greatest where they are others."""
+    high = number(figure.high) if isfinite(figure.high) else "open"
+    if figure.low == figure.best == figure.high:
+        return number(figure.best)
+    return f"{number(figure.best)} (low {number(figure.low)}, high {high})"
 
 
 def _dropped(dropped: Iterable[Dropped], links: Links) -> tuple[tuple[str, tuple[Dropped, ...]], ...]:
