@@ -149,6 +149,19 @@ wounded wound VERB 14 acl
 . . PUNCT 2 punct glued
 """
 
+# Not one of our men has been captured.
+NOT_ONE = """
+Not not PART 2 advmod
+one one NUM 8 nsubj:pass
+of of ADP 5 case
+our our PRON 5 nmod:poss
+men man NOUN 2 nmod
+has have AUX 8 aux
+been be AUX 8 aux:pass
+captured capture VERB 0 root event=occurrence
+. . PUNCT 8 punct glued
+"""
+
 # “We are in full control of the town,” said Mayor Ana Brezek. “Nobody was hurt.” She thanked the army.
 QUOTED = """
 “ “ PUNCT 6 punct

@@ -112,6 +112,15 @@ def test_an_abbreviation_in_brackets_is_the_same_entity() -> None:
     assert [mention.span.quote for mention in army.mentions] == ["Northern Borean Army", "NBA", "NBA"]
 
 
+def test_not_one_is_none() -> None:
+    annotation = annotated(sentences.NOT_ONE)
+    (captured,) = slots(annotation, "captured")
+    assert bounds(captured) == (0, 0)
+    assert captured.polarity is True
+    (happened,) = slots(annotation, "happened")
+    assert happened.value == Happened(value=False)
+
+
 def test_leaving_dead_and_wounded() -> None:
     annotation = annotated(sentences.LEAVING)
     (killed,) = slots(annotation, "killed")

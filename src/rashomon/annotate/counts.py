@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from rashomon.annotate.arguments import entity_behind
 from rashomon.annotate.closing import reporting
 from rashomon.annotate.document import Document
+from rashomon.annotate.factuality import is_not_one
 from rashomon.annotate.roster import Roster
 from rashomon.annotate.states import State, is_one_person, own_state, state_of, verb_lemma
 from rashomon.annotate.statewords import SINGLE
@@ -125,7 +126,8 @@ def _counted(tree: Tree, mention: QuantityMention) -> tuple[int, ...]:
 def _noun(document: Document, tree: Tree, head: int) -> str:
     """The words for what is counted, without the number: "LNA fighters"."""
     if tree.tokens[head].upos == "NUM":
-        return ""
+        behind = next((each for each in tree.kids(head, "nmod") if tree.case(each) == "of"), None)
+        return document.words(tree, phrase(tree, behind)).quote if behind is not None else ""
     words = phrase(tree, head)
     first = words.start
     for index in words:
@@ -138,7 +140,7 @@ def _one(document: Document, roster: Roster, tree: Tree, index: int) -> _Member 
     """One person, or nobody, where no number stands."""
     token, form = tree.tokens[index], tree.tokens[index].form.lower()
     no = form in _NOBODY or any(tree.tokens[each].form.lower() == "no" for each in tree.kids(index, "det"))
-    if no and (token.upos in {"PRON", "NOUN"}):
+    if is_not_one(tree, index) or (no and token.upos in {"PRON", "NOUN"}):
         words = phrase(tree, index)
         return _Member(
             index, Quantity(0, 0, counted=_noun(document, tree, index), rule="none"), document.words(tree, words), stated=True

@@ -78,10 +78,18 @@ def _negated(tree: Tree, head: int) -> int:
 
 
 def _is_no(tree: Tree, noun: int) -> bool:
-    """As in "No one", "none", "no soldiers"."""
+    """As in "no one", "none", "no soldiers"."""
     if tree.tokens[noun].form.lower() in _NO:
         return True
-    return any(tree.tokens[each].form.lower() in {"no", "neither"} for each in tree.kids(noun, "det"))
+    if any(tree.tokens[each].form.lower() in {"no", "neither"} for each in tree.kids(noun, "det")):
+        return True
+    return is_not_one(tree, noun)
+
+
+def is_not_one(tree: Tree, noun: int) -> bool:
+    """As in "not one of our men", "not a single soldier"."""
+    single = tree.lemma(noun) == "one" or any(tree.lemma(each) == "single" for each in tree.kids(noun, "amod"))
+    return single and any(tree.tokens[each].form.lower() == "not" for each in tree.kids(noun, "advmod"))
 
 
 def modality_of(tree: Tree, head: int) -> str:
