@@ -17,8 +17,8 @@ def span(text: str) -> Span:
     "text",
     [
         "who runs the clinic",
-        "bringing them nearer the town",
-        "a vote set for later this month",
+        "leaving her crew behind",
+        "planned for next spring",
         "to mend the pump",
         "held by the Guard",
     ],
@@ -37,10 +37,10 @@ def test_a_part_with_its_subject_does_not_hang(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "points"),
     [
-        ("They moved further north.", 2),
+        ("They walked back to the quay.", 2),
         ("But they failed.", 2),
         ("“It was dark,” she said.", 2),
-        ("Meanwhile armed groups moved in.", 1),
+        ("Meanwhile the harbour was closed.", 1),
         ("The ferry sank.", 0),
         ("Theodora Brandt resigned.", 0),
     ],
@@ -88,8 +88,8 @@ def test_holders_are_the_origins_with_the_shortest_relay() -> None:
 
 
 def test_a_speaker_spelled_otherwise_is_one_holder_with_his_relay() -> None:
-    made = position((Origin("Mohamed Alhudai", "speaker", ("a",)),), ("Kestrel Wire", "Mohammed Al-Hudai"))
-    assert [holder_text(h) for h in holders(made)] == ["Kestrel Wire, citing Mohamed Alhudai"]
+    made = position((Origin("Tam Okonjo", "speaker", ("a",)),), ("Kestrel Wire", "Tamm Okonyo"))
+    assert [holder_text(h) for h in holders(made)] == ["Kestrel Wire, citing Tam Okonjo"]
 
 
 def test_an_outlet_holds_a_position_in_its_own_words() -> None:

@@ -39,5 +39,5 @@ def holder_text(holder: Holder) -> str:
 
 
 def _inside(name: str) -> str:
-    """A description that began a sentence loses its capital: "An LNA source" is "an LNA source" inside one."""
+    """A description that began a sentence loses its capital: "A dock worker" is "a dock worker" inside one."""
     return _DETERMINER.sub(lambda m: m.group().lower(), name)

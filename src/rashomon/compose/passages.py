@@ -27,7 +27,7 @@ _POINTING = re.compile(
 )
 _CONNECTIVE = re.compile(r"(?:but|and|also|however|meanwhile|then|so|yet|in addition|besides|instead|in another)\b", re.I)
 
-# "TIRZAF, May 14 (ONA) - " or "Tripoli: " at the head of the copy.
+# "TIRZAF, May 14 (ONA) - " or "Selva: " at the head of the copy.
 _AFTER_DATELINE = re.compile(r"\s*(?:\([^()\n]{1,40}\)\s*)?[-–—:,]+\s*")
 
 
@@ -64,7 +64,7 @@ def tellings(claim: Claim, at: Index) -> tuple[Span, ...]:
 def cores(claims: tuple[Claim, ...], at: Index) -> tuple[Span, ...]:
     """For each sentence with words of the first claim, the shortest passage with the words of all the claims in it.
 
-    "LNA forces took Gharyan" is the core of a longer sentence when who, what and whom are agreed and the rest is not. The
+    "The crew left the ferry" is the core of a longer sentence when who, what and whom are agreed and the rest is not. The
     participants of the event are taken in, agreed or not: without them its word says nothing.
     """
     groups: dict[Span, list[Span]] = {}
