@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
+from rashomon.model import Place, TimeRange
 from rashomon.reconcile.features import FINE, JOIN, WEIGHTS, Context, compare, gap, score
 from rashomon.reconcile.geometry import apart
 from rashomon.reconcile.parallels import Parallels, counterparts
@@ -128,15 +129,47 @@ def _blocked(keyed: Iterable[tuple[tuple[str, ...], str]]) -> set[Pair]:
     return pairs
 
 
+@dataclass(slots=True)
+class _Group:
+    """What a group under growth is known by: its first members, its size, and when and where they were told to be."""
+
+    sample: list[Telling]
+    size: int
+    days: set[TimeRange]
+    points: dict[tuple[float, float], Place]
+
+    @classmethod
+    def of(cls, t: Telling) -> _Group:
+        days = {t.time} if t.time is not None and t.time.precision in FINE else set()
+        points = {(t.point.latitude, t.point.longitude): t.point} if t.point is not None else {}
+        return cls([t], 1, days, points)
+
+    def take(self, other: _Group) -> None:
+        """Takes another group in."""
+        both = sorted(self.sample + other.sample, key=lambda t: (t.report, t.mention.trigger.start, t.id))
+        self.sample = both[:SAMPLE]
+        self.size += other.size
+        self.days |= other.days
+        self.points |= other.points
+
+    def apart(self, other: _Group) -> bool:
+        """True where no day, or no place, of the one can be one of the other."""
+        days = bool(self.days and other.days) and all(gap(x, y) >= _DAY for x in self.days for y in other.days)
+        if days:
+            return True
+        ours, theirs = self.points.values(), other.points.values()
+        return bool(ours and theirs) and all(apart(x, y) for x in ours for y in theirs)
+
+
 class _Groups:
-    """Groups under growth, with what their members say of time and place."""
+    """Groups under growth."""
 
     def __init__(self, tellings: Sequence[Telling], context: Context) -> None:
         self.sets: Union[str] = Union(t.id for t in tellings)
         self.context = context
-        self._held = {t.id: [t] for t in tellings}
+        self._held = {t.id: _Group.of(t) for t in tellings}
 
-    def members(self, item: str) -> list[Telling]:
+    def of(self, item: str) -> _Group:
         return self._held[self.sets.find(item)]
 
     def grow(self, pairs: Sequence[Pair], by_id: Mapping[str, Telling], bonus: Mapping[Pair, float]) -> dict[Pair, float]:
@@ -160,30 +193,19 @@ class _Groups:
     def _join(self, a: str, b: str) -> None:
         left, right = self.sets.find(a), self.sets.find(b)
         if left != right:
-            both = self._held.pop(left) + self._held.pop(right)
+            both, other = self._held.pop(left), self._held.pop(right)
+            both.take(other)
             self.sets.join(left, right)
-            self._held[self.sets.find(a)] = sorted(both, key=lambda t: (t.report, t.mention.trigger.start, t.id))
+            self._held[self.sets.find(a)] = both
 
     def _agree(self, a: str, b: str, bonus: float) -> bool:
-        left, right = self.members(a), self.members(b)
-        if len(left) == len(right) == 1:
+        left, right = self.of(a), self.of(b)
+        if left.size == right.size == 1:
             return True
-        if _days_apart(left, right) or _places_apart(left, right):
+        if left.apart(right):
             return False
-        sums = [self._score(x, y) for x in left[:SAMPLE] for y in right[:SAMPLE]]
+        sums = [self._score(x, y) for x in left.sample for y in right.sample]
         return sum(sums) / len(sums) + WEIGHTS["companions"] * bonus >= AGREEMENT
-
-
-def _days_apart(left: Sequence[Telling], right: Sequence[Telling]) -> bool:
-    ours = sorted({t.time for t in left if t.time and t.time.precision in FINE})
-    theirs = sorted({t.time for t in right if t.time and t.time.precision in FINE})
-    return bool(ours and theirs) and all(gap(x, y) >= _DAY for x in ours for y in theirs)
-
-
-def _places_apart(left: Sequence[Telling], right: Sequence[Telling]) -> bool:
-    ours = {(t.point.latitude, t.point.longitude): t.point for t in left if t.point}
-    theirs = {(t.point.latitude, t.point.longitude): t.point for t in right if t.point}
-    return bool(ours and theirs) and all(apart(x, y) for x in ours.values() for y in theirs.values())
 
 
 def _companions(tellings: Sequence[Telling], groups: _Groups) -> dict[str, list[tuple[str, ...]]]:
@@ -193,8 +215,8 @@ def _companions(tellings: Sequence[Telling], groups: _Groups) -> dict[str, list[
         at.setdefault(t.sentence, []).append(t)
     keys: dict[str, list[tuple[str, ...]]] = {}
     for t in tellings:
-        near = [o for o in at[t.sentence] if o.id != t.id]
-        beside = sorted({min(m.id for m in groups.members(o.id)) for o in near if len(groups.members(o.id)) > 1})
-        own = min(m.id for m in groups.members(t.id))
-        keys[t.id] = [(c, "beside", g) for c in sorted(t.concepts) for g in beside if g != own]
+        near = [groups.of(o.id) for o in at[t.sentence] if o.id != t.id]
+        own = groups.of(t.id).sample[0].id
+        beside = sorted({g.sample[0].id for g in near if g.size > 1} - {own})
+        keys[t.id] = [(c, "beside", g) for c in sorted(t.concepts) for g in beside]
     return keys

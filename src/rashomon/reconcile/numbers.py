@@ -14,7 +14,7 @@ from rashomon.reconcile.lexicon import STATES
 from rashomon.reconcile.positions import Setting, Side, components, origins_of, position, speak_against, told_together
 from rashomon.reconcile.readings import facing_pairs, read_all, told_update
 from rashomon.reconcile.tellings import Telling
-from rashomon.reconcile.values import actual, at_odds, quantity_text, vague
+from rashomon.reconcile.values import CONVERTED, actual, at_odds, quantity_text, vague
 
 Found = tuple[Conflict, frozenset[str], frozenset[str]]
 
@@ -31,6 +31,10 @@ _VAGUE = re.compile(
     r"\b(?:dozens|tens|scores|hundreds|thousands|millions|billions|several|(?:a )?few|(?:a )?handful|(?:a )?couple|multiple"
     r"|numerous)\b",
     re.IGNORECASE,
+)
+# Some who died after the others were counted.
+_LATER = re.compile(
+    r"\b(?:overnight|since then|died (?:later )?(?:of|from) (?:their|his|her) (?:wounds|injuries|burns))\b", re.IGNORECASE
 )
 # How much of the sentence before the figure, and behind it, is searched for such words, in code points.
 BEFORE = 24
@@ -97,6 +101,8 @@ def _is_part(said: Said) -> bool:
     around = f"{sentence.quote[max(0, low - BEFORE) : low]} {value.counted} {sentence.quote[high : high + AFTER]}"
     # "More than 100" is no addition.
     around = re.sub(r"\bmore than\b", "", around, flags=re.IGNORECASE)
+    if _LATER.search(said.telling.mention.clause.quote):
+        return not vague(value)
     known = _KNOWN.search(sentence.quote[:low]) is not None and _WHO.match(sentence.quote[high:]) is not None
     return (known or bool(_PART.search(around))) and not vague(value)
 
@@ -107,7 +113,8 @@ def _sides(groups: Sequence[ClaimGroup]) -> list[Side]:
     for g in groups:
         q = g.quantity
         if q is not None:
-            by_value.setdefault((q.low, q.high, q.unit, q.kind), []).append(g)
+            same = (k for k, (v, *_) in by_value.items() if v.quantity is not None and _converted(v.quantity, q))
+            by_value.setdefault(next(same, (q.low, q.high, q.unit, q.kind)), []).append(g)
     sides = []
     for key in sorted(by_value):
         members = by_value[key]
@@ -115,6 +122,13 @@ def _sides(groups: Sequence[ClaimGroup]) -> list[Side]:
         if value is not None:
             sides.append(Side(tuple(members), _label(members[0], value), value))
     return sides
+
+
+def _converted(a: Quantity, b: Quantity) -> bool:
+    """True where two measures are one, printed in two units."""
+    if a.kind == "count" or (a.kind, a.unit, a.rule) != (b.kind, b.unit, b.rule) or not (a.bounded and b.bounded):
+        return False
+    return all(abs(x - y) <= CONVERTED * max(abs(x), abs(y)) for x, y in ((a.low, b.low), (a.high, b.high)))
 
 
 def _label(group: ClaimGroup, value: Quantity) -> str:

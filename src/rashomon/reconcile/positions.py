@@ -8,6 +8,7 @@ from functools import cached_property
 
 from rashomon.model import Origin, Position, Statement, TimeRange, Value
 from rashomon.reconcile.claims import ClaimGroup, Said, evidence_of, said_by
+from rashomon.reconcile.counts import party_names, speaker_parties
 from rashomon.reconcile.entities import Entities
 from rashomon.reconcile.origins import Witnesses, count_origins
 from rashomon.reconcile.sides import Sides
@@ -38,14 +39,7 @@ class Setting:
     @cached_property
     def party_names(self) -> dict[str, str]:
         """Folded names of persons and bodies, with their entity."""
-        kinds = {"person", "organisation", "group"}
-        found: dict[str, str] = {}
-        for entity in self.entities.entities:
-            if entity.type in kinds:
-                for name in entity.names:
-                    if len(fold(name)) > 2:
-                        found.setdefault(fold(name), entity.id)
-        return found
+        return party_names(self.entities)
 
 
 @dataclass(frozen=True)
@@ -129,21 +123,9 @@ def voice(statement: Statement, setting: Setting) -> tuple[str, ...]:
 
 
 def parties_of(statement: Statement, setting: Setting) -> frozenset[str]:
-    """The parties that a statement's speaker belongs to: by identity, or by the names in the words for the speaker."""
-    speaker = statement.speaker
-    if speaker is None or not speaker.chain:
-        return frozenset()
-    found = set()
-    entity = setting.entities.find(statement.report, speaker.entity)
-    if entity is not None:
-        found.add(setting.sides.parties.find(entity))
-    words = fold(speaker.chain[-1]).split()
-    for start in range(len(words)):
-        for end in range(start + 1, min(start + 5, len(words)) + 1):
-            named = setting.party_names.get(" ".join(words[start:end]))
-            if named is not None:
-                found.add(setting.sides.parties.find(named))
-    return frozenset(found)
+    """The parties that a statement's speaker belongs to."""
+    found = speaker_parties(statement.report, statement.speaker, setting.entities, setting.party_names)
+    return frozenset(setting.sides.parties.find(e) for e in found)
 
 
 def components(count: int, edges: Callable[[int, int], bool]) -> tuple[list[list[int]], dict[tuple[int, int], bool]]:

@@ -205,9 +205,10 @@ def event_of(told: Told, groups: Sequence[ClaimGroup]) -> Event:
 def _title(told: Told) -> Telling:
     """The telling that says most in few words: with named participants, a time or place, and a clause that is not long."""
 
-    def worth(t: Telling) -> tuple[float, int]:
+    def worth(pair: tuple[int, Telling]) -> tuple[float, int]:
+        place, t = pair
         named = len(t.actors | t.recipients) + (t.place is not None) + (t.time is not None) + bool(t.counts)
         length = len(t.mention.clause.quote)
-        return min(named, 3) - max(0.0, (length - 160) / 80) - (1.0 if length < 15 else 0.0), -told.tellings.index(t)
+        return min(named, 3) - max(0.0, (length - 160) / 80) - (1.0 if length < 15 else 0.0), -place
 
-    return max(told.tellings, key=worth)
+    return max(enumerate(told.tellings), key=worth)[1]

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from rashomon.model import Annotation, EventMention, Place, Quantity, Role, Span, Statement, TimeRange
-from rashomon.reconcile.counted import Counted, counted_words, read_counted
+from rashomon.model import Annotation, EventMention, Place, Role, Span, Statement, TimeRange
+from rashomon.reconcile.counts import ATTACKERS, LOSING, Count, Counting, party_names, with_owner
 from rashomon.reconcile.entities import Entities
+from rashomon.reconcile.index import Index
 from rashomon.reconcile.lexicon import CLASSES, PEOPLE, REPORTING, STATES, WIDER_STATES, concepts, counted_kinds, stem
 from rashomon.reconcile.parallels import Parallels, Sentence
 from rashomon.reconcile.spelled import words_of
@@ -25,7 +25,6 @@ _POSTMODIFIER = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _PARTICLE = re.compile(r"\s(back|out|off|over|down|up|away|in|on|prisoner|captive|control)\b", re.IGNORECASE)
-_OF_WHAT = re.compile(r"\s+(of\s[^,;:.()“”\"]{1,80})")
 _LETTERS = re.compile(r"[^\W\d_]+")
 _BODY_STEMS = frozenset(
     stem(word)
@@ -38,16 +37,6 @@ LEAD = 3
 
 UNDERGOER = ("recipient", "undergoer", "patient", "object", "theme", "target", "victim", "figure")
 DOER = ("actor", "agent", "subject")
-
-
-@dataclass(frozen=True, slots=True)
-class Count:
-    """A count that a statement makes of an event."""
-
-    statement: str
-    slot: str
-    quantity: Quantity
-    counted: Counted
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,24 +82,6 @@ class Telling:
         return self.mention.id
 
 
-class _Index:
-    """Mentions of one report by position."""
-
-    __slots__ = ("_mentions", "_starts")
-
-    def __init__(self, annotation: Annotation, entities: Entities) -> None:
-        found = sorted(
-            (m.span.start, m.span.end, entities.of[annotation.report, e.key]) for e in annotation.entities for m in e.mentions
-        )
-        self._mentions = found
-        self._starts = [start for start, _, _ in found]
-
-    def inside(self, span: Span) -> frozenset[str]:
-        first = bisect_left(self._starts, span.start)
-        last = bisect_left(self._starts, span.end)
-        return frozenset([entity for _, end, entity in self._mentions[first:last] if end <= span.end])
-
-
 def _head_word(text: str) -> str:
     words = _LETTERS.findall(_POSTMODIFIER.sub("", f" {text} "))
     return words[-1].lower() if words else ""
@@ -129,16 +100,18 @@ def read_tellings(
 ) -> tuple[Telling, ...]:
     """Makes the tellings of all reports, in order of report, position and id."""
     tellings: list[Telling] = []
+    names = party_names(entities)
     for annotation in annotations:
-        index = _Index(annotation, entities)
+        index = Index(annotation, entities)
         local = {e.key: e for e in annotation.entities}
         about: dict[str, list[Statement]] = {}
         for statement in annotation.statements:
             about.setdefault(statement.event, []).append(statement)
-        counted = [(q.span, q.counted) for q in annotation.quantities]
+        counting = Counting(annotation, index, entities, names)
         for mention in annotation.events:
-            roles = {name: _filled(mention.roles, name, index, annotation.report, entities) for name in (DOER, UNDERGOER)}
-            counts = _counts(about.get(mention.id, []), counted, index, roles[UNDERGOER])
+            doers, undergoers = (_filled(mention.roles, name, index, annotation.report, entities) for name in (DOER, UNDERGOER))
+            losers = doers if mention.lemma in LOSING else frozenset()
+            counts = counting.counts(mention, about.get(mention.id, []), losers)
             place = entities.find(annotation.report, mention.place)
             where = local[mention.place].place if mention.place in local else None
             sentence = parallels.at(mention.trigger)
@@ -148,11 +121,11 @@ def read_tellings(
                     mention=mention,
                     report=annotation.report,
                     lemma=lemma,
-                    concepts=_concepts(mention, lemma, counts, _taken(mention, roles[UNDERGOER], entities)),
-                    actors=roles[DOER],
-                    recipients=roles[UNDERGOER].union(*(c.counted.owners for c in counts if c.slot in STATES)),
+                    concepts=_concepts(mention, lemma, counts, _taken(mention, undergoers, entities)),
+                    actors=doers - losers,
+                    recipients=(undergoers | losers).union(*(c.counted.owners for c in counts if c.slot in STATES)),
                     heads=frozenset(head_noun(r.span.quote) for r in mention.roles if r.name in UNDERGOER) - {""},
-                    entities=index.inside(mention.clause) | roles[DOER] | roles[UNDERGOER],
+                    entities=index.inside(mention.clause) | doers | undergoers,
                     near=index.inside(mention.sentence),
                     place=place,
                     point=where or (entities.by_id[place].place if place else None),
@@ -164,10 +137,28 @@ def read_tellings(
                     lead=sentence[1] < LEAD,
                 )
             )
-    return tuple(sorted(tellings, key=lambda t: (t.report, t.mention.trigger.start, t.mention.trigger.end, t.id)))
+    ordered = sorted(tellings, key=lambda t: (t.report, t.mention.trigger.start, t.mention.trigger.end, t.id))
+    return tuple(_with_attackers(ordered, entities))
 
 
-def _filled(roles: Sequence[Role], names: tuple[str, ...], index: _Index, report: str, entities: Entities) -> frozenset[str]:
+def _with_attackers(tellings: Sequence[Telling], entities: Entities) -> list[Telling]:
+    """Finds out whose "the attackers" are: of the party that attacked, where all who tell it name one party."""
+    attacked = [t.actors for t in tellings if "attack" in t.concepts and t.mention.polarity]
+    parties = {e for actors in attacked for e in actors if entities.by_id[e].type in {"organisation", "group"}}
+    if len(parties) != 1:
+        return list(tellings)
+    (party,) = parties
+    found = []
+    for t in tellings:
+        counts = tuple(
+            with_owner(c, party) if c.counted.head in ATTACKERS and (not c.counted.owners or c.counted.owners <= t.actors) else c
+            for c in t.counts
+        )
+        found.append(t if counts == t.counts else replace(t, counts=counts, recipients=t.recipients | {party}))
+    return found
+
+
+def _filled(roles: Sequence[Role], names: tuple[str, ...], index: Index, report: str, entities: Entities) -> frozenset[str]:
     found: set[str] = set()
     for role in roles:
         if role.name in names:
@@ -178,7 +169,7 @@ def _filled(roles: Sequence[Role], names: tuple[str, ...], index: _Index, report
     return frozenset(found)
 
 
-def _named_in(span: Span, index: _Index) -> frozenset[str]:
+def _named_in(span: Span, index: Index) -> frozenset[str]:
     """Those whom a noun phrase names as taking part: "Ober's troops", "the town of Ober", not "the road to Ober".
 
     What stands before the head noun always; what stands behind it where the head is of people or of a place.
@@ -188,26 +179,6 @@ def _named_in(span: Span, index: _Index) -> frozenset[str]:
         return index.inside(span)
     end = span.quote.lower().find(head) + len(head)
     return index.inside(Span(span.report, span.start, span.start + end, span.quote[:end]))
-
-
-def _counts(
-    statements: Sequence[Statement], quantities: Sequence[tuple[Span, Span | None]], index: _Index, recipients: frozenset[str]
-) -> tuple[Count, ...]:
-    found = []
-    for s in sorted(statements, key=lambda s: s.id):
-        if not isinstance(s.value, Quantity):
-            continue
-        spans = [c for span, c in quantities if c is not None and any(span.overlaps(e) for e in s.evidence[:1])]
-        behind = _OF_WHAT.match(s.sentence.quote, s.evidence[0].end - s.sentence.start) if s.evidence else None
-        if not spans and behind and not s.value.counted:
-            start = s.sentence.start + behind.start(1)
-            # "100 of his soldiers": the words up to the next verb or conjunction, which `read_counted` stops at.
-            words = counted_words(behind[1])
-            spans = [Span(s.report, start, start + len(words), words)] if words else []
-        text = s.value.counted or (spans[0].quote if spans else "")
-        owners = index.inside(spans[0]) if spans else frozenset()
-        found.append(Count(s.id, s.slot, s.value, read_counted(text, owners or recipients)))
-    return tuple(found)
 
 
 def _concepts(mention: EventMention, lemma: str, counts: Sequence[Count], taken: str) -> frozenset[str]:

@@ -15,6 +15,8 @@ Key = tuple[object, ...]
 # Vague words are soft: "dozens" does not deny 145. Their bounds are widened by this factor before two counts are set
 # against each other.
 VAGUE_SLACK = 2.0
+# Two measures this near to one another, as a share, are one measure converted.
+CONVERTED = 0.015
 _ACTUAL = frozenset({"certain", "probable"})
 
 
@@ -37,6 +39,8 @@ def globalised(statement: Statement, entities: Entities) -> Value:
 def value_key(value: Value, entities: Entities) -> Key:
     """Equal keys: the same value. Bounds decide, not words."""
     match value:
+        case Quantity() if value.rule == "about":
+            return ("quantity", f"{value.low:.2g}", f"{value.high:.2g}", value.unit, value.kind)
         case Quantity():
             return ("quantity", value.low, value.high, value.unit, value.kind)
         case When():
@@ -69,7 +73,12 @@ def at_odds(a: Quantity, b: Quantity) -> bool:
     """True where no one number satisfies both."""
     if a.unit != b.unit or a.kind != b.kind:
         return False
-    return not softened(a).compatible(softened(b))
+    x, y = softened(a), softened(b)
+    if a.kind != "count":
+        # A measure printed in two units is rounded in one of them.
+        slack = CONVERTED * min(abs(x.low), abs(y.low))
+        return max(x.low, y.low) > min(x.high, y.high) + slack
+    return not x.compatible(y)
 
 
 def vague(quantity: Quantity) -> bool:
