@@ -134,7 +134,7 @@ def _with_injuries(tree: Tree, verb: int) -> str:
     lemma = tree.lemma(verb)
     for child in tree.kids(verb, "obj", "obl", "xcomp"):
         case = tree.case(child)
-        if lemma in {"suffer", "sustain", "receive", "have"} and _is_injury(tree, child) and case in {"", "from"}:
+        if lemma in {"suffer", "sustain", "receive"} and _is_injury(tree, child):
             return "injured"
         if _is_injury(tree, child) and case in {"with", "for", "in"}:
             return "injured"
@@ -307,6 +307,9 @@ def _of_object(tree: Tree, verb: int) -> State | None:
         for child in tree.kids(verb, "xcomp", "ccomp", "acl", "amod", "advcl"):
             if _adjective(tree, child):
                 return State(_joined(tree, child, _adjective(tree, child)), child)
+            found = _with_injuries(tree, child) or ("" if is_gerund(tree, child) else _verb_state(tree, child, passive=True))
+            if found and tree.kid(child, "mark", "nsubj") is None:
+                return State(found, child)
     if tree.lemma(verb) == "lose" and not tree.has(verb, "amod"):
         return State("killed", verb)  # persons only: see `_fits`
     if tree.lemma(verb) in {"claim", "take", "cost"}:
