@@ -134,6 +134,7 @@ def test_measures(text: str, expression: str, low: float, high: float, unit: str
         "a 2012 Chevrolet",
         "a two-state solution",
         "version 1.2.3, 24/7",
+        "He is 6'2\" tall, or 6’2”.",
         "test scores, a married couple... the few, the second half",
         "Resolution 2254",
     ],

@@ -38,6 +38,7 @@ _ARMS = frozenset(
     "caliber calibre gauge round pistol handgun gun rifle rounds bullet bullets mortar mortars shell shells ammunition casings"
     " cannon artillery howitzer semiautomatic semi submachine".split()
 )
+_PRIMES = frozenset({"'", "’", "′"})
 _EMERGENCY = frozenset({"911", "999", "112"})
 _CALLS = frozenset("call called calls calling dial dialed dialled dialing phone phoned a the".split())
 _CONTENT_BEFORE = frozenset("on in at by of for with from to and or as after before since when where while but the a an".split())
@@ -81,18 +82,20 @@ def _glued(words: tuple[Word, ...], found: Numeral) -> bool:
         return True
     if before.lower in HYPHENS and first >= 2 and adjacent(words, first - 1):
         return words[first - 2].lower.isalpha() or words[first - 2].figure
-    return before.lower in {"#", "_", "@", "/", ":", "'", "’"} and adjacent(words, first) and (first < 2 or before.lower != "’")
+    if before.lower in _PRIMES:
+        return first >= 2 and words[first - 2].figure  # the inches of 6'2; else a quotation mark
+    return before.lower in {"#", "_", "@", "/", ":"}
 
 
 def _ordinal_or_code(words: tuple[Word, ...], found: Numeral) -> bool:
-    """27th, 4x4, 3D, 5G, 10:30, 1.2.3, 24/7."""
+    """27th, 4x4, 3D, 5G, 10:30, 1.2.3, 24/7, 6'2"."""
     last = found.last
     if last >= len(words) or not adjacent(words, last) or not found.figures:
         return False
     after = words[last].lower
     if after in _ORDINALS:
         return True
-    if after in {":", "/"} or (after == "." and last + 1 < len(words)):
+    if after in {":", "/"} | _PRIMES or (after == "." and last + 1 < len(words)):
         return last + 1 < len(words) and words[last + 1].figure and adjacent(words, last + 1)
     return after == "," and last + 1 < len(words) and words[last + 1].figure and adjacent(words, last + 1)
 
