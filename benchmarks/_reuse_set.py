@@ -46,8 +46,8 @@ class Made:
         pool: real reports, the bases among them.
         queries: for each kind, its altered copies.
         near: for each base's id, the reports of the pool that have so much of it that they are copies themselves.
-        independent: pairs of reports of one incident that are no copies of one another; True where they have no run of
-            twelve words in common either.
+        independent: pairs of reports of one incident, by different outlets, that are no copies of one another; True where
+            they have no run of twelve words in common either.
         takes: (kind, elder, younger): pairs whose right kind is "update" or "shared".
     """
 
@@ -169,9 +169,14 @@ def _independent(
 ) -> Iterator[tuple[str, str, bool]]:
     for group in incidents:
         for one, two in combinations([report for report in group if report.id in runs], 2):
-            if containment(runs[one.id], runs[two.id]) < _NEAR:
+            if _site(one) != _site(two) and containment(runs[one.id], runs[two.id]) < _NEAR:
                 apart = runs_of(one.text, _LONG_RUN).isdisjoint(runs_of(two.text, _LONG_RUN))
                 yield one.id, two.id, apart
+
+
+def _site(report: Report) -> str:
+    """The outlet's site: articles.paper.example and www.paper.example are one."""
+    return ".".join(report.outlet.name.split(".")[-2:]) if report.outlet else report.id
 
 
 def runs_of(text: str, length: int = _RUN) -> frozenset[tuple[str, ...]]:

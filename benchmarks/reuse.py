@@ -2,8 +2,9 @@
 
 A copy is found when `trace` links it to its origin as copy, rewrite or update, or as shared with three tenths of the younger
 text in passages. A link to any other report of the pool is false, unless that report has 5-gram containment of 0.3 or more
-with the origin. `false_alarms` is the share of pairs of independent reports of one incident that are linked wrongly: as copy,
-rewrite or update at all, or in any way where the two have no run of twelve words in common. `direction` is measured where
+with the origin. `false_alarms` is the share of pairs of independent reports of one incident (different outlets, containment
+below 0.3) that are linked wrongly: as copy, rewrite or update at all, or in any way where the two have no run of twelve words
+in common. `direction` is measured where
 both times are given. `passages` are compared by characters, on both sides.
 """
 
@@ -17,6 +18,7 @@ from typing import TYPE_CHECKING, Any
 from benchmarks.frame import Outcome, Stopwatch, precision_recall_f1
 
 if TYPE_CHECKING:
+    from benchmarks._reuse_peers import Peer
     from benchmarks._reuse_set import Made, Query
     from rashomon.model import Lineage, Link
 
@@ -57,7 +59,6 @@ def run(data: Path, split: str, *, limit: int | None = None) -> Outcome:
     watch = Stopwatch()
     texts = words = 0
     rows: dict[str, list[_Row]] = {}
-    others: dict[str, dict[str, Sequence[frozenset[str]]]] = {name: {} for name in peers()}
     alarms: dict[str, float] = {}
     for kind, queries in made.queries.items():
         reports = (*made.pool, *(query.report for query in queries))
@@ -68,8 +69,6 @@ def run(data: Path, split: str, *, limit: int | None = None) -> Outcome:
         links = _by_report(lineage)
         rows[kind] = [_row(query, links.get(query.report.id, ())) for query in queries]
         alarms = alarms or _alarms(made, lineage)
-        for name, peer in peers().items():
-            others[name][kind] = peer(made.pool, [query.report for query in queries])
     return Outcome(
         sum(len(found) for found in rows.values()),
         {
@@ -78,11 +77,17 @@ def run(data: Path, split: str, *, limit: int | None = None) -> Outcome:
             **alarms,
             **_relations(rows, made),
             "docs_per_second": round(texts / watch.seconds),
-            "peer": {name: _links(made, found) for name, found in others.items()},
+            "peer": {name: _links(made, _asked(made, peer)) for name, peer in peers().items()},
         },
         words,
         watch.seconds,
     )
+
+
+def _asked(made: Made, peer: Peer) -> Returned:
+    """What a peer returns for each kind, asked once for all."""
+    found = iter(peer(made.pool, [query.report for queries in made.queries.values() for query in queries]))
+    return {kind: [next(found) for _ in queries] for kind, queries in made.queries.items()}
 
 
 def _by_report(lineage: Lineage) -> dict[str, list[Link]]:

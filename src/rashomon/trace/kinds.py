@@ -10,6 +10,8 @@ from rashomon.trace.prepared import Prepared
 
 # Above this share of changed words (figures aside) a text was rewritten; house style and moved figures stay below it.
 REWRITTEN = 0.09
+# Below this share of either report, a third text (a statement, an agency) is likelier than that one outlet took from the other.
+_MADE_SHARE = 0.4
 # Where both reports have more than this of their own, the agency that the shared words speak for is the likelier origin.
 _OWN_PART = 0.4
 _TOLD = re.compile(r"\btold (?:the )?(?P<agency>(?:[A-Z][\w-]+)(?: [A-Z][\w-]+){0,2})")
@@ -27,7 +29,7 @@ def kind_of(pair: Pair) -> tuple[str, str]:
         return "shared", f"both credit {credited}"
     speaking = _speaking(pair)
     third = f"the shared words are {speaking}'s own" if speaking else ""
-    if not pair.taken:
+    if not pair.taken or max(pair.share_a, pair.share_b) < _MADE_SHARE:
         return "shared", third or "some sentences in common, each report having most of its own"
     if third and min(1 - pair.share_a, 1 - pair.share_b) > _OWN_PART:
         return "shared", third
