@@ -60,7 +60,11 @@ class Witnesses:
 
         That of a copied or shared sentence is the house of the eldest report; that of agency copy is the agency.
         """
-        report = self.reports[self.text_of(statement)]
+        return self.house_of(self.text_of(statement))
+
+    def house_of(self, report_id: str) -> tuple[Root, str, str]:
+        """Who stands behind a report's own voice: root, name and kind."""
+        report = self.reports[report_id]
         agency = agency_of(report)
         if agency is not None:
             return ("house", fold(agency)), agency, "agency"
@@ -147,8 +151,13 @@ def count_origins(statements: Iterable[Statement], witnesses: Witnesses) -> tupl
     union: Union[Root] = Union()
     said: list[tuple[Root, str, str, str]] = []
     texts: list[str] = []
-    for s in sorted(_own_words_aside(statements, witnesses), key=lambda s: s.id):
+    told = sorted(_own_words_aside(statements, witnesses), key=lambda s: s.id)
+    tellers = {s.report for s in told}
+    for s in told:
         roots, name, kind = witnesses.roots(s)
+        if kind != "speaker" and witnesses.text_of(s) not in tellers:
+            # A copy that says something else than its model says it in its own name.
+            _, name, kind = witnesses.house_of(s.report)
         for root in roots[1:]:
             union.join(roots[0], root)
         said.append((roots[0], kind, name, s.report))
