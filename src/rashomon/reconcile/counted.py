@@ -29,12 +29,14 @@ class Counted:
         kinds: kinds of thing that the noun names.
         owners: global ids of those whose they are.
         text: the words, as written.
+        part: only some of them are meant, or such as came on top.
     """
 
     head: str = ""
     kinds: frozenset[str] = frozenset()
     owners: frozenset[str] = frozenset()
     text: str = ""
+    part: bool = False
 
 
 def read_counted(text: str, owners: frozenset[str]) -> Counted:

@@ -10,6 +10,8 @@ from rashomon.model import Annotation, EventMention, Quantity, Span, Speaker, St
 from rashomon.reconcile.counted import Counted, counted_words, read_counted
 from rashomon.reconcile.entities import Entities
 from rashomon.reconcile.index import Index
+from rashomon.reconcile.lexicon import PEOPLE
+from rashomon.reconcile.parts import is_part
 from rashomon.text.names import fold
 
 PARTIES = frozenset({"person", "organisation", "group"})
@@ -20,6 +22,9 @@ ATTACKERS = frozenset({"attacker", "raider", "assailant", "invader", "attack", "
 
 _OF_WHAT = re.compile(r"\s+(of\s[^,;:.()“”\"]{1,80})")
 _OURS = re.compile(r"\b(?:we|us|our|ours|my|his side|her side|their side|its side)\b", re.IGNORECASE)
+# "The Guard says it lost nine": the speaker, where nobody else was found to be meant.
+_PRONOUN = re.compile(r"(?:it|they|he|she)\Z", re.IGNORECASE)
+_NUMBER_OF = re.compile(r"\A(?:the )?(?:total |overall )?(?:number|toll|count) of ", re.IGNORECASE)
 # Longest words for a speaker that are searched for names, in words.
 NAME_WORDS = 5
 
@@ -56,8 +61,10 @@ class Counting:
         for s in sorted(statements, key=lambda s: s.id):
             if isinstance(s.value, Quantity) and s.evidence:
                 span = self._words(s, s.value)
-                text = s.value.counted or (span.quote if span else "")
-                found.append(Count(s.id, s.slot, s.value, read_counted(text, self._owners(mention, s, span, losers))))
+                text = s.value.counted or (span.quote if span else "") or _undergoer(mention)
+                counted = read_counted(text, self._owners(mention, s, span, losers))
+                part = is_part(s.value, s.evidence[0], s.sentence, mention.clause)
+                found.append(Count(s.id, s.slot, s.value, replace(counted, part=part)))
         return tuple(found)
 
     def _words(self, s: Statement, value: Quantity) -> Span | None:
@@ -80,7 +87,8 @@ class Counting:
         if named:
             return named
         subject = " ".join(r.span.quote for r in mention.roles if r.name == "actor")
-        if s.speaker is not None and _OURS.search(f"{span.quote if span else ''} {subject}"):
+        own = _OURS.search(f"{span.quote if span else ''} {subject}")
+        if s.speaker is not None and (own or (mention.lemma in LOSING and _PRONOUN.match(subject))):
             return speaker_parties(s.report, s.speaker, self.entities, self.names)
         if losers:
             return self._parties(losers)
@@ -90,6 +98,15 @@ class Counting:
 
     def _parties(self, found: frozenset[str]) -> frozenset[str]:
         return frozenset(e for e in found if self.entities.by_id[e].type in PARTIES and self.entities.by_id[e].names)
+
+
+def _undergoer(mention: EventMention) -> str:
+    """The words for those whom it befell, where the count itself does not say: "the number of civilians killed rose to"."""
+    for role in mention.roles:
+        words = _NUMBER_OF.sub("", role.span.quote)
+        if role.name == "recipient" and read_counted(words, frozenset()).kinds & PEOPLE:
+            return words
+    return ""
 
 
 def party_names(entities: Entities) -> dict[str, str]:

@@ -39,6 +39,7 @@ WEIGHTS = {
     "other thing counted": -4.0,
     "count taken up": 3.0,
     "bare count": -1.0,
+    "part of it": -3.0,
     "shared words": 2.5,
     "both in lead": 0.5,
     "companions": 1.25,
@@ -206,6 +207,8 @@ def _counts(a: Telling, b: Telling, context: Context, found: dict[str, float]) -
     if not alike:
         found["other thing counted"] = 1.0
         return
+    if all(x.counted.part != y.counted.part for x, y in alike):
+        found["part of it"] = 1.0
     if any(x.slot in STATES for x, _ in alike):
         found["same state"] = 1.0
     if any(x.counted.kinds & y.counted.kinds or (x.counted.head and x.counted.head == y.counted.head) for x, y in alike):
@@ -214,7 +217,7 @@ def _counts(a: Telling, b: Telling, context: Context, found: dict[str, float]) -
         found["same number"] = 1.0
     if a.report == b.report and 0 <= abs(a.sentence[1] - b.sentence[1]) <= TAKEN_UP:
         later = max((a, b), key=lambda t: (t.mention.trigger.start, t.id))
-        if all(not c.counted.head for c in later.counts):
+        if all(not c.counted.head for c in later.counts) and found.get("part of it") is None:
             found["count taken up"] = 1.0
             return
     if any(not (t.recipients or t.place or t.time or any(c.counted.head for c in t.counts)) for t in (a, b)):

@@ -18,27 +18,11 @@ from rashomon.reconcile.values import CONVERTED, actual, at_odds, quantity_text,
 
 Found = tuple[Conflict, frozenset[str], frozenset[str]]
 
-# A figure with one of these at it counts a part, or what came on top.
-_PART = re.compile(
-    r"\b(?:another|others?|more|additional|additionally|further|extra|of (?:them|whom|these|those)|among (?:them|those|whom)"
-    r"|including|overnight|not counting|excluding|apart from|besides|in addition to)\b",
-    re.IGNORECASE,
-)
-# "The seven who died": some that the reader knows of already.
-_KNOWN = re.compile(r"\b(?:the|those|these)\s\Z", re.IGNORECASE)
-_WHO = re.compile(r"\s(?:\w+\s){0,2}(?:who|that|which)\b", re.IGNORECASE)
 _VAGUE = re.compile(
     r"\b(?:dozens|tens|scores|hundreds|thousands|millions|billions|several|(?:a )?few|(?:a )?handful|(?:a )?couple|multiple"
     r"|numerous)\b",
     re.IGNORECASE,
 )
-# Some who died after the others were counted.
-_LATER = re.compile(
-    r"\b(?:overnight|since then|died (?:later )?(?:of|from) (?:their|his|her) (?:wounds|injuries|burns))\b", re.IGNORECASE
-)
-# How much of the sentence before the figure, and behind it, is searched for such words, in code points.
-BEFORE = 24
-AFTER = 24
 
 
 def number_conflicts(about: str, groups: Sequence[ClaimGroup], setting: Setting, *, question: str, policy: str) -> list[Found]:
@@ -88,23 +72,7 @@ def _eligible(group: ClaimGroup) -> bool:
         return False
     if quantity.rule == "one person":
         return False
-    return not all(_is_part(s) for s in group.said)
-
-
-def _is_part(said: Said) -> bool:
-    """True where the words at the figure say that it is a part, or on top of something else."""
-    value = said.value
-    if not isinstance(value, Quantity) or value.kind != "count" or not said.statement.evidence:
-        return False
-    span, sentence = said.statement.evidence[0], said.statement.sentence
-    low, high = span.start - sentence.start, span.end - sentence.start
-    around = f"{sentence.quote[max(0, low - BEFORE) : low]} {value.counted} {sentence.quote[high : high + AFTER]}"
-    # "More than 100" is no addition.
-    around = re.sub(r"\bmore than\b", "", around, flags=re.IGNORECASE)
-    if _LATER.search(said.telling.mention.clause.quote):
-        return not vague(value)
-    known = _KNOWN.search(sentence.quote[:low]) is not None and _WHO.match(sentence.quote[high:]) is not None
-    return (known or bool(_PART.search(around))) and not vague(value)
+    return not all(s.counted.part for s in group.said)
 
 
 def _sides(groups: Sequence[ClaimGroup]) -> list[Side]:
@@ -147,7 +115,7 @@ def _odds(a: Side, b: Side, setting: Setting) -> bool:
     if a.value.kind == "count":
         parties = setting.sides.parties
         pairs = [(x, y) for x in a.said for y in b.said if comparable(x.counted, y.counted, parties) and _alike(x, y)]
-        pairs = [(x, y) for x, y in pairs if not _holds(x, y) and not (_is_part(x) or _is_part(y))]
+        pairs = [(x, y) for x, y in pairs if not _holds(x, y) and not (x.counted.part or y.counted.part)]
         if told_together(a.said, b.said, setting) and told_update(a, b) is None:
             return False
         return any(speak_against([x], [y], setting) for x, y in pairs)
