@@ -24,6 +24,8 @@ _OF_WHAT = re.compile(r"\s+(of\s[^,;:.()“”\"]{1,80})")
 _OURS = re.compile(r"\b(?:we|us|our|ours|my|his side|her side|their side|its side)\b", re.IGNORECASE)
 # "The Guard says it lost nine": the speaker, where nobody else was found to be meant.
 _PRONOUN = re.compile(r"(?:it|they|he|she)\Z", re.IGNORECASE)
+# "A spokesman put its dead at nine": those of whom the sentence speaks.
+_POSSESSIVE = re.compile(r"(?:its|their|his|her)\Z", re.IGNORECASE)
 _NUMBER_OF = re.compile(r"\A(?:the )?(?:total |overall )?(?:number|toll|count) of ", re.IGNORECASE)
 # Longest words for a speaker that are searched for names, in words.
 NAME_WORDS = 5
@@ -88,10 +90,13 @@ class Counting:
             return named
         subject = " ".join(r.span.quote for r in mention.roles if r.name == "actor")
         own = _OURS.search(f"{span.quote if span else ''} {subject}")
-        if s.speaker is not None and (own or (mention.lemma in LOSING and _PRONOUN.match(subject))):
+        if s.speaker is not None and (own or (mention.lemma in LOSING and (not subject or _PRONOUN.match(subject)))):
             return speaker_parties(s.report, s.speaker, self.entities, self.names)
         if losers:
             return self._parties(losers)
+        if any(_POSSESSIVE.match(r.span.quote) for r in mention.roles if r.name == "recipient"):
+            doers = frozenset(e for r in mention.roles if r.name == "actor" and (e := self.entities.find(s.report, r.entity)))
+            return self._parties(doers)
         at = s.evidence[0]
         over = [r.span for r in mention.roles if r.name != "actor" and (r.span.overlaps(at) or (span and r.span.overlaps(span)))]
         return self._parties(frozenset().union(*(self.index.inside(r) for r in over)))

@@ -177,11 +177,13 @@ class _Groups:
         for a, b in pairs:
             if self.sets.same(a, b):
                 continue
-            value = self._score(by_id[a], by_id[b]) + WEIGHTS["companions"] * bonus.get((a, b), 0.0)
+            features = compare(by_id[a], by_id[b], self.context)
+            value = score(features) + WEIGHTS["companions"] * bonus.get((a, b), 0.0)
             if value >= JOIN:
-                scored.append((-value, a, b))
+                # What takes up the sentence before is joined to it first: by itself it says too little to be compared.
+                scored.append(("count taken up" not in features, -value, a, b))
         joined: dict[Pair, float] = {}
-        for value, a, b in sorted(scored):
+        for _, value, a, b in sorted(scored):
             if self.sets.same(a, b) or self._agree(a, b, bonus.get((a, b), 0.0)):
                 joined[a, b] = -value
                 self._join(a, b)

@@ -140,6 +140,14 @@ def one_party(a: Sequence[str] | frozenset[str], b: Sequence[str] | frozenset[st
     return any(x == y or sides.same(x, y) for x in sorted(a) for y in sorted(b))
 
 
+def _alike(a: frozenset[str], b: frozenset[str], context: Context) -> bool:
+    """True where the two may name one participant: the same, or a party and its leader; two persons are two."""
+    people = [e for e in sorted(a | b) if context.entities.by_id[e].type == "person"]
+    if len(people) > 1 and {*people} == {*a, *b}:
+        return not a.isdisjoint(b)
+    return one_party(a, b, context.sides)
+
+
 def _roles(a: Telling, b: Telling, context: Context, found: dict[str, float]) -> None:
     shared: set[str] = set()
     undergoers = a.recipients & b.recipients
@@ -148,13 +156,13 @@ def _roles(a: Telling, b: Telling, context: Context, found: dict[str, float]) ->
         shared |= undergoers
     elif _undergoers_differ(a, b, context):
         found["other undergoer"] = 1.0
-    elif a.recipients and b.recipients and one_party(a.recipients, b.recipients, context.sides):
+    elif a.recipients and b.recipients and _alike(a.recipients, b.recipients, context):
         found["same undergoer"] = 0.5
     doers = a.actors & b.actors
     if doers:
         found["same doer"] = max(context.rarity[e] for e in doers)
         shared |= doers
-    elif a.actors and b.actors and one_party(a.actors, b.actors, context.sides):
+    elif a.actors and b.actors and _alike(a.actors, b.actors, context):
         found["same doer"] = 0.4
     elif _parties(a.actors, context) and _parties(b.actors, context) and not undergoers:
         found["other doer"] = 1.0
@@ -174,9 +182,9 @@ def _parties(doers: frozenset[str], context: Context) -> bool:
 def _undergoers_differ(a: Telling, b: Telling, context: Context) -> bool:
     if a.heads & b.heads:
         # "The town" and "the town" agree, "the town of Ober" and "the town of Unter" do not.
-        return bool(a.recipients and b.recipients) and not one_party(a.recipients, b.recipients, context.sides)
+        return bool(a.recipients and b.recipients) and not _alike(a.recipients, b.recipients, context)
     if a.recipients and b.recipients:
-        return not one_party(a.recipients, b.recipients, context.sides)
+        return not _alike(a.recipients, b.recipients, context)
     if a.counts and b.counts:
         return False
     return bool(a.heads and b.heads)

@@ -55,7 +55,7 @@ def number_conflicts(about: str, groups: Sequence[ClaimGroup], setting: Setting,
             why=why,
             about=about,
             question=question,
-            positions=tuple(position(s, setting) for s in (*chosen, *(_beside(s, chosen) for s in beside))),
+            positions=tuple(position(_beside(s, chosen), setting) for s in (*chosen, *beside)),
             reason=reason,
             estimate=estimate(figures, policy),
         )
@@ -148,12 +148,13 @@ def _fits_beside(side: Side, chosen: Sequence[Side], setting: Setting) -> bool:
 
 
 def _beside(side: Side, chosen: Sequence[Side]) -> Side:
-    agrees = [
-        s.label
-        for s in chosen
-        if isinstance(s.value, Quantity) and isinstance(side.value, Quantity) and not at_odds(s.value, side.value)
-    ]
-    return Side(side.groups, f"{side.label} (compatible with {' and '.join(agrees)})" if agrees else side.label, side.value)
+    """The side, and where its figure is vague, those that it agrees with."""
+    value = side.value
+    if not isinstance(value, Quantity) or not vague(value):
+        return side
+    others = [(s.label, s.value) for s in chosen if s is not side and isinstance(s.value, Quantity) and not vague(s.value)]
+    agrees = [label for label, other in others if isinstance(other, Quantity) and not at_odds(other, value)]
+    return Side(side.groups, f"{side.label} (compatible with {' and '.join(agrees)})", value) if agrees else side
 
 
 def telling_of(groups: Sequence[ClaimGroup]) -> Telling:
