@@ -17,7 +17,7 @@ from rashomon.trace.rewriting import rewritings
 from rashomon.trace.spans import passages_of
 
 # A report is compared with no more elders once this many each explain nearly all of it.
-_EXPLAINING, _WHOLE = 6, 0.95
+_EXPLAINING, _WHOLE = 4, 0.95
 # Reports of one text: up to this many are all linked with one another.
 _WEB = 8
 
