@@ -28,9 +28,10 @@ Rows named `peer` are another program on the same work in the same run. Speed de
 def measure(name: str, data: Path, *, progress: Callable[[str], None]) -> None:
     """Run a benchmark on its splits and store what each gives, with commit and date."""
     for split in getattr(frame.load(name), "SPLITS", ("dev",)):
+        at = commit()
         result = frame.run(name, data, split)
         progress(f"{name} {split}: n {result['n']}, {result['seconds']} s")
-        stored = result | {"commit": commit(), "date": datetime.now(tz=UTC).date().isoformat()}
+        stored = result | {"commit": at, "date": datetime.now(tz=UTC).date().isoformat()}
         RESULTS.mkdir(exist_ok=True)
         (RESULTS / f"{name}-{split}.json").write_text(json.dumps(stored, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
 

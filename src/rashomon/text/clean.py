@@ -235,6 +235,8 @@ def _take_title(work: _Work) -> None:
     if work.title or len(work.kept) < 2:
         return
     first, second = work.kept[:2]
+    if read_dateline(first, domain=work.domain):
+        return
     if first.count(" ") < _TITLE_WORDS and not re.search(r"[.…:;,][\"”’')\]]*\Z", first) and _ENDS.search(second):
         work.title = work.kept.pop(0)
 

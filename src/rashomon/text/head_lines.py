@@ -68,6 +68,8 @@ _DATELINES = (
     # Such as (AP) —
     re.compile(rf"(?P<place>){_BRACKET}(?P<date>(?!))?{_DASH}?{_AFTER}"),
 )
+# After a colon only a whole lead shows that a place came before it: headlines are "Mayor: I will not go".
+_LEAD_WORDS = 12
 _NOT_PLACES = re.compile(
     r"(?i)\W*(?:updated?|breaking|note|photos?|videos?|watch|editor|correction|opinion|analysis|exclusive|review|live|q|a"
     r"|question|answer|reports?|sources?|date|title|url|by|time"
@@ -75,7 +77,7 @@ _NOT_PLACES = re.compile(
     r"|latest|just in|developing|alert|read|more|related|see"
     r"|comment|editorial|interview|profile|explainer|timeline|poll|factbox|key points?|highlights?|warning|clarification"
     r"|publisher|disclaimer|statement|press release|for|the(?! hague)|this"
-    r"|it|he|she|they|there|in|on|at|but|and|or|no|yes|one|two|three|file|image|caption|credit|headline|lead|intro|first|pm"
+    r"|it|he|she|they|there|in|on|at|but|and|or|no|yes|one|two|three|file|image|caption|credit|headline|lead|intro|first|previous|from|uploaded|claim|recommended|username|pm"
     r"|president|mayor|minister)\b"
 )
 
@@ -215,13 +217,16 @@ def read_dateline(paragraph: str, *, domain: str = "") -> Dateline | None:
         match = pattern.match(head)
         if match is None or (match["place"] and _NOT_PLACES.match(match["place"])):
             continue
+        if match.group().rstrip().endswith(":") and paragraph.count(" ", match.end()) < _LEAD_WORDS:
+            continue
         bracket = match["agency"] or ""
         agencies = tuple(filter(None, (agency_in_slot(part) for part in re.split(r"[/,;]| and ", bracket))))
         if index == 0 and not agencies and not match["place"].split(",")[0].isupper():
             continue
         if index == len(_DATELINES) - 1 and not agencies and not re.fullmatch(r"[A-Z]{2,5}\d?", bracket):
             continue
-        published = next((dated.range for dated in find_dates(match["date"], domain=domain)), None) if match["date"] else None
+        dates = find_dates(f"{match['date'] or ''} | {bracket}", domain=domain)
+        published = next((dated.range for dated in dates), None)
         words = re.sub(r"[ \[\]]*(?:--+|[-–—―_:])?[ \[\]]*\Z", "", match.group())
         return Dateline(words, match.end(), merge(agencies), published)
     return None
