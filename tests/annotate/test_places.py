@@ -41,6 +41,19 @@ def test_what_stands_behind_the_name_decides() -> None:
     assert springfield.geonames_id == 4951788
 
 
+def test_a_name_may_hold_its_state() -> None:
+    place = placed("A barn burned in Springfield, Illinois.", "Springfield, Illinois")["Springfield, Illinois"]
+    assert place is not None
+    assert place.geonames_id == 4250542
+
+
+def test_another_name_of_the_place_helps() -> None:
+    report = Report(id="r", text="Hogtown, or Toronto, in Canada.", sha256="")
+    (found,) = locate(report, (LocalEntity("e1", "place", "Hogtownville", ("Hogtownville", "Toronto")),))
+    assert found.place is not None
+    assert found.place.name == "Toronto"
+
+
 def test_neighbours_decide() -> None:
     text = "Floods cut the road from Cambridge to Somerville, Medford and Waltham."
     assert country(text, "Cambridge", "Somerville", "Medford", "Waltham") == "US"

@@ -23,7 +23,7 @@ def locate(report: Report, entities: tuple[LocalEntity, ...]) -> tuple[LocalEnti
         The same entities in the same order; `place` is filled for places that the gazetteer knows and the report decides.
     """
     named = [entity for entity in entities if entity.type == "place" and entity.place is None]
-    names = [Name(entity.name, tuple(mention.span.end for mention in entity.mentions)) for entity in named]
+    names = [Name(entity.name, tuple(mention.span.end for mention in entity.mentions), entity.names) for entity in named]
     weighed = dict(zip((entity.key for entity in named), weigh(report.text, names, hints=_hints(report)), strict=True))
     return tuple(_placed(entity, weighed.get(entity.key)) for entity in entities)
 

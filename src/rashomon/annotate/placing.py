@@ -69,10 +69,11 @@ PLACED = TOWNS | {"district"}
 
 @dataclass(slots=True)
 class Name:
-    """One name of a report: how it is written, and where each mention ends in the text."""
+    """One name of a report: how it is written, where each mention ends in the text, and how else the place is called there."""
 
     text: str
     ends: tuple[int, ...] = ()
+    others: tuple[str, ...] = ()
 
 
 @dataclass(slots=True)
@@ -191,8 +192,9 @@ def weigh(
     """
     weighed = []
     for name in names[:MOST_NAMES]:
-        entries = candidates_for(name.text)
-        rows = qualifiers(text, name)
+        head, _, tail = name.text.partition(",")
+        entries = next(filter(None, map(candidates_for, (name.text, head, *name.others))), ())
+        rows = qualifiers(text, name) | {found.row for found in _region_at_head(tail)}
         # Regions with a town of the same name in them: Tripoli the district, with Tripoli the city.
         within = frozenset(row for each in entries if each.kind in TOWNS for row in each.parents)
         features = [_own_features(name.text, each, rows, within) for each in entries]
