@@ -4,8 +4,8 @@ from rashomon.annotate.tree import Tree
 
 # Verbs that have an object: without one, in a headline, they tell what was done ("Three killed in blast").
 _DONE_TO = frozenset(
-    "kill injure wound capture arrest detain seize displace murder abduct kidnap rescue assassinate behead slay jail free"
-    " hospitalise hospitalize confiscate impound execute evacuate".split()
+    "kill injure wound shoot stab capture arrest detain seize displace murder abduct kidnap rescue assassinate behead slay"
+    " jail free hospitalise hospitalize confiscate impound execute evacuate".split()
 )
 _RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
 # Verbs whose object does what the next verb says: "told the drivers to wait".

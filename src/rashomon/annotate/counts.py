@@ -131,7 +131,8 @@ def _noun(document: Document, tree: Tree, head: int) -> str:
     words = phrase(tree, head)
     first = words.start
     for index in words:
-        if tree.tokens[index].upos in {"NUM", "DET"} and index < head:
+        token = tree.tokens[index]
+        if index < head and (token.upos in {"NUM", "DET"} or token.form.lower() in {"-", "year", "years", "old"}):
             first = index + 1
     return document.words(tree, range(first, max(words.stop, first + 1))).quote if first <= head else tree.tokens[head].form
 
@@ -145,9 +146,8 @@ def _one(document: Document, roster: Roster, tree: Tree, index: int) -> _Member 
         return _Member(
             index, Quantity(0, 0, counted=_noun(document, tree, index), rule="none"), document.words(tree, words), stated=True
         )
-    if token.upos in {"PRON", "DET"} and (
-        form in {"himself", "herself"} or (form == "another" and tree.has(index, *_PARTICIPANT))
-    ):
+    alone = form in _HIM or (form == "another" and tree.has(index, *_PARTICIPANT))
+    if token.upos in {"PRON", "DET"} and alone and not tree.has(index, "nmod:poss"):
         return _Member(index, Quantity(1, 1, counted=form, rule="one person"), document.token(tree, index), stated=False)
     if token.upos not in {"NOUN", "PROPN"} or tree.has(index, *_NOT_COUNTED):
         return None

@@ -19,6 +19,7 @@ from rashomon.annotate.statewords import (
     OF_PEOPLE,
     OWN_ONLY,
     PERSONS,
+    RANKS,
     RISE,
     SEVERAL,
     SHOTS,
@@ -91,7 +92,8 @@ def _in_order(tree: Tree, counted: int) -> State | None:
     words = phrase(tree, counted, of=True)
     behind = word_behind(tree, words.stop - 1)
     apart = tree.has(counted, "nmod", "obl")  # "24 members of the Guard were killed": not the Guard; "of 31 men killed": they
-    if behind is not None and (not apart or behind == words.stop):
+    directly = behind is not None and all(tree.tokens[each].upos == "ADV" for each in range(words.stop, behind))
+    if behind is not None and (directly or not apart):
         name = _verb_state(tree, behind, passive=True) if tree.tokens[behind].upos == "VERB" else _adjective(tree, behind)
         if name:
             return State(name, behind)
@@ -195,6 +197,8 @@ def _verb_state(tree: Tree, verb: int, *, passive: bool) -> str:
     name = (ACTED_UPON.get(lemma, "") if passive else "") or UNDERGOING.get(lemma, "")
     if name in {KILLED_OR_INJURED, "injured"} and any(tree.lemma(each) in FATAL for each in tree.kids(verb, "advmod")):
         return "killed"
+    if any(tree.lemma(each) == "death" and tree.case(each) == "to" for each in tree.kids(verb, "obl", "nmod")):
+        return "killed"  # "shot to death", "beaten to death"
     if name:
         name = _joined(tree, verb, name)
     if not name or (name == KILLED_OR_INJURED and lemma in {"shoot", "stab"}):
@@ -368,6 +372,7 @@ def is_one_person(tree: Tree, index: int, state: State | None) -> bool:
     if token.upos not in {"NOUN", "PROPN"} or token.form.lower() != lemma or lemma in SEVERAL:
         return False
     if lemma in PERSONS:
-        return token.upos == "NOUN"
+        headline = token.upos == "PROPN" and lemma not in RANKS and tree.kid(index, "flat", "compound") is None
+        return token.upos == "NOUN" or headline
     article = any(tree.tokens[each].form.lower() in {"a", "an", "another"} for each in tree.kids(index, "det"))
     return article and state is not None and state.name in ALIVE and lemma not in THINGS | INJURIES and lemma not in NOUNS

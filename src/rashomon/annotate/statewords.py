@@ -153,6 +153,8 @@ RISE = frozenset(
 )
 
 
+# Written with a capital these are titles of somebody named, not somebody.
+RANKS = frozenset("lieutenant sergeant captain colonel major general officer commander minister mayor agent guard".split())
 PERSONS = frozenset(
     "raider attacker lieutenant sergeant captain colonel major general medic bystander"
     " person people man woman boy girl child teen teenager victim civilian resident soldier fighter troop officer policeman"
