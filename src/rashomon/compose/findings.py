@@ -1,6 +1,6 @@
 """What reports agree on, and what one origin alone says."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 
 from rashomon.compose.echo import Echo
 from rashomon.compose.index import Index
@@ -33,8 +33,9 @@ def agreements(claims: Iterable[Claim], at: Index, weights: dict[str, float]) ->
     its conflict tells it.
     """
     held = [c for c in claims if len(c.origins) >= 2 and c.id not in at.disputed]
-    echoed = _echoed(Echo(s for sentences in at.sentences.values() for s in sentences), at)
-    return _tell(sorted(held, key=lambda c: claim_key(c, weights)), at, told=Told(), support=echoed, least=2)
+    echo = Echo(s for sentences in at.sentences.values() for s in sentences)
+    ordered = sorted(held, key=lambda c: claim_key(c, weights))
+    return _tell(ordered, at, told=Told(echo), support=_echoed(echo, at), least=2)
 
 
 def singles(claims: Iterable[Claim], at: Index, weights: dict[str, float], agreed: tuple[Finding, ...]) -> tuple[Finding, ...]:
@@ -54,30 +55,49 @@ def singles(claims: Iterable[Claim], at: Index, weights: dict[str, float], agree
 
 
 def _echoed(echo: Echo, at: Index) -> Support:
-    """Counts an origin behind a passage only where one of its sentences tells what the passage tells."""
+    """Counts an origin behind a passage only where one of its sentences tells what the passage tells.
+
+    Two speakers in one text do not make an agreement of reports: two texts that are no copies must tell it.
+    """
 
     def support(passage: Span, claim: Claim) -> tuple[Origin, ...]:
-        if isinstance(claim.value, Quantity) and claim.value.low > _TELLING_FIGURE:
-            return claim.origins
+        kept = claim.origins if _is_telling_figure(claim) else tuple(told(passage, claim))
+        texts = {report for origin in kept for report in origin.reports} - at.copies
+        return kept if len(texts) > 1 else ()
+
+    def told(passage: Span, claim: Claim) -> Iterator[Origin]:
         said = [at.statements[s].sentence for s in claim.statements if s in at.statements]
         said = said or [_sentence(span, at) for span in claim.evidence]
         whole = _sentence(passage, at).quote
         telling = {s.report for s in said if s.report == passage.report or echo.answers(whole, s.quote)}
-        return tuple(origin for origin in claim.origins if telling & set(origin.reports))
+        for origin in claim.origins:
+            reports = tuple(report for report in origin.reports if report in telling)
+            if reports:
+                yield Origin(origin.name, origin.kind, reports)
 
     return support
 
 
-class Told:
-    """Sentences told so far. One that shares nearly all its words with one of them, as in a copy, was told as well."""
+def _is_telling_figure(claim: Claim) -> bool:
+    return isinstance(claim.value, Quantity) and claim.value.low > _TELLING_FIGURE
 
-    def __init__(self) -> None:
+
+class Told:
+    """Sentences told so far. One that shares nearly all its words with one of them, as in a copy, was told as well.
+
+    With an echo, so was one that tells the same news in other words.
+    """
+
+    def __init__(self, echo: Echo | None = None) -> None:
+        self._echo = echo
         self._spans: set[Span] = set()
         self._words: list[frozenset[str]] = []
 
     def __contains__(self, sentence: Span) -> bool:
         found = words(sentence.quote)
-        return sentence in self._spans or any(alike(found, other, share=SAME) for other in self._words)
+        if sentence in self._spans or any(alike(found, other, share=SAME) for other in self._words):
+            return True
+        return self._echo is not None and any(self._echo.answers(sentence.quote, span.quote) for span in self._spans)
 
     def add(self, sentence: Span) -> None:
         """From now on the sentence is told."""

@@ -81,7 +81,7 @@ def time_text(time: TimeRange) -> str:
     if time.precision == "minute":
         return f"{day(start)}, {start:%H:%M}"
     if time.precision == "part" and time.end - start < timedelta(days=1):
-        return f"{day(start)}, {part_of_day(start)}"
+        return f"{day(start)}, {part_of_day(time)}"
     if time.precision == "hour" and start.date() == last.date():
         return f"{day(start)}, {start:%H:%M} to {time.end:%H:%M}"
     if time.precision == "month" and (start.year, start.month) == (last.year, last.month):
@@ -91,17 +91,12 @@ def time_text(time: TimeRange) -> str:
     return days_text(start, last)
 
 
-def part_of_day(moment: datetime) -> str:
-    """Morning, afternoon, evening or night, by the hour at which it begins."""
-    return (
-        "night"
-        if moment.hour < 5 or moment.hour >= 21
-        else "morning"
-        if moment.hour < 12
-        else "afternoon"
-        if moment.hour < 17
-        else "evening"
-    )
+def part_of_day(time: TimeRange) -> str:
+    """Morning, afternoon, evening or night, by the middle of the stretch: "Friday morning" may begin at midnight."""
+    hour = (time.start + (time.end - time.start) / 2).hour
+    if hour < 5 or hour >= 21:
+        return "night"
+    return "morning" if hour < 12 else "afternoon" if hour < 17 else "evening"
 
 
 def days_text(start: datetime, last: datetime) -> str:
