@@ -12,7 +12,7 @@ from rashomon.reconcile.estimates import estimate
 from rashomon.reconcile.ids import digest
 from rashomon.reconcile.lexicon import STATES
 from rashomon.reconcile.positions import Setting, Side, components, origins_of, position, speak_against, told_together
-from rashomon.reconcile.readings import facing_pairs, read_all, told_update
+from rashomon.reconcile.readings import facing_pairs, read_all, rival, told_update
 from rashomon.reconcile.tellings import Telling
 from rashomon.reconcile.values import CONVERTED, actual, at_odds, quantity_text, vague
 
@@ -116,7 +116,7 @@ def _odds(a: Side, b: Side, setting: Setting) -> bool:
         parties = setting.sides.parties
         pairs = [(x, y) for x in a.said for y in b.said if comparable(x.counted, y.counted, parties) and _alike(x, y)]
         pairs = [(x, y) for x, y in pairs if not _holds(x, y) and not (x.counted.part or y.counted.part)]
-        if told_together(a.said, b.said, setting) and told_update(a, b) is None:
+        if told_together(a.said, b.said, setting) and told_update(a, b) is None and rival(a, b, setting) is None:
             return False
         return any(speak_against([x], [y], setting) for x, y in pairs)
     return speak_against(a.said, b.said, setting)

@@ -76,7 +76,7 @@ def read_pair(a: Side, b: Side, setting: Setting) -> Reading:
     """Tries the readings of one pair of sides in turn."""
     return (
         told_update(a, b)
-        or _rival(a, b, setting)
+        or rival(a, b, setting)
         or _update(a, b, setting)
         or _scope(a, b)
         or _slip(a, b)
@@ -134,7 +134,7 @@ def _less(a: Side, b: Side) -> bool:
     return isinstance(a.value, Quantity) and isinstance(b.value, Quantity) and a.value.low < b.value.low
 
 
-def _rival(a: Side, b: Side, setting: Setting) -> Reading | None:
+def rival(a: Side, b: Side, setting: Setting) -> Reading | None:
     """Speakers of different parties, one of them at least a party to what happened; no speaker says both."""
     voices = [{voice(s, setting) for s in side.statements if s.speaker is not None} - {("own",)} for side in (a, b)]
     if not voices[0] or not voices[1] or voices[0] & voices[1]:

@@ -29,6 +29,10 @@ _OWNED = re.compile(rf"(?:['’]s?)? {_WORD}{{0,3}}\Z")
 _OWNS = re.compile(r"['’]s?\Z")
 _ROLE_BETWEEN = re.compile(rf"(?:['’]s?)?,? {_WORD}{{0,2}}{_ROLE},? (?:{_WORD}{{0,2}})?\Z", re.IGNORECASE)
 _OF = re.compile(rf",? (?:the )?{_WORD}{{0,2}}(?:of|for) (?:the |its |his |their )?{_WORD}{{0,2}}\Z")
+_APPOSED = re.compile(
+    rf",? (?:who is )?(?:an? |the |its )?{_WORD}{{0,3}}{_ROLE},?"
+    rf" (?:of|for|with|in|from) (?:the |its |his |their )?{_WORD}{{0,3}}\Z"
+)
 _LOYAL = re.compile(
     rf",? (?:{_WORD}{{0,3}})?(?:allied (?:to|with)|loyal to|aligned with|commanded by|led by|headed by|run by)"
     rf" (?:the )?{_WORD}{{0,3}}\Z"
@@ -73,7 +77,7 @@ def find_sides(reports: Mapping[str, Report], annotations: Sequence[Annotation],
             gap = text[first.span.end : second.span.start]
             if len(gap) <= GAP and first.entity != second.entity and _together(gap, a, b):
                 _join(sides.parties, entities, annotation.report, first.entity, second.entity)
-                if b == "person" and _SPEAKS.search(gap):
+                if "person" in {a, b} and _SPEAKS.search(gap):
                     _join(sides.voices, entities, annotation.report, first.entity, second.entity)
         _join_described(sides, entities, annotation)
     return sides
@@ -100,6 +104,8 @@ def _together(gap: str, first: str, second: str) -> bool:
     if gap.startswith(("'", "’")) and _OWNED.match(gap):
         return True
     if second == "person" and _ROLE_BETWEEN.match(gap):
+        return True
+    if first == "person" and _APPOSED.match(gap):
         return True
     return bool(_LOYAL.match(gap) or (first != "person" and _OF.match(gap)))
 
