@@ -125,6 +125,11 @@ def test_code_and_copyright_leave_the_end_of_a_paragraph_alone() -> None:
     assert [cut.reason for cut in result.cut] == ["script or style code", "copyright line"]
 
 
+def test_a_date_with_a_verb_is_no_header_line() -> None:
+    assert cleaned("Born May 8, 1961", LEAD, NEXT).published is None
+    assert cleaned("Monday May 8, 2031", LEAD, NEXT).published is not None
+
+
 def test_dateline_on_a_line_of_its_own_is_metadata() -> None:
     result = cleaned("OSTRAVA HILL, Mor. (KZZQ) -", LEAD, NEXT)
     assert (result.paragraphs, result.dateline) == ((LEAD, NEXT), "OSTRAVA HILL, Mor. (KZZQ)")

@@ -21,6 +21,7 @@ _FILLER = re.compile(
     rf"|months?|years?)(?: ago)?|min(?:ute)?s? read|ago"
     r"|\d{1,2}[:.]\d\d(?::\d\d)?(?: ?[ap]\.?m\.?)?)\b\.?|[ap]\.m\."
 )
+_ONE_WORD = re.compile(rf"(?!(?i:{_WEEKDAY})\b)[A-Z][a-z]+ \Z")
 _PARTS = re.compile(r"[|·•–—/;()\[\]]+|(?<!\w)-|-(?!\w)")
 _BY = re.compile(r"(?i)\A\W{0,3}(?:(?:written|posted|reported|story|reporting|text|words|report|published) )?by\b:? +")
 _NOT_NAMES = re.compile(
@@ -167,6 +168,8 @@ def read_header(line: str, *, domain: str = "") -> Header | None:
                 return None
     if len(places) > 4 or (not dates and (places or not stamped)):
         return None
+    if dates and not stamped and not agencies and _ONE_WORD.match(line[: dates[0].start]):
+        return None  # "Died May 8, 2031" is a statement
     first = next((dated.range for dated in dates), None)
     return Header(first, merge(agencies), ", ".join(places) if agencies or (places and places[0].isupper()) else "", byline)
 
