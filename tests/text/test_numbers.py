@@ -39,6 +39,7 @@ def spelled(text: str, found: FoundQuantity) -> tuple[str, float, float, str, st
         ("between 14 and 16 people", "between 14 and 16", 14, 16),
         ("14 to 16 people", "14 to 16", 14, 16),
         ("40–50 riders", "40–50", 40, 50),
+        ("30 - 40 riders", "30 - 40", 30, 40),
         ("five or six men", "five or six", 5, 6),
         ("5 to 10 million trees", "5 to 10 million", 5_000_000, 10_000_000),
         ("more than 100 of the guards", "more than 100", 101, INF),

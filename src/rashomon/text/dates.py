@@ -197,6 +197,9 @@ def _part_first(words: tuple[Word, ...], index: int) -> Piece | None:
         core = _core(words, last + 1 + (words[last + 1].lower == "the" and last + 2 < len(words)))
         if core and core.names_a_day and not core.clock:
             return replace(core, first=index, clock=PARTS[word])
+        if core and core.names_a_day and word == "midnight" and core.clock in {"MO", "NI"}:
+            # Of a morning it is the hour that begins the day, of a night the one that ends it.
+            return replace(core, first=index, clock="00:00" if core.clock == "MO" else PARTS[word])
     if last < len(words) and words[last].lower not in {"of"}:
         core = calendar_day(words, last) if words[last].capital else None
         if core and core.names_a_day and word != "overnight":

@@ -134,36 +134,44 @@ def _pronoun(words: tuple[Word, ...], found: Numeral) -> bool:
 
 def _range(words: tuple[Word, ...], found: Numeral, low: float, refuse: Refuse) -> tuple[float, float, int, str]:
     """Reads "14 to 16", "40-50", "five or six", "5 to 10 million", "10% to 15%"."""
+    alone = (low, low, found.last, "exact")
     at = found.last
     joined = hyphen(words, at)
-    spaced = lower(words, at) in {"to", "or"} and lower(words, found.first - 1) != "from"
+    spaced = lower(words, found.first - 1) != "from" and (lower(words, at) in {"to", "or"} or _dash_between_figures(words, at))
     unit = None if joined or spaced else _unit(words, at)
     if unit and lower(words, unit[1]) == "to" and lower(words, found.first - 1) != "from":
         at = unit[1]
         spaced = True
     if not (joined or spaced) or at + 1 >= len(words):
-        return low, low, found.last, "exact"
+        return alone
     begin = at + 1
     begin += words[begin].lower in CURRENCY_SIGNS
     other = numeral(words, begin)
-    if other is None or refuse_inner(refuse, other, joined=joined):
-        return low, low, found.last, "exact"
+    if other is None or (not joined and refuse(other)):
+        return alone
     if other.scaled and not found.scaled and low < other.value / _scale(words, other):
         low *= _scale(words, other)
     if joined and score(words, found.first, other.last) and found.whole and other.whole and max(low, other.value) < 200:
         return low, low, other.last, "score"
     if unit and _unit(words, other.last) is None:
-        return low, low, found.last, "exact"
+        return alone
     if other.value <= low:
-        return low, low, other.last if joined else found.last, "score" if joined else "exact"
+        return (low, low, other.last, "score") if joined else alone
     if lower(words, at) == "or" and other.value > 2 * low + 1:
-        return low, low, found.last, "exact"
+        return alone
     return low, other.value, other.last, "range"
 
 
-def refuse_inner(refuse: Refuse, other: Numeral, *, joined: bool) -> bool:
-    """Whether the end of a range is no number of its own; where a hyphen ties it, what stands before it tells nothing."""
-    return not joined and refuse(other)
+def _dash_between_figures(words: tuple[Word, ...], at: int) -> bool:
+    """Reads "30 - 40", with a space on either side."""
+    return (
+        lower(words, at) in HYPHENS
+        and words[at - 1].figure
+        and at + 1 < len(words)
+        and words[at + 1].figure
+        and not adjacent(words, at)
+        and not adjacent(words, at + 1)
+    )
 
 
 def _scale(words: tuple[Word, ...], found: Numeral) -> float:
