@@ -14,7 +14,8 @@ def courier(id_: str = "courier", *, captured: float = 145) -> Book:
     b = Book(
         id_,
         "Hill Army troops took the town of Varn, about 80 km south of Osk, on Thursday after skirmishes.\n\n"
-        f"River Guard militias in Sedd captured {captured:g} Hill Army fighters, their commander, Tomas Ilvar, told the Courier.\n\n"
+        f"River Guard militias in Sedd captured {captured:g} Hill Army fighters, their commander,"
+        " Tomas Ilvar, told the Courier.\n\n"
         "A Hill Army officer said 128 had been captured.\n\n"
         "“We will not leave the valley. I still hope to find a peaceful answer in and around Osk,” said Marga Dahl.\n\n"
         "Norland called a meeting of the Lakes Council.",

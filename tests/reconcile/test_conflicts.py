@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from rashomon.model import Conflict, InputError, Quantity, Reconciliation, Where
+from rashomon.model import Conflict, InputError, Quantity, Reconciliation, When, Where
 from rashomon.reconcile import reconcile
-from tests.reconcile.build import Book, about, alone, exactly, said, story, town
+from tests.reconcile.build import Book, about, alone, day, exactly, said, story, town
 from tests.reconcile.stories import courier, gazette
 
 
@@ -268,3 +268,65 @@ def test_two_distances_of_one_pair_of_places_are_a_conflict() -> None:
         book.distance(words, value, ("valley", valley), ("Osk", osk))
     (conflict,) = found(b, c).conflicts
     assert (conflict.kind, conflict.why) == ("number", "contradiction")
+
+
+def test_rival_counts_of_the_dead_of_one_party() -> None:
+    """ "Attackers" are of the party that attacked; who lost them is who is counted."""
+    a = Book(
+        "alpha",
+        "Hill Army fighters attacked the Ostry bridge. The River Guard killed 31 attackers, the River Guard said.",
+        outlet="Alpha",
+    )
+    army, guard = a.entity("organisation", "Hill Army"), a.entity("organisation", "River Guard")
+    bridge = a.entity("facility", "Ostry bridge")
+    a.event("attacked", "attack", roles=[("actor", "Hill Army fighters", army), ("recipient", "the Ostry bridge", bridge)])
+    killed_ = a.event(
+        "killed", "kill", roles=[("actor", "The River Guard", guard)], speaker=said("the River Guard", entity=guard)
+    )
+    a.state(killed_, "killed", exactly(31, "attackers"), "31")
+    b = Book("beta", "The Hill Army lost nine fighters, its spokesman Anton Reth said.", outlet="Beta")
+    army = b.entity("organisation", "Hill Army")
+    reth = b.entity("person", "Anton Reth", roles=["Hill Army spokesman"])
+    lost = b.event("lost", "lose", roles=[("actor", "The Hill Army", army)], speaker=said("Anton Reth", entity=reth))
+    b.state(lost, "killed", exactly(9, "fighters"), "nine")
+    (conflict,) = found(a, b).conflicts
+    assert (conflict.kind, conflict.why) == ("number", "rival")
+    assert [p.label for p in conflict.positions] == ["9", "31"]
+
+
+def test_one_voice_that_gives_two_figures_tells_them_apart() -> None:
+    books = []
+    for id_ in ("alpha", "beta"):
+        b = Book(id_, "The Osk blast killed 12 people.\n\nThe Osk fire killed 3 people.", outlet=id_)
+        osk = b.entity("place", "Osk", place=town("Osk", 2, 31.0, 12.0))
+        for nth, number in ((0, 12), (1, 3)):
+            event = b.event("killed", "kill", nth=nth, place=osk)
+            b.state(event, "killed", exactly(number, "people"), str(number))
+        books.append(b)
+    assert found(*books).conflicts == ()
+
+
+def test_a_measure_in_two_units_is_one() -> None:
+    books = []
+    for id_, words, value in (
+        ("alpha", "80 km", exactly(80, unit="km", kind="distance")),
+        ("beta", "50 miles", exactly(80.4672, unit="km", kind="distance")),
+    ):
+        b = Book(id_, f"Varn lies {words} from Osk.", outlet=id_)
+        varn, osk = b.entity("place", "Varn"), b.entity("place", "Osk")
+        b.distance(words, value, ("Varn", varn), ("Osk", osk))
+        books.append(b)
+    assert found(*books).conflicts == ()
+
+
+def test_a_weekday_a_week_later_is_no_other_day() -> None:
+    books = []
+    for id_, date in (("alpha", "2031-04-04"), ("beta", "2031-04-11")):
+        b = Book(id_, "Oren Dask met Ysolde Marr on Friday.", outlet=id_)
+        dask, marr = b.entity("person", "Oren Dask"), b.entity("person", "Ysolde Marr")
+        event = b.event(
+            "met", "meet", roles=[("actor", "Oren Dask", dask), ("recipient", "Ysolde Marr", marr)], time=("Friday", date)
+        )
+        b.state(event, "time", When("Friday", "XXXX-WXX-5", day(date)), "Friday")
+        books.append(b)
+    assert found(*books).conflicts == ()
