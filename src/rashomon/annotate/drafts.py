@@ -14,6 +14,15 @@ from rashomon.model import Speaker
 MAX_PARAGRAPHS = 3  # between a pronoun and the speaker that it takes up
 MAX_BACK = 1000  # characters between them
 
+_SORTS = {
+    "named": "person",
+    "anonymous": "person",
+    "reporter": "person",
+    "office": "body",
+    "agency": "body",
+    "document": "body",
+    "group": "group",
+}
 _BREAK = re.compile(r"\n+")
 PRONOUNS = frozenset({"he", "she", "it", "they"})
 
@@ -36,15 +45,14 @@ def with_speakers(document: Document, roster: Roster, drafts: list[Draft]) -> li
     """Names the speaker of each draft; "he" and "it" take the last speaker that they can mean."""
     by_cue = sorted(range(len(drafts)), key=lambda place: (drafts[place].cue or drafts[place].content, place))
     spoken = list(drafts)
-    last: tuple[int, Speaker] | None = None
+    lasts: dict[str, tuple[int, Speaker]] = {}  # of each sort of speaker the last
     for place in by_cue:
         draft = drafts[place]
         position = (draft.cue or draft.content)[0]
-        speaker = resolved(
-            document, roster, draft, last if last is not None and _close(document.text, last[0], position) else None
-        )
-        if speaker.chain and speaker.chain[0].lower() not in PRONOUNS:
-            last = (position, speaker)
+        near = tuple(speaker for start, speaker in lasts.values() if _close(document.text, start, position))
+        speaker = resolved(document, roster, draft, near)
+        if speaker.chain and speaker.kind in _SORTS:
+            lasts[_SORTS[speaker.kind]] = (position, speaker)
         spoken[place] = replace(draft, speaker=speaker)
     return spoken
 
@@ -54,14 +62,22 @@ def _close(text: str, before: int, position: int) -> bool:
     return 0 <= position - before < MAX_BACK and len(_BREAK.findall(text, before, position)) <= MAX_PARAGRAPHS
 
 
-def resolved(document: Document, roster: Roster, draft: Draft, last: tuple[int, Speaker] | None) -> Speaker:
-    """The speaker of a draft; "he", "it" and "they" take the subject of the sentence before, or the last speaker."""
+def resolved(document: Document, roster: Roster, draft: Draft, near: tuple[Speaker, ...]) -> Speaker:
+    """The speaker of a draft; "he", "it" and "they" take the subject of the sentence before, or the last such speaker.
+
+    Args:
+        document: the report.
+        roster: its entities.
+        draft: what is said, and the words for who says it.
+        near: the last person, body and group who spoke, where they spoke a few paragraphs back at most.
+    """
     speaker = _own_speaker(document, roster, draft)
-    if last is not None and _is_taken_up(document, roster, draft, speaker, last[1]):
-        return Speaker(last[1].chain, last[1].kind, last[1].entity, speaker.spans)
+    for last in near:
+        if _is_taken_up(document, roster, draft, speaker, last):
+            return Speaker(last.chain, last.kind, last.entity, speaker.spans)
     if speaker.kind != "unknown" or not speaker.chain or speaker.chain[0].lower() not in PRONOUNS:
         return speaker
-    candidates = (_subject_before(document, roster, draft), last[1] if last is not None else None)
+    candidates = (_subject_before(document, roster, draft), *near)
     meant = next((each for each in candidates if each and _can_mean(speaker.chain[0].lower(), each)), None)
     return Speaker(meant.chain, meant.kind, meant.entity, speaker.spans) if meant is not None else speaker
 

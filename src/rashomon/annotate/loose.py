@@ -34,7 +34,7 @@ def loose_quotes(
             saying = _beside(document, quote, said)
             if saying is not None and saying.speaker is not None:
                 read = Draft((0, 0), tree=saying.tree, noun=saying.speaker, relayed=saying.relayed, several=saying.several)
-                speaker = resolved(document, roster, read, None)
+                speaker = resolved(document, roster, read, ())
             elif before is not None and _goes_on(document, before[0], quote):
                 speaker = before[1]
             if speaker is not None and speaker.chain and holder is None and _is_utterance(document.text, quote):

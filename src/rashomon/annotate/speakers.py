@@ -75,6 +75,10 @@ def named_at(roster: Roster, tree: Tree, noun: int) -> tuple[LocalEntity | None,
         behind = roster.at(tree, noun + 1) or roster.covered(tree, noun + 1)
         if behind is not None and behind.type == "person":
             return behind, noun + 1
+    if tree.tokens[noun].upos == "NOUN" and noun + 1 < len(tree.tokens):
+        behind = roster.covered(tree, noun + 1)
+        if behind is not None and behind.type == "person" and tree.tokens[noun + 1].upos == "PROPN":
+            return behind, noun + 1  # "army spokesman Omar Sallabi"
     for child in tree.kids(noun, "appos", "flat"):
         entity = roster.at(tree, child)
         if entity is not None and entity.type == "person":
