@@ -115,7 +115,7 @@ def _subject_before(document: Document, roster: Roster, draft: Draft, *, opening
 def _can_mean(pronoun: str, speaker: Speaker) -> bool:
     """Whether a pronoun can stand for the last speaker: "he" for a person, "it" for a body, "they" for several."""
     if pronoun in {"he", "she"}:
-        return speaker.kind in {"anonymous", "reporter"}  # named persons were resolved with the entities
+        return speaker.kind in {"named", "anonymous", "reporter"}
     if pronoun == "it":
         return speaker.kind in {"office", "agency", "document"}
     return speaker.kind == "group"
