@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from rashomon.model import TimeRange
-from rashomon.reconcile.counted import comparable
+from rashomon.reconcile.counted import Counted, comparable
 from rashomon.reconcile.entities import Entities
 from rashomon.reconcile.geometry import apart, compatible
-from rashomon.reconcile.lexicon import STATES, stem
+from rashomon.reconcile.lexicon import PEOPLE, STATES, stem
 from rashomon.reconcile.parallels import Parallels
 from rashomon.reconcile.tellings import Telling
 from rashomon.reconcile.union import Union
@@ -207,6 +207,13 @@ def _where_and_when(a: Telling, b: Telling, found: dict[str, float]) -> None:
         found["next day" if between < _DAY else "other time"] = 1.0
 
 
+def _same_thing(a: Counted, b: Counted) -> bool:
+    """True where two counts, comparable as they are, name one kind of thing, or the people of one party."""
+    if a.kinds & b.kinds or (a.head and a.head == b.head):
+        return True
+    return bool(a.owners and b.owners and a.kinds & PEOPLE and b.kinds & PEOPLE)
+
+
 def _counts(a: Telling, b: Telling, context: Context, found: dict[str, float]) -> None:
     pairs = [(x, y) for x in a.counts for y in b.counts if x.slot == y.slot]
     if not pairs:
@@ -219,7 +226,7 @@ def _counts(a: Telling, b: Telling, context: Context, found: dict[str, float]) -
         found["part of it"] = 1.0
     if any(x.slot in STATES for x, _ in alike):
         found["same state"] = 1.0
-    if any(x.counted.kinds & y.counted.kinds or (x.counted.head and x.counted.head == y.counted.head) for x, y in alike):
+    if any(_same_thing(x.counted, y.counted) for x, y in alike):
         found["same thing counted"] = 1.0
     if any(x.quantity == y.quantity and x.quantity.low > 2 for x, y in alike):
         found["same number"] = 1.0
