@@ -71,23 +71,24 @@ def named_at(roster: Roster, tree: Tree, noun: int) -> tuple[LocalEntity | None,
     entity = roster.at(tree, noun)
     if entity is not None:
         return roster.owned(tree, noun) or entity, noun
-    if tree.tokens[noun].form.rstrip(".") in _FORMS_OF_ADDRESS and noun + 1 < len(tree.tokens):
-        behind = roster.at(tree, noun + 1) or roster.covered(tree, noun + 1)
-        if behind is not None and behind.type == "person":
-            return behind, noun + 1
-    if tree.tokens[noun].upos == "NOUN" and noun + 1 < len(tree.tokens):
-        behind = roster.covered(tree, noun + 1)
-        if behind is not None and behind.type == "person" and tree.tokens[noun + 1].upos == "PROPN":
-            return behind, noun + 1  # "army spokesman Omar Sallabi"
-    for child in tree.kids(noun, "appos", "flat"):
-        entity = roster.at(tree, child)
-        if entity is not None and entity.type == "person":
-            return entity, child
+    for beside in (noun, *tree.kids(noun, "appos", "flat")):
+        entity = _person(roster, tree, beside)
+        if entity is not None:
+            return entity, beside
     if tree.has(noun, "nmod:desc"):
         entity = roster.at(tree, tree.tokens[noun].head)
         if entity is not None and entity.type == "person":
             return entity, tree.tokens[noun].head
     return None, noun
+
+
+def _person(roster: Roster, tree: Tree, index: int) -> LocalEntity | None:
+    """The person that a word names, or that is named right behind it: "Gen", "army spokesman"."""
+    entity = roster.at(tree, index)
+    if entity is None and index + 1 < len(tree.tokens) and tree.tokens[index + 1].upos == "PROPN":
+        titled = tree.tokens[index].upos == "NOUN" or tree.tokens[index].form.rstrip(".") in _FORMS_OF_ADDRESS
+        entity = roster.covered(tree, index + 1) if titled else None
+    return entity if entity is not None and entity.type == "person" else None
 
 
 def _outlet(roster: Roster, tree: Tree, noun: int) -> tuple[LocalEntity | None, int]:
