@@ -80,5 +80,17 @@ def test_a_content_joins_the_cue_its_words_point_to_and_that_cue_its_source() ->
     to_cue[5:8, 4] = 5
     to_cue[0:2, 8] = 5
     to_source[4, 3] = 5
-    found = join_attributions([(0, 2, ""), (5, 8, "")], [(2, 3, ""), (4, 5, "")], [(3, 4, "")], to_cue, to_source)
+    contents, cues, speakers = [(0, 2, ""), (5, 8, "")], [(2, 3, ""), (4, 5, "")], [(3, 4, "")]
+    found = join_attributions(contents, cues, speakers, to_cue=to_cue, to_source=to_source, paragraph_of=[0] * 8)
     assert found == [(None, None, (0, 2)), ((3, 4), (4, 5), (5, 8))]
+
+
+def test_a_headline_joins_no_cue_of_the_paragraph_below() -> None:
+    to_cue = np.zeros((8, 9), dtype=np.float32)
+    to_source = np.zeros((8, 9), dtype=np.float32)
+    to_cue[:, 4] = 5
+    to_source[4, 3] = 5
+    contents, cues, speakers = [(0, 2, ""), (5, 7, ""), (7, 8, "")], [(4, 5, "")], [(3, 4, "")]
+    numbers = [0, 0, 0, 1, 1, 1, 1, 2]
+    found = join_attributions(contents, cues, speakers, to_cue=to_cue, to_source=to_source, paragraph_of=numbers)
+    assert found == [(None, None, (0, 2)), ((3, 4), (4, 5), (5, 7)), ((3, 4), (4, 5), (7, 8))]

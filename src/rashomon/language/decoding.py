@@ -166,10 +166,15 @@ def join_attributions(
     contents: Sequence[WordSpan],
     cues: Sequence[WordSpan],
     speakers: Sequence[WordSpan],
+    *,
     to_cue: Floats,
     to_source: Floats,
+    paragraph_of: Sequence[int],
 ) -> list[tuple[tuple[int, int] | None, tuple[int, int] | None, tuple[int, int]]]:
     """Joins each content with the cue that its words point to, and the cue with its source.
+
+    A cue and its source stand in one paragraph, and a content stands there or in a later one, as a
+    quotation that goes on does: of 23,000 joined pieces in PolNeAR's training part 29 break this.
 
     Args:
         contents: Word ranges of contents.
@@ -178,14 +183,19 @@ def join_attributions(
         to_cue: (W, W + 1) scores of each word belonging to the cue that begins at a word; the last
             column stands for none.
         to_source: The same from the words of a cue to a source.
+        paragraph_of: (W,) number of the paragraph of each word.
 
     Returns:
         Source, cue and content, one for each content, in text order.
     """
     found: list[tuple[tuple[int, int] | None, tuple[int, int] | None, tuple[int, int]]] = []
     for start, end, _ in contents:
-        cue = _pointed(to_cue[start:end], cues)
-        speaker = _pointed(to_source[cue[0] : cue[1]], speakers) if cue else None
+        near = [cue for cue in cues if paragraph_of[cue[0]] <= paragraph_of[start]]
+        cue = _pointed(to_cue[start:end], near)
+        speaker = None
+        if cue:
+            beside = [one for one in speakers if paragraph_of[one[0]] == paragraph_of[cue[0]]]
+            speaker = _pointed(to_source[cue[0] : cue[1]], beside)
         found.append((speaker, cue, (start, end)))
     return found
 

@@ -215,7 +215,15 @@ def _read_chunk(
     spans = _spans_by_layer(model, tags, sentence_starts, paragraph_starts)
     for name, layer in collected.layers.items():
         layer.extend((a + shift, b + shift, label) for a, b, label in spans[name])
-    for source, cue, (start, end) in join_attributions(spans["content"], spans["cue"], spans["source"], to_cue, to_source):
+    joined = join_attributions(
+        spans["content"],
+        spans["cue"],
+        spans["source"],
+        to_cue=to_cue,
+        to_source=to_source,
+        paragraph_of=_paragraph_numbers(len(tags), paragraph_starts),
+    )
+    for source, cue, (start, end) in joined:
         collected.attributions.append((_moved(source, shift), _moved(cue, shift), (start + shift, end + shift)))
 
 
@@ -252,6 +260,15 @@ def _spans_by_layer(
         name: spans_of(path, tagger.labels, paragraph_starts if name == "content" else sentence_starts)
         for name, path, tagger in zip(TAGGERS, best_paths(tags, taggers), taggers, strict=True)
     }
+
+
+def _paragraph_numbers(count: int, starts: frozenset[int]) -> list[int]:
+    numbers: list[int] = []
+    number = 0
+    for word in range(count):
+        number += word in starts
+        numbers.append(number)
+    return numbers
 
 
 def _moved(pair: WordPair | None, shift: int) -> WordPair | None:
