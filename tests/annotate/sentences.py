@@ -149,6 +149,20 @@ wounded wound VERB 14 acl
 . . PUNCT 2 punct glued
 """
 
+# Twelve civilians were killed and dozens of people wounded. (the second verb left out, and read as hanging on the first)
+GAPPED = """
+Twelve twelve NUM 2 nummod
+civilians civilian NOUN 4 nsubj:pass
+were be AUX 4 aux:pass
+killed kill VERB 0 root event=occurrence
+and and CCONJ 6 cc
+dozens dozen NOUN 2 conj
+of of ADP 8 case
+people person NOUN 6 nmod
+wounded wound VERB 4 advcl
+. . PUNCT 4 punct glued
+"""
+
 # Not one of our men has been captured.
 NOT_ONE = """
 Not not PART 2 advmod

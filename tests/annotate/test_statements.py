@@ -112,6 +112,14 @@ def test_an_abbreviation_in_brackets_is_the_same_entity() -> None:
     assert [mention.span.quote for mention in army.mentions] == ["Northern Borean Army", "NBA", "NBA"]
 
 
+def test_a_gapped_clause_is_not_added_to_the_count_before_it() -> None:
+    annotation = annotated(sentences.GAPPED)
+    (killed,) = slots(annotation, "killed")
+    (injured,) = slots(annotation, "injured")
+    assert bounds(killed) == (12, 12)
+    assert bounds(injured)[0] >= 24
+
+
 def test_not_one_is_none() -> None:
     annotation = annotated(sentences.NOT_ONE)
     (captured,) = slots(annotation, "captured")

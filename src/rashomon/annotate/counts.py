@@ -195,14 +195,16 @@ def _joined(tree: Tree, member: _Member, by_head: dict[int, _Member]) -> list[_M
     if tree.has(member.head, "conj") and tree.tokens[member.head].head in by_head:
         return [member]
     found = [member]
+    whole = state_of(tree, member.head)
     for child in list(tree.kids(member.head, "conj"))[:MAX_LIST]:
         if tree.tokens[child].upos not in {"NOUN", "PROPN", "NUM", "PRON"}:
             continue
         other = by_head.get(child)
         if other is None:
             return [member]
-        if own_state(tree, child) is None:
-            found.append(other)
+        part = state_of(tree, child)
+        if own_state(tree, child) is None and (part is None or whole is None or part.trigger == whole.trigger):
+            found.append(other)  # not so "12 were killed and dozens of people wounded"
     return found
 
 

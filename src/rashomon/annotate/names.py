@@ -201,7 +201,8 @@ def _last_words(document: Document, names: list[Name]) -> dict[str, str]:
         words = document.text[name.start : name.end].split()
         if name.type in {"organisation", "group"} and len(words) > 1 and words[-1][:1].isupper() and words[-1].isalpha():
             called[words[-1]].add(name.form)
-    return {word: next(iter(forms)) for word, forms in called.items() if len(forms) == 1}
+    fullest = {word: max(forms, key=lambda form: (len(form), form)) for word, forms in called.items()}
+    return {word: form for word, form in fullest.items() if all(form.endswith(each) for each in called[word])}
 
 
 def _shortened(document: Document, names: list[Name]) -> list[Name]:
@@ -301,8 +302,11 @@ def link_names(document: Document, names: tuple[Name, ...]) -> Links:
                 links.join(name.form, other.form)
     _link_persons(names, links)
     for word, form in _last_words(document, list(names)).items():
-        if any(name.form == key(word) for name in names):
-            links.join(form, key(word))
+        for name in names:
+            if name.form != form and (
+                name.form == key(word) or (name.form.endswith(" " + key(word)) and form.endswith(name.form))
+            ):
+                links.join(form, name.form)
     return links
 
 
