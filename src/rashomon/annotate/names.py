@@ -27,6 +27,11 @@ _KNOWN = {
     "nato": "north atlantic treaty organization",
     "drc": "democratic republic of the congo",
 }
+_BODIES = frozenset(
+    "front army guard council commission ministry government party union force forces movement brigade brigades committee agency"
+    " organisation organization police parliament congress senate corps authority militia secretariat federation association"
+    " coalition alliance battalion command bureau".split()
+)
 # What the model now and then calls a surname that stands alone.
 _MAYBE_PERSON = frozenset({"person", "group", "organisation"})
 _PARTICLES = frozenset("al el ul ad as ash an ar at az bin ben ibn abu van von de der den di da la le du dos del".split())
@@ -258,10 +263,18 @@ def _with_one_type(document: Document, names: list[Name]) -> tuple[Name, ...]:
         votes[name.form][name.type] += 1
         between = document.text[names[place - 1].end : name.start] if place else ""
         listed = _is_place(document.text, name) or (listed and _LIST.fullmatch(between) is not None)
-        if listed and name.type in {"person", "organisation", "facility"}:
+        if _is_body(name):
+            votes[name.form]["organisation"] += 2
+        elif listed and name.type in {"person", "organisation", "facility"}:
             votes[name.form]["place"] += 2
     chosen = {form: max(types, key=lambda each: types[each]) for form, types in votes.items()}
     return tuple(Name(name.start, name.end, chosen[name.form], name.form) for name in names)
+
+
+def _is_body(name: Name) -> bool:
+    """A name of several words whose last says that it is a body: "Azrakat Salvation Front"."""
+    words = name.form.split()
+    return len(words) > 1 and words[-1] in _BODIES
 
 
 def _is_place(text: str, name: Name) -> bool:
