@@ -8,12 +8,12 @@ ORIGINAL = report("original", joined(*STORM), day=1)
 
 # Two papers print an agency's sentences; a third text was spun from something else that carried them too.
 AGENCY = (
-    "The UN Security Council met behind closed doors on Friday to discuss the fighting around the port of Halmara.",
+    "The UN Security Council gathered for three hours on Sunday to debate the fighting around the port of Halmara.",
     "“Nobody should doubt that we can open a safe road for the families of Halmara,” the envoy, Oren Tal, said there.",
     "The rebels took the lighthouse without firing a shot, residents of the harbour district said by telephone.",
 )
 SPUN = (
-    "The UN Safety Council met behind closed doors on Friday to go over the combat about the harbour of Halmara.",
+    "The UN Safety Council gathered for three hours on Sunday to go over the combat about the harbour of Halmara.",
     "“Nobody should query that we can open a secure path for the families of Halmara,” the envoy said.",
     "The insurgents grabbed the lighthouse with out firing a shot, inhabitants of the harbour district said prior to to noon.",
 )
@@ -41,7 +41,7 @@ def test_a_rewrite_without_its_original_is_named_by_the_words_of_two_others() ->
     assert found.report == "spun"
     notes = [evidence.note for evidence in found.evidence]
     assert any("UN Security Council → UN Safety Council" in note for note in notes)
-    assert any("possible → achievable" in note for note in notes)
+    assert any("safe → secure" in note for note in notes)
 
 
 def test_a_rewrite_without_times_credits_or_others_is_not_accused() -> None:
