@@ -11,8 +11,8 @@ from rashomon.model import Annotation, Quantity, Report, WeightsError
 
 TEXTS = (
     (
-        "Rebels seized the town of Sarat on Friday, killing at least 12 soldiers, a spokesman for the Northern Borean Army said.\n\n"
-        "“We will take it back,” General Omar Sallabi told Borea News. He did not say when."
+        "Rebels seized the town of Sarat on Friday, killing at least 12 soldiers, a spokesman for the Northern Borean Army"
+        " said.\n\n“We will take it back,” General Omar Sallabi told Borea News. He did not say when."
     ),
     "At least three people were wounded when a lorry overturned near Merz, police said.",
     "",

@@ -24,7 +24,7 @@ ACTED_UPON = {
     "maim": "injured",
     "shoot": KILLED_OR_INJURED,
     "stab": KILLED_OR_INJURED,
-    "gun down": "killed",
+    "gun down": KILLED_OR_INJURED,
     "shoot dead": "killed",
     "capture": "captured",
     "take prisoner": "captured",
