@@ -4,6 +4,7 @@ News tells the day and the place of an event at its head (the inverted pyramid),
 more when it belongs to an event in which people were harmed. Copies of a text have no vote.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
@@ -22,6 +23,14 @@ _FURTHER = 0.25
 _FURTHER_AT_MOST = 1.5
 _HARM = 2.0
 _DATELINE = 2.0
+_SERVED = 3.0
+
+# Services that serve the place they are named after.
+_SERVICE = re.compile(
+    r"(?:the )?(?P<place>\S.{1,40}?)['’]?s? (?:city |metropolitan |metro |county )?"
+    r"(?:police|fire|sheriff|ambulance|emergency|mayor|municipal|district hospital|general hospital)\b",
+    re.IGNORECASE,
+)
 
 # A region or a country is where a story lies only when no place in it is named; a name that the gazetteer does not know
 # may be a street or a building.
@@ -65,6 +74,8 @@ def where(annotations: Sequence[Annotation], entities: Iterable[Entity], at: Ind
     """The entity id of the place that the independent texts name first and most; None where none names one."""
     harmed = _harmed(at, "place")
     told = {annotation.report: annotation for annotation in _voters(annotations, at)}
+    entities = tuple(entities)
+    served = _served(entities, told)
     scored: list[tuple[float, str, tuple[Span, ...]]] = []
     for entity in entities:
         if entity.type != "place":
@@ -75,6 +86,7 @@ def where(annotations: Sequence[Annotation], entities: Iterable[Entity], at: Ind
             if span.report in told and span.quote.lower() in names:
                 by_report[span.report].append(span)
         weight = sum(_place_weight(spans, told[report], at, harmed) for report, spans in by_report.items())
+        weight += _SERVED * sum(bool(names & served[report]) for report in told)
         weight *= _KIND.get(entity.place.kind, 1.0) if entity.place is not None else _UNKNOWN_PLACE
         if by_report and weight:
             scored.append((weight, entity.id, at.ordered(span for spans in by_report.values() for span in spans)))
@@ -82,6 +94,18 @@ def where(annotations: Sequence[Annotation], entities: Iterable[Entity], at: Ind
         return None, ()
     _, best, evidence = min(scored, key=lambda item: (-round(item[0], 6), at.place(item[2][0]), item[1]))
     return best, evidence
+
+
+def _served(entities: Iterable[Entity], told: Iterable[str]) -> dict[str, frozenset[str]]:
+    """For each report, the places whose police, fire brigade or the like it names: "Halmara police said"."""
+    found: dict[str, set[str]] = {report: set() for report in told}
+    for entity in entities:
+        if entity.type != "place":
+            for span in entity.mentions:
+                place = _SERVICE.match(span.quote)
+                if place is not None and span.report in found:
+                    found[span.report].add(place["place"].lower())
+    return {report: frozenset(names) for report, names in found.items()}
 
 
 def _voters(annotations: Sequence[Annotation], at: Index) -> Iterator[Annotation]:
