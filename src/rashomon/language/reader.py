@@ -210,9 +210,11 @@ def _read_chunk(
     )
     collected.heads.extend(head + chunk.first if head >= 0 else -1 for head in heads.tolist())
     shift = chunk.first
+    forms = words[chunk.first : chunk.last]
     sentence_starts = frozenset(first for first, _ in ranges)
     paragraph_starts = frozenset(first for first in sentence_starts if first + shift in paragraphs)
     spans = _spans_by_layer(model, tags, sentence_starts, paragraph_starts)
+    spans["names"] = [(a, b, _body_or(label, forms[a:b])) for a, b, label in spans["names"]]
     for name, layer in collected.layers.items():
         layer.extend((a + shift, b + shift, label) for a, b, label in spans[name])
     joined = join_attributions(
@@ -269,6 +271,14 @@ def _paragraph_numbers(count: int, starts: frozenset[int]) -> list[int]:
         number += word in starts
         numbers.append(number)
     return numbers
+
+
+# Bodies whose names read like places, which a small model mixes up. A closed list: states' own unions.
+_BODIES = frozenset(("united nations", "european union", "african union", "arab league", "nato", "eu", "un", "u.n."))
+
+
+def _body_or(label: str, form: Sequence[str]) -> str:
+    return "organisation" if " ".join(form).lower() in _BODIES else label
 
 
 def _moved(pair: WordPair | None, shift: int) -> WordPair | None:
