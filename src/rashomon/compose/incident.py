@@ -12,6 +12,9 @@ from rashomon.model import Annotation, Claim, Conflict, Entity, Event, Figure, I
 # The figure of a report is the greatest that stands at its head: title and first sentences; parts of it come later.
 _HEAD = 4
 
+# The rule by which annotate counts somebody who is told of alone.
+_ONE_PERSON = "one person"
+
 _COMBATANTS = frozenset(
     "fighter soldier troop militant rebel insurgent attacker raider combatant militiaman militiamen militia guerrilla jihadist "
     "commando marine paratrooper servicemen serviceman recruit conscript".split()
@@ -43,8 +46,32 @@ def _figures(annotations: Sequence[Annotation], conflicts: tuple[Conflict, ...],
                 claims[f"combatants {claim.slot}" if _fights(claim) else claim.slot].append(claim)
     slots = sorted(claims, key=_order)
     leads = _heads(annotations, at)
-    led = ((slot, _led(claims[slot], leads, at)) for slot in slots)
-    return _with_the_rest([_figure(slot, found, at) for slot, found in led if found])
+    led = {slot: found for slot in slots if (found := _led(claims[slot], leads, at))}
+    if _one_victim(led, at):
+        del led["injured"]
+    return _with_the_rest([_figure(slot, found, at) for slot, found in led.items()])
+
+
+def _one_victim(led: dict[str, dict[str, Claim]], at: Index) -> bool:
+    """True where texts lead with one person killed and one injured: mostly one victim, who is not counted twice.
+
+    A sentence that tells of both, "a man died and a woman was hurt", tells of two persons.
+    """
+    killed, injured = led.get("killed", {}), led.get("injured", {})
+    if not killed or not injured or not all(_alone(claim) for claim in (*killed.values(), *injured.values())):
+        return False
+    return not any(
+        _sentences(killed[report], report, at) & _sentences(injured[report], report, at) for report in {*killed} & {*injured}
+    )
+
+
+def _alone(claim: Claim) -> bool:
+    return isinstance(claim.value, Quantity) and claim.value.rule == _ONE_PERSON
+
+
+def _sentences(claim: Claim, report: str, at: Index) -> frozenset[Span]:
+    told = (at.statements[s] for s in claim.statements if s in at.statements)
+    return frozenset(statement.sentence for statement in told if statement.report == report)
 
 
 def _with_the_rest(figures: list[Figure]) -> tuple[Figure, ...]:
