@@ -45,7 +45,7 @@ def is_gerund(tree: Tree, verb: int) -> bool:
 def subject_of(tree: Tree, verb: int) -> int | None:
     """The noun that is the subject of a verb, whether it stands there or must be taken from the clause above.
 
-    Handles relative clauses, participles at nouns, coordinated verbs, participle clauses, and control ("ordered his troops to
+    Handles relative clauses, participles at nouns, coordinated verbs, participle clauses, and control ("told the drivers to
     march"). For a passive verb this is what is acted upon.
 
     Returns:
