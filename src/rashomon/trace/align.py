@@ -29,6 +29,7 @@ _UNMATCHED = 0.75
 _MANY = 256
 _RIVALS = 8
 _REPEATED = 4
+_MIX = 1_000_003
 
 # (equal, a, a_end, b, b_end): a run of words that stands in both, or a gap with what stands in it on either side.
 Op = tuple[bool, int, int, int, int]
@@ -174,19 +175,28 @@ def _shared(a: Prepared, b: Prepared) -> NDArray[np.int64]:
 
 def _sharing_runs(a: Prepared, b: Prepared) -> list[tuple[int, int]]:
     """For very long reports: pairs of units that share a run of three words which neither report repeats often."""
-    runs_a, runs_b = _where(a), _where(b)
-    return sorted({(i, j) for run, units in runs_a.items() for j in runs_b.get(run, ()) for i in units})
+    runs_a, units_a = _runs(a)
+    runs_b, units_b = _runs(b)
+    low, high = np.searchsorted(runs_b, runs_a, side="left"), np.searchsorted(runs_b, runs_a, side="right")
+    counts = high - low
+    if not counts.any():
+        return []
+    ends = np.cumsum(counts)
+    into_b = np.arange(ends[-1]) - np.repeat(ends - counts - low, counts)
+    cells = np.unique(np.repeat(units_a, counts) * len(b.units) + units_b[into_b])
+    return [(int(i), int(j)) for i, j in zip(cells // len(b.units), cells % len(b.units), strict=True)]
 
 
-def _where(report: Prepared) -> dict[tuple[int, ...], tuple[int, ...]]:
-    found: dict[tuple[int, ...], list[int]] = {}
-    ids = report.ids.tolist()
-    for unit, (first, last) in enumerate(report.units):
-        for k in range(first, last - 2):
-            units = found.setdefault(tuple(ids[k : k + 3]), [])
-            if not units or units[-1] != unit:
-                units.append(unit)
-    return {run: tuple(units) for run, units in found.items() if len(units) <= _REPEATED}
+def _runs(report: Prepared) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """The runs of three words inside a unit that the report has a few times only, as ascending numbers, with their units."""
+    ids = report.ids.astype(np.int64)
+    unit = np.repeat(np.arange(len(report.units)), [last - first for first, last in report.units])
+    inside = unit[:-2] == unit[2:]
+    runs = ((ids[:-2] * _MIX + ids[1:-1]) * _MIX + ids[2:])[inside]
+    known, where, counts = np.unique(runs, return_inverse=True, return_counts=True)
+    few = counts[where] <= _REPEATED
+    order = np.argsort(where[few], kind="stable")
+    return known[where[few][order]], unit[:-2][inside][few][order]
 
 
 def _compared(a: Prepared, b: Prepared, ua: Range, ub: Range) -> tuple[Op, ...]:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from itertools import product
 
 from rashomon.model import Lineage, Link, Passage, Report, Rewriting
 from rashomon.trace.align import align
@@ -50,11 +51,11 @@ def trace(reports: Sequence[Report]) -> Lineage:
     kinds = explained(linked, directions, [kind_of(pair) for pair in linked])
     traced = [_traced(pair, way, kind) for pair, way, kind in zip(linked, directions, kinds, strict=True)]
     traced += _same_texts(ordered)
-    traced.sort(key=lambda item: (item.link.elder, item.link.younger))
-    links = tuple(item.link for item in traced)
+    joining = [item.link for item in traced]
+    links = joining + _doubles(linked, kinds, ordered, marked)
     return Lineage(
-        links,
-        families(ordered, links, [item.known for item in traced], [item.larger for item in traced]),
+        tuple(sorted(links, key=lambda link: (link.elder, link.younger))),
+        families(ordered, joining, [item.known for item in traced], [item.larger for item in traced]),
         _for_same_texts(rewritten, ordered, first),
     )
 
@@ -114,14 +115,34 @@ def _traced(pair: Pair, way: Direction, kind: tuple[str, str]) -> _Traced:
     return _Traced(link, way.known, max(pair.share_a, pair.share_b))
 
 
-def _same_texts(ordered: Sequence[Report]) -> list[_Traced]:
-    """Links between reports of one text: all of them where they are few, else each with the first."""
+def _doubles(
+    linked: Sequence[Pair], kinds: Sequence[tuple[str, str]], ordered: Sequence[Report], marked: frozenset[str]
+) -> list[Link]:
+    """What links two texts links every report of one with every report of the other, where these are few.
+
+    These links join no families: what the first report with a text is joined to holds for all with that text.
+    """
+    same = {texts[0].id: texts for texts in _by_text(ordered)}
+    links = []
+    for pair, kind in zip(linked, kinds, strict=True):
+        ones, twos = same[pair.a.report.id][:_WEB], same[pair.b.report.id][:_WEB]
+        for one, two in list(product(ones, twos))[1:_WEB]:
+            other = replace(pair, a=replace(pair.a, report=one), b=replace(pair.b, report=two))
+            links.append(_traced(other, direction(other, marked), kind if kind[0] == "shared" else kind_of(other)).link)
+    return links
+
+
+def _by_text(ordered: Sequence[Report]) -> list[list[Report]]:
     groups: dict[str, list[Report]] = {}
     for report in ordered:
-        if report.text.strip():
-            groups.setdefault(report.text, []).append(report)
+        groups.setdefault(report.text, []).append(report)
+    return list(groups.values())
+
+
+def _same_texts(ordered: Sequence[Report]) -> list[_Traced]:
+    """Links between reports of one text: all of them where they are few, else each with the first."""
     traced = []
-    for group in groups.values():
+    for group in (group for group in _by_text(ordered) if group[0].text.strip()):
         for k, younger in enumerate(group):
             for elder in group[:k] if len(group) <= _WEB else group[: min(k, 1)]:
                 traced.append(_same(elder, younger))
