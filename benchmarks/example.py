@@ -10,7 +10,7 @@ DATA = ("bir-sahoud",)
 SUMMARY = (
     "the bundled example against a gold account made by hand (--data examples): conflicts, agreements, links, names, quotations"
 )
-SPLITS = ()
+SPLITS = ("dev",)
 
 
 def run(data: Path, split: str, *, limit: int | None = None) -> Outcome:  # noqa: ARG001 - one story, whole

@@ -46,7 +46,7 @@ def subject_of(tree: Tree, verb: int) -> int | None:
     """The noun that is the subject of a verb, whether it stands there or must be taken from the clause above.
 
     Handles relative clauses, participles at nouns, coordinated verbs, participle clauses, and control ("told the drivers to
-    march"). For a passive verb this is what is acted upon.
+    wait"). For a passive verb this is what is acted upon.
 
     Returns:
         Index of the subject's head, or None when the sentence does not say.
