@@ -70,6 +70,8 @@ def _from_model(document: Document, quotes: Quotations, said: dict[int, Saying])
     """What the language model marked, with the parse's reading of the same cue beside it."""
     drafts = []
     for tagged in document.tagged.attributions:
+        if tagged.cue is None and tagged.source is None:
+            continue  # the model hears somebody's words and does not know whose; quotation marks are read on their own
         saying = None
         if tagged.cue is not None:
             tree = document.tree_at(tagged.cue[0])

@@ -17,7 +17,7 @@ _ONE_PERSON = "one person"
 
 _COMBATANTS = frozenset(
     "fighter soldier troop militant rebel insurgent attacker raider combatant militiaman militiamen militia guerrilla jihadist "
-    "commando marine paratrooper servicemen serviceman recruit conscript".split()
+    "force commando marine paratrooper servicemen serviceman recruit conscript".split()
 )
 
 
@@ -41,9 +41,12 @@ def _figures(annotations: Sequence[Annotation], conflicts: tuple[Conflict, ...],
     parts = _parts(conflicts)
     claims: defaultdict[str, list[Claim]] = defaultdict(list)
     for group in at.claims_of.values():
-        for claim in group:
-            if claim.slot in HARM_SLOTS and _counts(claim) and claim.id not in parts:
-                claims[f"combatants {claim.slot}" if _fights(claim) else claim.slot].append(claim)
+        counts = [c for c in group if c.slot in HARM_SLOTS and _counts(c) and c.id not in parts]
+        fighting = {claim.slot for claim in counts if _fights(claim)}
+        for claim in counts:
+            # "128 had been captured", of the event in which another report counts fighters, counts fighters.
+            bare = isinstance(claim.value, Quantity) and not claim.value.counted and claim.slot in fighting
+            claims[f"combatants {claim.slot}" if bare or _fights(claim) else claim.slot].append(claim)
     slots = sorted(claims, key=_order)
     leads = _heads(annotations, at)
     led = {slot: found for slot in slots if (found := _led(claims[slot], leads, at))}

@@ -44,6 +44,7 @@ def when(annotations: Sequence[Annotation], events: Iterable[Event], at: Index) 
     harmed = _harmed(at, "time")
     votes: defaultdict[date, float] = defaultdict(float)
     spans: defaultdict[date, list[tuple[TimeRange, Span]]] = defaultdict(list)
+    weights: defaultdict[TimeRange, float] = defaultdict(float)
     for annotation in _voters(annotations, at):
         published = at.reports[annotation.report].published
         for mention in annotation.times:
@@ -53,13 +54,14 @@ def when(annotations: Sequence[Annotation], events: Iterable[Event], at: Index) 
                 continue
             day = found.start.date()
             votes[day] += weight + _HARM * (span in harmed)
+            weights[found] += weight + _HARM * (span in harmed)
             spans[day].append((found, span))
     if not votes:
         return _by_events(events, at)
     best = min(votes, key=lambda day: (-votes[day], day))
-    # The finest range that was named for the day, so that "Tuesday morning" is not lost beside "Tuesday".
-    finest = min((found for found, _ in spans[best]), key=lambda found: (found.end - found.start, found.start))
-    return finest, at.ordered(span for _, span in spans[best])
+    # As fine as most tell it: one report's "overnight" does not move the others' "Friday".
+    told = min((found for found, _ in spans[best]), key=lambda found: (-weights[found], found.end - found.start, found.start))
+    return told, at.ordered(span for _, span in spans[best])
 
 
 def _by_events(events: Iterable[Event], at: Index) -> tuple[TimeRange | None, tuple[Span, ...]]:
