@@ -47,6 +47,8 @@ _TITLE = re.compile(
     r"(?:(?:Mr|Mrs|Ms|Miss|Dr|Prof|Gen|Lt|Col|Maj|Capt|Sgt|Cpl|Brig|Adm|Sen|Rep|Gov|Rev|Sir|Dame|Lord|Lady|Sheikh|President"
     r"|General|Colonel|Major|Captain|Prime Minister|Minister)\.?(?:\s+|\Z))+"
 )
+_DATELINE_VOTES = 6  # a dateline names a place, whatever the model makes of the name further down
+_DATELINE_PLACE = re.compile(r"[^\W\d_][^\d,(/:–—]{2,40}?(?=\s*(?:[,(/:–—]|\Z))")
 _DANGLING = re.compile(r"\s+(?:of|the|for|and|in)\Z")
 _BRACKET = re.compile(
     r"[ \t]{0,2}[(\[](?:or |the |known as |also known as |formerly |hereafter )?[\"“'‘]?([^()\[\]\"”“\n]{2,40}?)[\"”'’]?[)\]]"
@@ -93,6 +95,7 @@ def collect_names(document: Document) -> tuple[Name, ...]:
             name = _trimmed(document.text, label.start, label.end, label.label)
             if name is not None:
                 found.append(name)
+    found.extend(_dated(document, found))
     found = [_with_head(document, name) for name in _hyphenated(document, found)]
     found.extend(_bracketed(document, found))
     found.extend(_shortened(document, found))
@@ -103,6 +106,19 @@ def collect_names(document: Document) -> tuple[Name, ...]:
         if not apart or name.start >= apart[-1].end:
             apart.append(name)
     return _with_one_type(document, apart)
+
+
+def _dated(document: Document, names: list[Name]) -> list[Name]:
+    """The place of the dateline, which the model passes over in capitals: "HALMARA, Ind. (KESTREL) - …"."""
+    dateline = document.report.dateline
+    start = document.text.find(dateline, document.report.body) if dateline else -1
+    head = _DATELINE_PLACE.match(dateline)
+    if start < 0 or head is None:
+        return []
+    name = _trimmed(document.text, start, start + head.end(), "place")
+    if name is None or any(other.start < name.end and name.start < other.end for other in names):
+        return []
+    return [name]
 
 
 def _trimmed(text: str, start: int, end: int, type_: str) -> Name | None:
@@ -267,6 +283,8 @@ def _with_one_type(document: Document, names: list[Name]) -> tuple[Name, ...]:
             votes[name.form]["organisation"] += 2
         elif listed and name.type in {"person", "organisation", "facility"}:
             votes[name.form]["place"] += 2
+    for name in _dated(document, []):
+        votes[name.form]["place"] += _DATELINE_VOTES
     chosen = {form: max(types, key=lambda each: types[each]) for form, types in votes.items()}
     return tuple(Name(name.start, name.end, chosen[name.form], name.form) for name in names)
 

@@ -193,7 +193,7 @@ def weigh(
     weighed = []
     for name in names[:MOST_NAMES]:
         head, _, tail = name.text.partition(",")
-        entries = next(filter(None, map(candidates_for, (name.text, head, *name.others))), ())
+        entries = next(filter(None, map(candidates_for, (_with_stop(text, name), head, *name.others))), ())
         rows = qualifiers(text, name) | {found.row for found in _region_at_head(tail)}
         # Regions with a town of the same name in them: Tripoli the district, with Tripoli the city.
         within = frozenset(row for each in entries if each.kind in TOWNS for row in each.parents)
@@ -206,6 +206,12 @@ def weigh(
         for each in weighed:
             each.beliefs = _softmax([_sum(vector, weights) for vector in each.features])
     return weighed + [Weighed(name) for name in names[MOST_NAMES:]]
+
+
+def _with_stop(text: str, name: Name) -> str:
+    """The name with the full stop behind it where it is an abbreviation: "KINGMAN, Ariz. -- The family …"."""
+    stops = key(name.text) in REGION_ABBREVIATIONS and any(text[end : end + 1] == "." for end in name.ends)
+    return f"{name.text}." if stops else name.text
 
 
 def _own_features(name: str, found: Entry, rows: frozenset[int], within: frozenset[int]) -> list[float]:
