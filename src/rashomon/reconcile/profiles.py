@@ -118,8 +118,15 @@ def types_agree(a: Profile, b: Profile) -> bool:
         return True
     if {a.type, b.type} <= BODIES or {a.type, b.type} <= SITES:
         return True
+    if _misread(a, b) and min(len(name_words(a.name)), len(name_words(b.name))) > 1:
+        return True
     # One name is one entity, whatever a tagger calls it, but a family name may be a town's as well.
     return fold(a.name) == fold(b.name) and bool(a.names) and bool(b.names)
+
+
+def _misread(a: Profile, b: Profile) -> bool:
+    """True for a person and a place that no gazetteer knows: "the government of N.N." reads like the government of a place."""
+    return {a.type, b.type} == {"person", "place"} and a.place is None and b.place is None
 
 
 def opposed(a: Profile, b: Profile) -> bool:
@@ -186,7 +193,8 @@ def bears(longer: Profile, shorter: Profile) -> bool:
     A person is called by the family name or the first name; a body by its last words, two at least ("Security Council"),
     or by the last word alone where one report has both ("the Guard").
     """
-    if longer.type != shorter.type and not {longer.type, shorter.type} <= BODIES:
+    misread = longer.type == "person" and _misread(longer, shorter) and _one_report(longer, shorter)
+    if longer.type != shorter.type and not misread and not {longer.type, shorter.type} <= BODIES:
         return False
     words = name_words(shorter.name)
     for name in longer.forms:
