@@ -31,18 +31,6 @@ def score(account: Account, gold: Gold) -> dict[str, dict[str, float]]:
     }
 
 
-def found_conflicts(account: Account, gold: Gold) -> dict[str, str]:
-    """Account conflict id -> gold conflict id, for reading errors."""
-    texts = {report.id: report.text for report in account.reports}
-    pairs = {}
-    for conflict in account.conflicts:
-        for wanted in gold["conflicts"]:
-            if _matches(conflict, wanted, texts):
-                pairs[conflict.id] = str(wanted["id"])
-                break
-    return pairs
-
-
 def _places(evidence: Iterable[Mapping[str, str]], texts: Mapping[str, str]) -> list[Place]:
     places = []
     for item in evidence:
