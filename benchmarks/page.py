@@ -14,6 +14,7 @@ from benchmarks import frame
 
 ROOT = Path(__file__).parent.parent
 RESULTS = Path(__file__).parent / "results"
+NOTES = Path(__file__).parent / "notes"
 FLOORS = Path(__file__).parent / "floors.toml"
 PAGE = ROOT / "docs" / "results.md"
 
@@ -59,14 +60,25 @@ def stored() -> Iterator[dict[str, Any]]:
 def write() -> Path:
     """Write the results page from the stored results."""
     blocks = [_HEAD]
-    for result in stored():
-        blocks.append(f"## {result['benchmark']}, split {result['split']}\n")
-        blocks.append(f"{frame.load(result['benchmark']).SUMMARY}\n")
+    results = list(stored())
+    for at, result in enumerate(results):
+        name = result["benchmark"]
+        blocks.append(f"## {name}, split {result['split']}\n")
+        blocks.append(f"{frame.load(name).SUMMARY}\n")
         blocks.append(f"n = {result['n']}; measured {result['date']} at commit `{result['commit']}`.\n")
         blocks.append("\n".join(_table(result["measures"])) + "\n")
+        if all(name != later["benchmark"] for later in results[at + 1 :]):
+            blocks.extend(_notes(name))
     PAGE.parent.mkdir(exist_ok=True)
     PAGE.write_text("\n".join(blocks), encoding="utf-8")
     return PAGE
+
+
+def _notes(name: str) -> Iterator[str]:
+    """What a person wrote beside the figures: errors read and sorted, peers cited with their publication, what was tried."""
+    path = NOTES / f"{name}.md"
+    if path.exists():
+        yield path.read_text(encoding="utf-8").strip() + "\n"
 
 
 def _table(measures: frame.Measures) -> Iterator[str]:

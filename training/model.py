@@ -49,7 +49,7 @@ class Encoder(nn.Module):
 
     def __init__(self, dropout: float) -> None:
         super().__init__()
-        self.words = nn.Embedding(30522, WIDTH)
+        self.words = nn.Embedding(30522, WIDTH, sparse=True)
         self.positions = nn.Embedding(512, WIDTH)
         self.shapes = nn.Embedding(SHAPES, WIDTH)
         self.norm = nn.LayerNorm(WIDTH, eps=1e-12)

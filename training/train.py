@@ -95,13 +95,45 @@ def link_losses(out: dict[str, Tensor], batch: dict[str, Tensor]) -> dict[str, T
     return losses
 
 
-def optimizer_of(model: Reader, settings: dict[str, Any]) -> torch.optim.AdamW:
-    """AdamW with lower rates for lower layers; the word table stays as it was."""
+class Optimizers:
+    """AdamW for all but the word table, which has a sparse Adam: a batch touches few of its rows."""
+
+    def __init__(self, model: Reader, settings: dict[str, Any]) -> None:
+        self.parts = (_adamw_of(model, settings), _sparse_of(model, settings))
+
+    def schedule(self, factor: float) -> None:
+        """Sets the learning rates to their top values times the factor."""
+        for part in self.parts:
+            for group in part.param_groups:
+                group["lr"] = group["top"] * factor
+
+    def step(self) -> None:
+        """One step of both, gradients dropped after it."""
+        for part in self.parts:
+            part.step()
+            part.zero_grad(set_to_none=True)
+
+    def state_dict(self) -> list[dict[str, Any]]:
+        """The states, in order."""
+        return [part.state_dict() for part in self.parts]
+
+    def load_state_dict(self, states: list[dict[str, Any]]) -> None:
+        """Takes back what `state_dict` gave."""
+        for part, state in zip(self.parts, states, strict=True):
+            part.load_state_dict(state)
+
+
+def _sparse_of(model: Reader, settings: dict[str, Any]) -> torch.optim.SparseAdam:
+    rate = settings["word_learning_rate"]
+    return torch.optim.SparseAdam([{"params": [model.encoder.words.weight], "lr": rate, "top": rate}], betas=(0.9, 0.98))
+
+
+def _adamw_of(model: Reader, settings: dict[str, Any]) -> torch.optim.AdamW:
+    """Lower rates for lower layers."""
     groups = []
     decay = settings["layer_decay"]
     for name, parameter in model.named_parameters():
         if name == "encoder.words.weight":
-            parameter.requires_grad = False
             continue
         if name.startswith("encoder.blocks."):
             rate = settings["learning_rate"] * decay ** (LAYERS - 1 - int(name.split(".")[2]))
@@ -141,6 +173,7 @@ def main() -> int:
     settings = config["train"]
     settings["learning_rate"] *= arguments.rate
     settings["head_learning_rate"] *= arguments.rate
+    settings["word_learning_rate"] *= arguments.rate
     seed = arguments.seed or settings["seed"]
     torch.manual_seed(seed)
     torch.set_num_threads(settings["threads"])
@@ -157,7 +190,7 @@ def main() -> int:
         model.load_state_dict(torch.load(arguments.start)["model"])
     else:
         model.encoder.load_base(base / "model.safetensors")
-    optimizer = optimizer_of(model, settings)
+    optimizer = Optimizers(model, settings)
     first = 0
     last = build / f"{arguments.name}.last.pt"
     if last.exists():
@@ -173,7 +206,7 @@ def main() -> int:
 
 def run(
     model: Reader,
-    optimizer: torch.optim.AdamW,
+    optimizer: Optimizers,
     stream: Stream,
     settings: dict[str, Any],
     arguments: argparse.Namespace,
@@ -194,8 +227,7 @@ def run(
             continue
         if step >= arguments.steps:
             break
-        for group in optimizer.param_groups:
-            group["lr"] = group["top"] * schedule(step, arguments.steps, settings["warmup"])
+        optimizer.schedule(schedule(step, arguments.steps, settings["warmup"]))
         generator = np.random.default_rng([seed, step])
         batch = collate(examples, generator, word_dropout=settings["word_dropout"], mask_id=mask_id)
         with torch.autocast("cpu", dtype=torch.bfloat16):
@@ -209,9 +241,8 @@ def run(
         )
         assert isinstance(loss, Tensor)
         loss.backward()
-        torch.nn.utils.clip_grad_norm_([p for p in model.parameters() if p.grad is not None], 2.0)
+        torch.nn.utils.clip_grad_norm_([p for p in model.parameters() if p.grad is not None and not p.grad.is_sparse], 2.0)
         optimizer.step()
-        optimizer.zero_grad(set_to_none=True)
         words += int((batch["sentence"] >= 0).sum())
         for name, value in losses.items():
             sums.setdefault(name, []).append(float(value.detach()))
@@ -228,7 +259,7 @@ def run(
     (build / f"{arguments.name}.last.pt").unlink(missing_ok=True)
 
 
-def _save(path: Path, model: Reader, optimizer: torch.optim.AdamW, step: int) -> None:
+def _save(path: Path, model: Reader, optimizer: Optimizers, step: int) -> None:
     temporary = path.with_suffix(".tmp")
     torch.save({"model": model.state_dict(), "optimizer": optimizer.state_dict(), "step": step}, temporary)
     temporary.replace(path)
