@@ -10,6 +10,7 @@ from rashomon.annotate.document import Document, open_report
 from rashomon.annotate.entities import find_entities
 from rashomon.annotate.events import Events
 from rashomon.annotate.losses import number_statements
+from rashomon.annotate.nested import with_nested_places
 from rashomon.annotate.places import locate
 from rashomon.annotate.quantities import quantities
 from rashomon.annotate.quotes import Quotations, find_quotes
@@ -43,7 +44,7 @@ def annotate_tagged(report: Report, tagged: Tagged) -> Annotation:
     """The annotation of one report whose text has been tagged."""
     document = open_report(report, tagged)
     marks = Quotations(find_quotes(report.text))
-    roster = find_entities(document, marks)
+    roster = with_nested_places(report, find_entities(document, marks))
     roster = with_capital(document, roster.with_entities(locate(report, roster.entities)))
     clock = times(report)
     numbers = quantities(report, tagged)

@@ -62,6 +62,8 @@ _GENERIC = re.compile(
 )
 _DISTRICT_TYPE = re.compile(r"(?i)\b(?:county|parish|borough|district|province|governorate|prefecture|oblast|municipality)\b")
 _CAPITALISED = re.compile(r"\b[A-Z][a-z]{3,20}\b")
+# Postal codes that are no word or name otherwise: "Ky" without its full stop is the state.
+_ONLY_STATES = frozenset("ky fl tx ga va tn wv nj nc sc nd sd nv nm nh ny ks wi mn mt ut ct vt wy az ak".split())
 _CELL = 1.0
 TOWNS = frozenset({"town", "capital"})
 PLACED = TOWNS | {"district"}
@@ -139,7 +141,9 @@ def _abbreviated(name: str) -> tuple[Entry, ...]:
     """Reads "Ky.", "IL", "Calif." mean the state; "in" and "or" in small letters do not."""
     strict = key(name)
     full = REGION_ABBREVIATIONS.get(strict)
-    if full is None or not name[:1].isupper() or (len(strict) == 2 and not (name.isupper() or name.endswith("."))):
+    if full is None or not name[:1].isupper():
+        return ()
+    if len(strict) == 2 and not (name.isupper() or name.endswith(".") or strict in _ONLY_STATES):
         return ()
     if len(strict) > 2 and "." not in name and strict not in {"calif", "penn", "mass", "conn", "tenn", "nsw"}:
         return ()

@@ -1,0 +1,171 @@
+"""Places named inside other words: "Halmara" of "Halmara Police Department" and of "a Halmara woman" (ACE: nested mentions).
+
+A language model gives such words the type of the whole, or takes them for a person's. Where the word behind says that a
+place must stand before it, and the gazetteer knows one of that name, the place is a mention of its own.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from rashomon.annotate.names import key
+from rashomon.annotate.roster import Roster, make_roster
+from rashomon.model import LocalEntity, Mention, Report, Span
+from rashomon.text.gazetteer import EXACT, lookup
+
+# What serves or governs the place it is named after.
+SERVICES = (
+    r"(?:(?:city|town|village|county|district|provincial|regional|municipal|metropolitan|metro|local) )?"
+    r"(?:police|fire|sheriff|marshal|mayor|municipal|city council|town council|city hall|coroner|medical examiner"
+    r"|district attorney|emergency|ambulance|prosecutor|crown court|governor|detective|cops?\b|authorities|officials"
+    r"|deput(?:y|ies)|department of|public safety|homicide|swat)"
+)
+# Whom a place may stand before: "a Halmara man".
+PEOPLE = (
+    r"(?:area |native |high school )?(?:m[ae]n|wom[ae]n|boys?|girls?|teens?|teenagers?|toddlers?|residents?|natives?|mom"
+    r"|mother|dad|father|couple|students?|infant|baby|child|children|kids?|youths?|officers?|firefighters?|family|families|grandmother"
+    r"|grandfather|brothers|sisters|rapper|gang|business(?:man|woman)|shopkeepers?|farmers?|villagers?|doctor|teacher|lawyer)"
+)
+# What stands in a place: "a Halmara home"; surnames stand there too.
+SITES = (
+    r"(?:area|suburbs?|neighbou?rhoods?|homes?|house|apartment|nightclub|night club|bar|restaurant|motel|gas station"
+    r"|convenience store|trailer park|subdivision|shooting|murder|homicide|killing|stabbing|attack|bombing|massacre|crash)"
+)
+AREA_WORDS = r"(?:County|Parish|Borough|Township|Province|Governorate|District|Prefecture|Oblast)"
+
+_NAME = r"(?:(?:St\.|Mt\.|Ft\.) )?[A-Z][^\W\d_]{1,20}(?:[’'-](?!s\b)[A-Za-z]{1,15}){0,2}"
+_WORDS = re.compile(rf"(?<![\w.’'-]){_NAME}(?: {_NAME}){{0,3}}(?!\w)")
+_BEHIND = re.compile(
+    rf"(?:['’]s)? (?P<service>{SERVICES})|[ -](?:(?:(?:[a-z]+-)*old )?(?P<people>{PEOPLE})|(?P<site>{SITES}))\b(?!['’]s)",
+    re.IGNORECASE,
+)
+_AREA = re.compile(rf"(?:.+ )?{AREA_WORDS}\Z")
+# Words that stand before such words too, and are some town's name.
+_OTHERS = frozenset(
+    "The A An In At Near From On For After When As By To But And If Is Was One Two Three Four Five Six Seven Eight Nine Ten New"
+    " Old Older Police Deputy Law Center Centre Central Valley Avenue Street Road Park Hospital University College State Federal"
+    " National Chief Former Officer Young Elderly Black White Local House Church School High Military Army Union War Many Most"
+    " Both Other North South East West Northern Southern Eastern Western Downtown Uptown Midtown Good Best Male Female Victim"
+    " Suspect Mother Father Brother Sister Man Woman Boy Girl Teen Child Day Sunday Monday Tuesday Wednesday Thursday Friday"
+    " Saturday".split()
+)
+_KINDS = frozenset({"town", "capital", "district", "region", "country"})
+MAX_SOUGHT = 400  # stretches of capitalised words looked up in one report, at most
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """Words that must be a place's. `sure`: no surname stands there."""
+
+    span: Span
+    sure: bool
+
+
+def with_nested_places(report: Report, roster: Roster) -> Roster:
+    """Adds places named inside other words, and gives names that are places everywhere their type.
+
+    Args:
+        report: the report.
+        roster: its entities as far as they are known.
+
+    Returns:
+        The roster with a mention for each such place; entities stay in order of first mention, keys are given anew.
+    """
+    found = list(_places_before(report, roster))
+    entities = [_retyped(entity, found) for entity in roster.entities]
+    forms = {key(name): place for place, entity in enumerate(entities) if entity.type == "place" for name in entity.names}
+    extra: dict[str, list[Span]] = defaultdict(list)
+    for each in found:
+        extra[key(each.span.quote)].append(each.span)
+    changed = False
+    for form, spans in extra.items():
+        place = forms.get(form)
+        taken = {(m.span.start, m.span.end) for m in entities[place].mentions} if place is not None else set()
+        free = [span for span in spans if (span.start, span.end) not in taken and not _same(roster, span, "place")]
+        if not free:
+            continue
+        changed = True
+        if place is None:
+            name = free[0].quote
+            entities.append(LocalEntity("", "place", name, (name,), (), tuple(Mention(s, "named", "") for s in free)))
+        else:
+            mentions = (*entities[place].mentions, *(Mention(span, "named", "") for span in free))
+            entities[place] = replace(entities[place], mentions=tuple(sorted(mentions, key=lambda m: (m.span.start, m.span.end))))
+    if not changed and entities == list(roster.entities):
+        return roster
+    return make_roster(tuple(_keyed(entities)))
+
+
+def _places_before(report: Report, roster: Roster) -> Iterator[_Found]:
+    """Capitalised words before a service, people or a site, of which the longest ending is a place of the gazetteer."""
+    surnames = _surnames(roster)
+    sought = 0
+    for match in _WORDS.finditer(report.text):
+        behind, head = _governing(report.text, match)
+        if behind is None or head is None:
+            continue
+        sought += 1
+        if sought > MAX_SOUGHT:
+            return
+        words = head.split(" ")
+        service = behind["service"] is not None
+        for first in range(len(words)):
+            form = " ".join(words[first:])
+            start = match.start() + len(head) - len(form)
+            if form not in _OTHERS and _known(form):
+                if form not in surnames and (first == 0 or words[first - 1] in _OTHERS or service):
+                    yield _Found(report.span(start, start + len(form)), behind["site"] is None)
+                break
+
+
+def _governing(text: str, match: re.Match[str]) -> tuple[re.Match[str] | None, str | None]:
+    """The word behind a stretch of capitalised words that says a place stands before it; it may be one of them."""
+    behind = _BEHIND.match(text, match.end(), match.end() + 60)
+    if behind is not None:
+        return behind, match.group()
+    words = match.group().split(" ")
+    for count in range(len(words) - 1, 0, -1):
+        head = " ".join(words[:count])
+        behind = _BEHIND.match(text, match.start() + len(head), match.start() + len(head) + 60)
+        if behind is not None:
+            return behind, head
+    return None, None
+
+
+def _surnames(roster: Roster) -> frozenset[str]:
+    """Last words of the full names of persons, and those names: no place is told by them."""
+    names = [name for entity in roster.entities if entity.type == "person" for name in entity.names if " " in name]
+    return frozenset(names) | frozenset(name.rsplit(" ", 1)[-1] for name in names)
+
+
+def _known(form: str) -> bool:
+    if len(form) < 3:
+        return False
+    return any(each.match == EXACT and each.kind in _KINDS and each.main for each in lookup(form)[:5])
+
+
+def _same(roster: Roster, span: Span, type_: str) -> bool:
+    """True where a mention of that type covers the very words."""
+    return any(m.span == span and roster.by_key[m.entity].type == type_ for m in roster.within(span.start, span.end))
+
+
+def _retyped(entity: LocalEntity, found: list[_Found]) -> LocalEntity:
+    """A "person" or body all of whose names are places, and that stands before a service or people, is that place."""
+    if entity.type not in {"person", "organisation", "facility", "group"}:
+        return entity
+    if entity.type != "person" and all(_AREA.fullmatch(name) and _known(name) for name in entity.names):
+        return replace(entity, type="place")
+    spans = {mention.span for mention in entity.mentions if mention.form == "named"}
+    sure = {each.span for each in found if each.sure}
+    if spans & sure and 2 * len(spans & sure) >= len(spans) and all(_known(name) for name in entity.names):
+        return replace(entity, type="place")
+    return entity
+
+
+def _keyed(entities: list[LocalEntity]) -> Iterator[LocalEntity]:
+    """The entities in order of first mention, with keys that say so."""
+    ordered = sorted(entities, key=lambda each: (each.mentions[0].span.start, each.mentions[0].span.end))
+    for place, entity in enumerate(ordered):
+        name = f"e{place + 1}"
+        yield replace(entity, key=name, mentions=tuple(replace(mention, entity=name) for mention in entity.mentions))
