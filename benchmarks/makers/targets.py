@@ -31,8 +31,10 @@ _NUMBER = re.compile(
     rf"(?<![\w$€£.,:/-])(?P<number>{'|'.join(SMALL[2:])}|\d{{1,3}}(?:,\d{{3}})+|\d{{1,5}})(?![\w%:/-]|[.,]\d)", re.IGNORECASE
 )
 _HEDGED = re.compile(
-    r"(?:\b(?:about|around|nearly|almost|roughly|some|least|most|than|to|or|over|under|approximately|between|between \S+ and|another|the"
-    r"|these|those|other|additional|more|of|number|no|page|section|age|aged|at|" + "|".join(MONTHS) + r")|[$€£#(])\s*\Z"
+    r"(?:\b(?:about|around|nearly|almost|roughly|some|least|most|than|to|or|over|under|approximately|between|between \S+ and"
+    r"|another|the|these|those|other|additional|more|of|number|no|page|section|age|aged|at|"
+    + "|".join(MONTHS)
+    + r")|[$€£#(])\s*\Z"
 )
 _NOUN = re.compile(r"\s+(?:(?!and\b|or\b|to\b|of\b|in\b)[a-z][\w’'-]*\s+){0,2}?(?P<noun>people|men|women|children|[a-z]{3,}s)\b")
 _UNCOUNTED = frozenset(
