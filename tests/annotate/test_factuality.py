@@ -40,6 +40,8 @@ def under(verb: str, *, helper: str = "", marker: str = "to", relation: str = "x
         ("seem", "", True, "probable"),
         ("begin", "may", True, "possible"),
         ("begin", "will", True, "planned"),
+        ("expect", "", True, "planned"),
+        ("decline", "", False, "certain"),
     ],
 )
 def test_verbs_above(verb: str, helper: str, happened: bool, modality: str) -> None:
@@ -56,3 +58,100 @@ def test_what_is_denied() -> None:
 def test_without() -> None:
     tree, low = under("leave", marker="without", relation="advcl", form="taking")
     assert polarity_of(tree, low) is False
+
+
+def parse(columns: str) -> Tree:
+    _, tagged = read_parse(columns)
+    return grow(tagged.sentences[0])
+
+
+def test_what_is_avoided_or_cancelled_did_not_come_about() -> None:
+    tree = parse("""
+        The the DET 2 det
+        talks talk NOUN 4 nsubj:pass event=occurrence
+        were be AUX 4 aux:pass
+        cancelled cancel VERB 0 root
+    """)
+    assert polarity_of(tree, 1) is False
+    assert polarity_of(tree, 3) is True
+
+
+def test_by_doing_is_how_and_was_done() -> None:
+    tree = parse("""
+        Omar Omar PROPN 2 nsubj name=person
+        avoided avoid VERB 0 root
+        arrest arrest NOUN 2 obj event=occurrence
+        by by SCONJ 5 mark
+        leaving leave VERB 2 advcl event=occurrence
+    """)
+    assert polarity_of(tree, 2) is False
+    assert polarity_of(tree, 4) is True
+
+
+def test_refusal_to_do_and_lack_of() -> None:
+    tree = parse("""
+        The the DET 2 det
+        refusal refusal NOUN 5 nsubj
+        to to PART 4 mark
+        withdraw withdraw VERB 2 acl event=occurrence
+        angered anger VERB 0 root
+        Merz Merz PROPN 5 obj name=place
+    """)
+    assert polarity_of(tree, 3) is False
+
+
+def test_a_number_is_no_negation() -> None:
+    tree = parse("""
+        The the DET 2 det
+        Hornets Hornets PROPN 3 nsubj name=organisation
+        secured secure VERB 0 root event=occurrence
+        the the DET 8 det
+        No No DET 8 det
+        . . PUNCT 5 punct glued
+        5 5 NUM 8 nummod
+        seed seed NOUN 3 obj
+    """)
+    assert polarity_of(tree, 2) is True
+
+
+def test_what_will_be_held_is_planned_and_what_would_later_come_is_not() -> None:
+    tree = parse("""
+        Talks talk NOUN 4 nsubj:pass event=occurrence
+        will will AUX 4 aux
+        be be AUX 4 aux:pass
+        held hold VERB 0 root
+    """)
+    assert modality_of(tree, 0) == "planned"
+    tree = parse("""
+        Two two NUM 4 nsubj
+        would would AUX 4 aux
+        later later ADV 4 advmod
+        die die VERB 0 root event=occurrence
+    """)
+    assert modality_of(tree, 3) == "certain"
+
+
+def test_a_headline_in_the_infinitive_is_planned_and_an_outcome_is_not() -> None:
+    tree = parse("""
+        Merz Merz PROPN 3 nsubj name=place
+        to to PART 3 mark
+        withdraw withdraw VERB 0 root event=occurrence
+    """)
+    assert modality_of(tree, 2) == "planned"
+    tree = parse("""
+        Shares share NOUN 2 nsubj
+        fell fall VERB 0 root event=occurrence
+        to to PART 4 mark
+        close close VERB 2 advcl event=occurrence
+    """)
+    assert modality_of(tree, 3) == "certain"
+
+
+def test_hopes_and_fears_of_something() -> None:
+    tree = parse("""
+        Fears fear NOUN 4 nsubj
+        of of ADP 3 case
+        war war NOUN 1 nmod event=occurrence
+        grew grow VERB 0 root
+    """)
+    assert modality_of(tree, 2) == "possible"

@@ -5,13 +5,8 @@ import pytest
 from rashomon.annotate.cues import speaker_kind
 from rashomon.annotate.ids import digest, statement_id
 from rashomon.annotate.lemmas import base_form
-from rashomon.annotate.plover import plover
+from rashomon.annotate.plover import BY_LEMMA, TYPES, plover
 from rashomon.model import Quantity, Span, Words
-
-PLOVER = frozenset(
-    "AGREE CONSULT SUPPORT COOPERATE AID YIELD REQUEST ACCUSE REJECT THREATEN PROTEST SANCTION MOBILIZE COERCE ASSAULT"
-    " RETREAT".split()
-)
 
 
 @pytest.mark.parametrize(
@@ -21,13 +16,18 @@ PLOVER = frozenset(
         ("take over", "COERCE"),
         ("withdraw", "RETREAT"),
         ("meeting", "CONSULT"),
+        ("ceasefire", "RETREAT"),
+        ("ratify", "SUPPORT"),
         ("march", ""),
         ("walk", ""),
     ],
 )
 def test_types(lemma: str, type_: str) -> None:
     assert plover(lemma)[0] == type_
-    assert plover(lemma)[0] in PLOVER | {""}
+
+
+def test_every_type_of_the_codebook_has_its_words_and_there_is_no_other() -> None:
+    assert {type_ for type_, _ in BY_LEMMA.values()} == set(TYPES)
 
 
 @pytest.mark.parametrize(

@@ -6,13 +6,21 @@ these, conflict coders need "planned": what is announced, ordered or wanted, and
 
 from rashomon.annotate.clauses import is_passive
 from rashomon.annotate.cues import BELIEF, DENIAL, SPEECH, WANTS
+from rashomon.annotate.predicates import LIGHT, OCCUR
 from rashomon.annotate.tree import Tree
 
-_NOT = frozenset({"not", "n't", "n’t", "never", "no", "neither", "nor", "without"})
+_NOT = frozenset({"not", "n't", "n’t", "never", "no", "neither", "nor", "without", "hardly", "scarcely"})
 _NO = frozenset({"no", "neither", "none", "nobody", "nothing"})
+_INSTEAD = frozenset({"instead", "rather", "without"})
+# What stands below them, as an infinitive or as "from taking", was not done.
 _FAIL = frozenset(
-    "fail refuse decline avoid prevent stop refrain avert abstain forget neglect prohibit ban block halt cancel".split()
+    "fail refuse decline avoid prevent stop refrain avert abstain forget neglect prohibit ban block halt cancel dodge evade"
+    " escape unable unwilling reluctant impossible".split()
 )
+# What is their object, or the subject of their passive, did not come about.
+_UNDO = frozenset("avoid prevent avert cancel dodge evade foil thwart scrap abandon".split())
+_NO_SUCH = frozenset("failure refusal inability unwillingness reluctance".split())
+_LACK = frozenset({"lack", "absence"})
 _UNSURE = frozenset("try attempt seek want struggle".split())
 _PLANNED = frozenset(
     "plan intend vow pledge promise threaten prepare schedule expect decide agree aim hope want order urge call ask demand"
@@ -23,65 +31,99 @@ _DONE = frozenset(
     " dare compel have need be do know find see leave send bring lead fail refuse decline cease stop believe say report"
     " know show".split()
 )
+# "Fell to close at", "grew up to become": the infinitive tells the outcome, no purpose.
+_OUTCOME = frozenset("close end finish reach become settle find".split())
+_TIED = frozenset({"when", "once", "until"})  # what follows has not happened where the main clause has not
 _PROMISES = frozenset({"vow", "pledge", "promise", "threaten"})
 _SEEM = frozenset("appear seem believe think suspect assume presume fear allege rumour rumor understand".split())
 _PROBABLE = frozenset("probably likely apparently reportedly allegedly presumably seemingly supposedly purportedly".split())
 _POSSIBLE = frozenset("maybe perhaps possibly potentially".split())
 _WILL = frozenset("will wo 'll ’ll shall would 'd ’d".split())
+_WOULD = frozenset({"would", "'d", "’d"})
+_LATER = frozenset({"later", "eventually", "subsequently"})
 _MAY = frozenset("may might could can ca".split())
 _MUST = frozenset("must should ought".split())
+_MAYBE_NOUNS = frozenset(
+    "threat fear risk possibility prospect danger chance likelihood worry hope speculation rumour rumor expectation"
+    " forecast".split()
+)
+_PLAN_NOUNS = frozenset("plan call offer proposal demand preparation deadline request bid".split())
 _RANK = {"certain": 0, "probable": 1, "possible": 2, "planned": 3, "unknown": 4}
 
 
 def polarity_of(tree: Tree, head: int) -> bool:
     """True where the event is said to have happened, False where it is said not to have.
 
-    Sees "not", "without", "no one", and verbs above that deny it ("failed to", "did not succeed in", "denied").
+    Sees "not", "without", "no one", and words above that deny it ("failed to", "did not succeed in", "denied", "the lack of").
     """
     negations = int(_negated(tree, head))
     place = head
     for above in tree.climb(head):
-        relation = tree.relation[place]
-        if relation not in {"xcomp", "ccomp", "obl", "obj", "advcl", "conj"} or tree.tokens[above].upos not in {"VERB", "ADJ"}:
+        found = _from_above(tree, above, place)
+        if found is None:
             break
-        lemma = tree.lemma(above)
-        if relation == "conj":
-            # "did not attack or besiege": shared when joined by "or".
-            joined = any(tree.tokens[each].form.lower() in {"or", "nor"} for each in tree.kids(place, "cc"))
-            if not joined:
-                break
-            negations += _negated(tree, above)
-        elif relation == "xcomp" or (relation in {"obl", "advcl", "ccomp"} and _is_gerund_of(tree, above, place)):
-            negations += int(lemma in _FAIL | DENIAL) + _negated(tree, above)
-        elif relation in {"ccomp", "obj"} and lemma in DENIAL | _FAIL:
-            negations += 1 - int(_negated(tree, above))
-        else:
-            break
+        negations += found
         place = above
     return negations % 2 == 0
 
 
+def _from_above(tree: Tree, above: int, place: int) -> int | None:
+    """How many negations the word above adds; None where it says nothing of what stands below."""
+    relation, lemma, upos = tree.relation[place], tree.lemma(above), tree.tokens[above].upos
+    if upos == "NOUN":
+        lacking = lemma in _LACK and relation == "nmod" and tree.case(place) == "of"
+        failing = lemma in _NO_SUCH and relation == "acl" and "to" in _mark(tree, place)
+        return 1 + _negated(tree, above) if lacking or failing else None
+    if upos not in {"VERB", "ADJ"}:
+        return None
+    if relation == "conj":
+        # "did not attack or besiege": shared when joined by "or".
+        joined = any(tree.tokens[each].form.lower() in {"or", "nor"} for each in tree.kids(place, "cc"))
+        return _negated(tree, above) if joined else None
+    if relation == "xcomp" or (relation in {"obl", "advcl", "ccomp"} and _is_gerund_of(tree, above, place)):
+        yet = lemma == "have" and any(tree.tokens[each].form.lower() == "yet" for each in tree.kids(above, "advmod"))
+        return int(lemma in _FAIL | DENIAL or yet) + _negated(tree, above)
+    if relation in {"ccomp", "obj"} or tree.tokens[place].deprel == "nsubj:pass":
+        ruled = lemma == "rule" and any(tree.tokens[each].form.lower() == "out" for each in tree.kids(above, "compound"))
+        if lemma in (DENIAL | _UNDO if relation != "ccomp" else DENIAL | _FAIL) or ruled:
+            return 1 - int(_negated(tree, above))
+    return None
+
+
 def _is_gerund_of(tree: Tree, above: int, below: int) -> bool:
-    """As in "succeeded in taking", "denied attacking": what is below stands or falls with what is above."""
-    return tree.tokens[below].form.lower().endswith("ing") and tree.lemma(above) in _FAIL | DENIAL | {"succeed", "manage"}
+    """As in "succeeded in taking", "denied attacking", "kept from leaving": what is below stands or falls with what is above."""
+    how = _mark(tree, below) | ({tree.case(below)} - {""})
+    apart = tree.relation[below] in {"obl", "advcl"} and not how & {"from", "in"}
+    if apart or not tree.tokens[below].form.lower().endswith("ing"):
+        return False
+    return tree.lemma(above) in _FAIL | DENIAL | {"succeed", "manage"}
 
 
 def _negated(tree: Tree, head: int) -> int:
     """1 where a word at the head itself negates it."""
     for child in tree.children[head]:
         form = tree.tokens[child].form.lower()
-        if tree.relation[child] in {"advmod", "mark", "case", "cc", "det"} and form in _NOT:
+        if tree.relation[child] in {"advmod", "mark", "case", "cc", "det"} and form in _NOT and not _is_number(tree, child):
             return 1
-        if tree.relation[child] in {"nsubj", "obj"} and _is_no(tree, child):
+        if tree.relation[child] in {"mark", "case"} and form in _INSTEAD:
+            return 1
+        longer = form == "longer" and any(tree.tokens[each].form.lower() == "no" for each in tree.children[child])
+        if longer or (tree.relation[child] in {"nsubj", "obj"} and _is_no(tree, child)):
             return 1
     return 0
+
+
+def _is_number(tree: Tree, word: int) -> bool:
+    """As in "the No. 5 seed", which is no negation."""
+    after = tree.tokens[word + 1] if word + 1 < len(tree.tokens) else None
+    return tree.tokens[word].form == "No" and after is not None and (after.form == "." or after.form[:1].isdigit())
 
 
 def _is_no(tree: Tree, noun: int) -> bool:
     """As in "no one", "none", "no soldiers"."""
     if tree.tokens[noun].form.lower() in _NO:
         return True
-    if any(tree.tokens[each].form.lower() in {"no", "neither"} for each in tree.kids(noun, "det")):
+    if any(tree.tokens[each].form.lower() in {"no", "neither"} and not _is_number(tree, each) for each in tree.kids(noun, "det")):
         return True
     return is_not_one(tree, noun)
 
@@ -101,19 +143,30 @@ def modality_of(tree: Tree, head: int) -> str:
         if relation == "conj" and tree.tokens[above].upos == tree.tokens[place].upos:
             own = tree.kid(place, "aux", "nsubj") is not None
             worst = worst if own else _worse(worst, _own(tree, above))
-        elif relation in {"xcomp", "obj"}:
+        elif relation in {"xcomp", "obj"} or _takes_place(tree, above, place):
             worst = _worse(worst, _below(tree, above, place))
             worst = _worse(worst, _own(tree, above))
         elif relation == "ccomp":
             told = lemma in SPEECH and "to" not in _mark(tree, place) and lemma not in _PROMISES
             worst = worst if told else _worse(worst, _below(tree, above, place))
             break
-        elif relation == "advcl" and tree.kid(place, "aux") is None and not _mark(tree, place) - {"without"}:
+        elif relation == "advcl" and tree.kid(place, "aux") is None and not _mark(tree, place) - {"without"} - _TIED:
             worst = _worse(worst, _own(tree, above))
+        elif relation in {"advcl", "obl"} and lemma in {"plan", "insist"} and "on" in _mark(tree, place) | {tree.case(place)}:
+            worst = "planned"
         else:
             break
         place = above
     return worst
+
+
+def _takes_place(tree: Tree, above: int, place: int) -> bool:
+    """A happening as subject of the verb that says of it only that it is held, planned or begun: "talks will begin"."""
+    if tree.tokens[place].upos != "NOUN" or tree.relation[place] != "nsubj" or tree.tokens[above].upos != "VERB":
+        return False
+    if tree.tokens[place].deprel == "nsubj:pass":
+        return tree.lemma(above) in LIGHT | _PLANNED | {"expect", "plan"}
+    return tree.lemma(above) in OCCUR and tree.kid(above, "obj", "xcomp") is None
 
 
 def _own(tree: Tree, head: int) -> str:
@@ -123,9 +176,7 @@ def _own(tree: Tree, head: int) -> str:
     for child in tree.children[head]:
         form, relation = tree.tokens[child].form.lower(), tree.relation[child]
         if relation == "aux":
-            worst = _worse(
-                worst, "planned" if form in _WILL else "possible" if form in _MAY else "unknown" if form in _MUST else "certain"
-            )
+            worst = _worse(worst, "certain" if form in _WOULD and _came_true(tree, head) else _auxiliary(form))
         elif relation == "advmod":
             worst = _worse(worst, "probable" if form in _PROBABLE else "possible" if form in _POSSIBLE else "certain")
         elif relation == "mark":
@@ -133,13 +184,25 @@ def _own(tree: Tree, head: int) -> str:
             worst = _worse(worst, "possible" if form in {"if", "unless", "whether", "lest"} else "certain")
         elif relation == "punct" and form.startswith("?"):
             worst = "unknown"
-    if infinitive and tree.relation[head] in {"advcl", "acl"} and tree.kid(head, "aux") is None:
-        worst = _worse(worst, "planned")
+    bare = infinitive and not any(tree.tokens[each].deprel == "aux" for each in tree.kids(head, "aux"))
+    if bare and tree.relation[head] in {"advcl", "acl", "root", "parataxis"}:
+        outcome = tree.has(head, "advcl") and tree.lemma(head) in _OUTCOME
+        worst = worst if outcome else _worse(worst, "planned")
     if tree.has(head, "amod", "acl") and tree.lemma(head) in {"plan", "propose"}:
         worst = "planned"
     if tree.tokens[head].upos == "NOUN":
         worst = _worse(worst, _noun(tree, head))
     return worst
+
+
+def _auxiliary(form: str) -> str:
+    return "planned" if form in _WILL else "possible" if form in _MAY else "unknown" if form in _MUST else "certain"
+
+
+def _came_true(tree: Tree, head: int) -> bool:
+    """As in "would later die", "would go on to win": told from later on, no condition."""
+    late = any(tree.tokens[each].form.lower() in _LATER for each in tree.kids(head, "advmod"))
+    return late or (tree.lemma(head) == "go" and tree.kid(head, "xcomp") is not None)
 
 
 def _noun(tree: Tree, head: int) -> str:
@@ -153,24 +216,20 @@ def _noun(tree: Tree, head: int) -> str:
         if lemma in {"alleged", "suspected", "apparent", "reported", "purported"}:
             return "probable"
     above = tree.tokens[head].head
-    if (
-        tree.has(head, "nmod")
-        and above >= 0
-        and tree.lemma(above) in {"threat", "fear", "risk", "possibility", "prospect", "danger"}
-    ):
-        return "possible"
-    if tree.has(head, "nmod") and above >= 0 and tree.lemma(above) in {"plan", "call", "offer", "proposal", "demand"}:
-        return "planned"
-    return "certain"
+    if not tree.has(head, "nmod") or above < 0 or tree.case(head) not in {"of", "for", "about", "over"}:
+        return "certain"
+    return "possible" if tree.lemma(above) in _MAYBE_NOUNS else "planned" if tree.lemma(above) in _PLAN_NOUNS else "certain"
 
 
 def _below(tree: Tree, above: int, place: int) -> str:
     """What a verb above says of the event below it. What is only "to be done" is planned, unless the verb says it was done."""
     lemma, relation = tree.lemma(above), tree.relation[place]
     infinitive = relation == "xcomp" and "to" in _mark(tree, place)
+    if lemma == "expect" and infinitive:
+        return "planned"
     if lemma in _SEEM or (lemma in BELIEF and lemma not in {"learn", "show", "find", "feel", "understand"}):
         return "probable"
-    if relation == "obj":
+    if relation in {"obj", "nsubj"}:
         return "planned" if lemma in {"plan", "schedule", "propose", "threaten", "demand", "expect", "urge"} else "certain"
     if relation == "xcomp" and lemma in {"report", "say"} and is_passive(tree, above):
         return "probable"
