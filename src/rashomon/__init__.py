@@ -14,18 +14,23 @@ from typing import TYPE_CHECKING
 from rashomon.version import __version__
 
 if TYPE_CHECKING:
-    from rashomon.app import account, load
-    from rashomon.model import Account, Dropped, InputError, NothingReadable, RashomonError, Report, Span
+    from rashomon.app import account, check, checker, load
+    from rashomon.model import Account, Answer, Dropped, InputError, NothingReadable, RashomonError, Report, Span
 
 # Name -> module. Loaded on first use (PEP 562), so that importing one stage does not load them all.
 _PUBLIC = {
     "account": "rashomon.app.account",
+    "check": "rashomon.app.check",
+    "checker": "rashomon.app.check",
     "load": "rashomon.app.load",
-    **dict.fromkeys(("Account", "Dropped", "InputError", "NothingReadable", "RashomonError", "Report", "Span"), "rashomon.model"),
+    **dict.fromkeys(
+        ("Account", "Answer", "Dropped", "InputError", "NothingReadable", "RashomonError", "Report", "Span"), "rashomon.model"
+    ),
 }
 
 __all__ = [
     "Account",
+    "Answer",
     "Dropped",
     "InputError",
     "NothingReadable",
@@ -34,6 +39,8 @@ __all__ = [
     "Span",
     "__version__",
     "account",
+    "check",
+    "checker",
     "load",
 ]
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping
 
 from rashomon.annotate import annotate
-from rashomon.app.load import Given, load
+from rashomon.app.load import Given, load, why_nothing
 from rashomon.app.show import ShownAccount
 from rashomon.compose import compose
 from rashomon.gather import gather, looks_like_one
@@ -41,7 +41,7 @@ def account(
     tell("reading")
     loaded = load(given, fields=fields)
     if not loaded.reports:
-        raise NothingReadable(_why_nothing(loaded.dropped))
+        raise NothingReadable(why_nothing(loaded.dropped))
     tell("annotating")
     annotations = annotate(loaded.reports)
     tell("tracing copies")
@@ -53,11 +53,3 @@ def account(
     tell("composing")
     composed = compose(story, annotations, lineage, reconciliation, dropped=loaded.dropped + warnings)
     return ShownAccount(**{name: getattr(composed, name) for name in composed.__dataclass_fields__})
-
-
-def _why_nothing(dropped: tuple[Dropped, ...]) -> str:
-    if not dropped:
-        return "nothing was given that holds a report: give text, HTML or JSONL files, or a folder of them"
-    shown = [f"{item.what}: {item.reason}" for item in dropped[:20]]
-    more = len(dropped) - len(shown)
-    return "no report could be read\n  " + "\n  ".join(shown) + (f"\n  and {more} more" if more > 0 else "")

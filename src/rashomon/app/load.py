@@ -62,6 +62,15 @@ def load(given: Given | Iterable[Given], *, fields: Mapping[str, str] | None = N
     return Loaded(tuple(sorted(kept, key=lambda report: report.id)), tuple(sorted(dropped, key=_key)))
 
 
+def why_nothing(dropped: tuple[Dropped, ...]) -> str:
+    """Why there is no report at all, for the person who gave the input."""
+    if not dropped:
+        return "nothing was given that holds a report: give text, HTML or JSONL files, or a folder of them"
+    shown = [f"{item.what}: {item.reason}" for item in dropped[:20]]
+    more = len(dropped) - len(shown)
+    return "no report could be read\n  " + "\n  ".join(shown) + (f"\n  and {more} more" if more > 0 else "")
+
+
 def _key(dropped: Dropped) -> tuple[str, str, str]:
     return (dropped.report or "", dropped.what, dropped.reason)
 

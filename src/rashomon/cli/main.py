@@ -1,17 +1,15 @@
 """The `rashomon` command: arguments in, exit code out; the work is done by `rashomon.app`."""
 
-import sys
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from rashomon.cli.check import EPILOG, HELP, check_command
+from rashomon.cli.common import DONE, EXIT_CODES, fields_of, leave, said_in_one_sentence, write
 from rashomon.cli.progress import stages
-from rashomon.model import Dropped, InputError, NothingReadable, RashomonError
 from rashomon.version import __version__
-
-DONE, NOTHING_READABLE, USAGE, SOME_DROPPED = 0, 1, 2, 3
 
 app = typer.Typer(
     name="rashomon",
@@ -56,7 +54,7 @@ def _root(
         bool, typer.Option("--version", callback=_version, is_eager=True, help="Show the version and stop.")
     ] = False,
 ) -> None:
-    """Keeps `account` a command of its own, so that more can stand beside it."""
+    """What stands before the command."""
 
 
 @app.command(
@@ -67,12 +65,7 @@ def _root(
         "  rashomon account reports/                        the account, in the terminal\n"
         "  rashomon account reports/ -o account.html        a page: click a statement, see the passage\n"
         "  cat story.jsonl | rashomon account - -f json     one report a line, for programs\n"
-        "  rashomon account feed.jsonl --field text=body    another name for a field\n"
-        "\n\b\nExit codes:\n"
-        "  0  done\n"
-        "  1  nothing readable\n"
-        "  2  wrong usage\n"
-        "  3  done, but some input was dropped (each named on standard error)"
+        "  rashomon account feed.jsonl --field text=body    another name for a field\n" + EXIT_CODES
     ),
 )
 def account_command(
@@ -108,36 +101,12 @@ def account_command(
     # Imported here: `--help` and usage errors should not wait for the models' libraries.
     from rashomon.app import account  # noqa: PLC0415
 
-    fields = _fields(field or [])
-    try:
-        with stages() as progress:
-            done = account(paths, fields=fields, policy=estimate.value, progress=progress)
+    fields = fields_of(field or [])
+    with said_in_one_sentence(), stages() as progress:
+        done = account(paths, fields=fields, policy=estimate.value, progress=progress)
         written = done.to((form or _default(output)).value)
-        _write(written, output)
-    except NothingReadable as error:
-        _fail(str(error), NOTHING_READABLE)
-    except InputError as error:
-        _fail(str(error), USAGE)
-    except RashomonError as error:
-        _fail(str(error), NOTHING_READABLE)
-    lost = [item for item in done.dropped if _is_input(item)]
-    for item in lost:
-        typer.echo(f"dropped {item.what}: {item.reason}", err=True)
-    raise typer.Exit(SOME_DROPPED if lost else DONE)
-
-
-def _is_input(item: Dropped) -> bool:
-    return item.kind == "input"
-
-
-def _fields(pairs: list[str]) -> dict[str, str]:
-    fields = {}
-    for pair in pairs:
-        name, _, key = pair.partition("=")
-        if not name or not key:
-            _fail(f"--field {pair!r} is not of the form NAME=KEY, such as text=body", USAGE)
-        fields[name] = key
-    return fields
+    write(written, output)
+    leave(done.dropped)
 
 
 def _default(output: Path | None) -> Form:
@@ -146,21 +115,7 @@ def _default(output: Path | None) -> Form:
     return _BY_ENDING.get(output.suffix.lower(), Form.HTML)
 
 
-def _write(text: str, output: Path | None) -> None:
-    if output is None:
-        sys.stdout.buffer.write(text.encode("utf-8"))
-        sys.stdout.flush()
-        return
-    try:
-        output.write_text(text, encoding="utf-8")
-    except OSError as error:
-        _fail(f"{output} cannot be written: {error.strerror}", USAGE)
-    typer.echo(f"wrote {output}", err=True)
-
-
-def _fail(message: str, code: int) -> None:
-    typer.echo(f"rashomon: {message}", err=True)
-    raise typer.Exit(code)
+app.command(name="check", help=HELP, epilog=EPILOG)(check_command)
 
 
 def main() -> None:

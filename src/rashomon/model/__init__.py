@@ -14,6 +14,7 @@ from rashomon.model.annotation import (
     Statement,
     TimeMention,
 )
+from rashomon.model.answer import FINDINGS, Answer, Difference, Saying
 from rashomon.model.claims import (
     Claim,
     Conflict,
@@ -35,6 +36,7 @@ from rashomon.model.errors import (
     UnknownFormat,
     WeightsError,
 )
+from rashomon.model.graph import Arc, Node, SentenceGraph
 from rashomon.model.lineage import Alteration, Family, Lineage, Link, Passage, Rewriting
 from rashomon.model.report import Cut, Outlet, Report
 from rashomon.model.span import Span
@@ -43,13 +45,17 @@ from rashomon.model.values import Happened, Place, Quantity, TimeRange, Value, W
 
 __all__ = [
     "ENTITY_TYPES",
+    "FINDINGS",
     "Account",
     "Alteration",
     "Annotation",
+    "Answer",
+    "Arc",
     "Attribution",
     "Claim",
     "Conflict",
     "Cut",
+    "Difference",
     "Dropped",
     "Entity",
     "Estimate",
@@ -67,6 +73,7 @@ __all__ = [
     "Mention",
     "MissingExtra",
     "Moment",
+    "Node",
     "NothingReadable",
     "Origin",
     "Outlet",
@@ -81,7 +88,9 @@ __all__ = [
     "Rewriting",
     "Role",
     "SaidBy",
+    "Saying",
     "Sentence",
+    "SentenceGraph",
     "Span",
     "SpanError",
     "Speaker",

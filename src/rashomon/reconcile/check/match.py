@@ -1,0 +1,130 @@
+"""Whether one node of a report says one node of the claim, by itself."""
+
+from __future__ import annotations
+
+import re
+from datetime import timedelta
+
+from rashomon.model import Quantity, TimeMention
+from rashomon.reconcile.check.sides import Counting, Side
+from rashomon.reconcile.check.words import named, says
+from rashomon.reconcile.counted import Counted, read_counted
+from rashomon.reconcile.features import FINE, gap
+from rashomon.reconcile.geometry import apart, contains, same_place
+from rashomon.reconcile.values import at_odds
+from rashomon.text.names import fold, name_words
+
+_WEEKDAY = re.compile(r"XXXX-WXX-([1-7])\Z")
+
+
+def says_node(told: Side, s: int, asked: Side, c: int) -> bool:
+    """True where node `s` of a report says node `c` of the claim."""
+    theirs, ours = told.graph.nodes[s], asked.graph.nodes[c]
+    if ours.kind == "number":
+        mine, other = asked.quantity(c), told.quantity(s)
+        return mine is not None and other is not None and within(other, mine)
+    if ours.kind == "time":
+        mine_t, other_t = asked.time(c), told.time(s)
+        return mine_t is not None and other_t is not None and covers(mine_t, other_t)
+    if ours.kind == "name":
+        return _says_name(told, s, asked, c)
+    if theirs.kind == "word" and theirs.upos != "PRON" and says(theirs.lemma, ours.lemma):
+        return True
+    # A claim in lower case: its names are words like others.
+    return theirs.kind == "name" and ours.upos in {"NOUN", "PROPN", "ADJ"} and _word_of_name(ours.lemma, told.names_of(s))
+
+
+def _word_of_name(word: str, names: tuple[str, ...]) -> bool:
+    folded = fold(word)
+    return len(folded) > 2 and any(folded in name_words(name) for name in names)
+
+
+def _says_name(told: Side, s: int, asked: Side, c: int) -> bool:
+    theirs = told.graph.nodes[s]
+    if theirs.kind not in {"name", "word"} or (theirs.kind == "word" and theirs.entity is None):
+        # A name that the tagger overlooked in one of the two.
+        return (
+            theirs.kind == "word"
+            and theirs.upos in {"PROPN", "NOUN", "ADJ"}
+            and fold(theirs.span.quote) == fold(asked.graph.nodes[c].lemma)
+        )
+    mine, other = asked.place(c), told.place(s)
+    if mine is not None and other is not None:
+        if same_place(mine, other) or (mine.kind == "country" and contains(mine, other)):
+            return True
+        if apart(mine, other):
+            return False
+    return any(named(asked_name, told_name) for asked_name in asked.names_of(c) for told_name in told.names_of(s))
+
+
+def within(told: Quantity, asked: Quantity) -> bool:
+    """True where the report's bounds lie in the claim's: 145 says "more than 100", never the other way round."""
+    if told.unit != asked.unit or told.kind != asked.kind:
+        return False
+    return asked.low <= told.low and told.high <= asked.high
+
+
+def covers(asked: TimeMention, told: TimeMention) -> bool:
+    """True where the report's time lies in the claim's: "Friday" says "this week"."""
+    if asked.range is not None and told.range is not None:
+        return asked.range.covers(told.range)
+    weekday = _WEEKDAY.match(asked.timex)
+    if weekday and told.range is not None and told.range.precision in FINE:
+        return told.range.start.isoweekday() == int(weekday[1])
+    return asked.timex == told.timex and fold(asked.span.quote) == fold(told.span.quote)
+
+
+def times_differ(asked: TimeMention, told: TimeMention) -> bool:
+    """True where the two name days that are not one."""
+    if asked.range is None or told.range is None:
+        ours, theirs = _WEEKDAY.match(asked.timex), _WEEKDAY.match(told.timex)
+        return bool(ours and theirs and ours[1] != theirs[1])
+    if not {asked.range.precision, told.range.precision} <= FINE:
+        return False
+    return gap(asked.range, told.range) >= timedelta(0) and asked.range.start.date() != told.range.start.date()
+
+
+def places_differ(asked: Side, c: int, told: Side, s: int) -> bool:
+    """True where two nodes name places that cannot be one, nor one in the other."""
+    mine, other = asked.place(c), told.place(s)
+    return mine is not None and other is not None and not contains(other, mine) and apart(mine, other)
+
+
+def says_counting(told: Counting, asked: Counting) -> bool:
+    """True where a report's count says the claim's: as many of the same in the same state."""
+    if not same_state(told, asked) or not counts_alike(told, asked):
+        return False
+    if asked.quantity.rule == "one person":
+        return told.quantity.low == told.quantity.high == 1
+    return within(told.quantity, asked.quantity)
+
+
+def same_state(told: Counting, asked: Counting) -> bool:
+    """True where both count people in one state, said as surely to hold, or not to hold, in both."""
+    a, b = told.statement, asked.statement
+    return told.slot == asked.slot and a.polarity == b.polarity and a.modality == b.modality
+
+
+def counts_alike(told: Counting, asked: Counting) -> bool:
+    """True where what the report counts is of the kind that the claim counts: women are people, people need not be women."""
+    ours, theirs = _kind(asked.quantity), _kind(told.quantity)
+    if not ours.head or "person" in ours.kinds or ours.kinds == {"victim"}:
+        return True
+    if ours.head == theirs.head:
+        return True
+    return bool(theirs.kinds) and theirs.kinds <= ours.kinds
+
+
+def counts_differ(told: Counting, asked: Counting) -> bool:
+    """True where no one number satisfies both, and they count the same kind of people in one state."""
+    if not same_state(told, asked) or not at_odds(told.quantity, asked.quantity):
+        return False
+    ours, theirs = _kind(asked.quantity).kinds, _kind(told.quantity).kinds
+    if not theirs or ours & theirs:
+        return True
+    # Fewer people than there are said to be women.
+    return ("person" in theirs or not ours) and told.quantity.high < asked.quantity.low
+
+
+def _kind(quantity: Quantity) -> Counted:
+    return read_counted(quantity.counted, frozenset())

@@ -1,0 +1,189 @@
+"""The two sides of a comparison: one sentence with all that its nodes stand for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from rashomon.model import (
+    Annotation,
+    EventMention,
+    LocalEntity,
+    Place,
+    Quantity,
+    SentenceGraph,
+    Span,
+    Statement,
+    TimeMention,
+    Words,
+)
+from rashomon.reconcile.happenings import manner_class
+from rashomon.reconcile.lexicon import STATES, WIDER_STATES
+
+
+@dataclass(frozen=True, slots=True)
+class Counting:
+    """A count of people in some state, by the nodes that say it. `number` is None for "a man was killed"."""
+
+    slot: str
+    quantity: Quantity
+    number: int | None
+    counted: int | None
+    trigger: int | None
+    statement: Statement
+
+
+@dataclass(frozen=True, slots=True)
+class Distance:
+    """How far `figure` lies from `ground`, by the nodes that say it. `way` is a direction, None where none is named."""
+
+    quantity: Quantity
+    number: int
+    way: int | None
+    figure: int
+    ground: int
+
+
+@dataclass(frozen=True, slots=True)
+class Manner:
+    """That it went with a fight, or without one; `node` is the word for the fight."""
+
+    fought: bool
+    node: int
+
+
+@dataclass(frozen=True)
+class Side:
+    """One sentence, ready for comparison.
+
+    Attributes:
+        graph: its content.
+        annotation: of its report.
+        entities: of its report, by key.
+        names: for each key, all names under which the story knows the entity.
+        roles: for each pair of nodes, how they hang together: from the first to the second.
+        countings: what it counts.
+        distances: how far it says that places lie apart.
+        manners: whether it says that there was a fight.
+        events: of its report, by id.
+    """
+
+    graph: SentenceGraph
+    annotation: Annotation
+    entities: Mapping[str, LocalEntity]
+    names: Mapping[str, tuple[str, ...]]
+    events: Mapping[str, EventMention]
+    roles: Mapping[tuple[int, int], frozenset[str]] = field(default_factory=dict)
+    countings: tuple[Counting, ...] = ()
+    distances: tuple[Distance, ...] = ()
+    manners: tuple[Manner, ...] = ()
+
+    def time(self, node: int) -> TimeMention | None:
+        """The time that a node names."""
+        index = self.graph.nodes[node].time
+        return None if index is None else self.annotation.times[index]
+
+    def quantity(self, node: int) -> Quantity | None:
+        """The quantity that a node names."""
+        index = self.graph.nodes[node].quantity
+        return None if index is None else self.annotation.quantities[index].quantity
+
+    def place(self, node: int) -> Place | None:
+        """The place of the world that a node names."""
+        key = self.graph.nodes[node].entity
+        return None if key is None else self.entities[key].place
+
+    def type(self, node: int) -> str:
+        """The type of the entity that a node names, "" for none."""
+        key = self.graph.nodes[node].entity
+        return "" if key is None else self.entities[key].type
+
+    def names_of(self, node: int) -> tuple[str, ...]:
+        """The names of whom a node names or refers to; the words used first."""
+        found = self.graph.nodes[node]
+        used = (found.lemma,) if found.kind == "name" else ()
+        return used if found.entity is None else (*used, *self.names.get(found.entity, ()))
+
+    def verb(self, node: int) -> bool:
+        """True for a word that tells what happens."""
+        return self.graph.nodes[node].upos == "VERB" or self.graph.nodes[node].event is not None
+
+
+def open_side(
+    graph: SentenceGraph, annotation: Annotation, names: Mapping[str, tuple[str, ...]], statements: tuple[Statement, ...]
+) -> Side:
+    """A sentence with its report's annotation.
+
+    Args:
+        graph: of the sentence.
+        annotation: of the report.
+        names: of its entities, by local key.
+        statements: those that stand in the sentence.
+    """
+    roles: dict[tuple[int, int], set[str]] = {}
+    for arc in graph.arcs:
+        roles.setdefault((arc.head, arc.dependent), set()).add(arc.role)
+    return Side(
+        graph,
+        annotation,
+        {e.key: e for e in annotation.entities},
+        names,
+        {e.id: e for e in annotation.events},
+        {pair: frozenset(found) for pair, found in roles.items()},
+        tuple(_countings(graph, statements)),
+        tuple(_distances(graph, statements)),
+        tuple(_manners(graph, statements)),
+    )
+
+
+def _distances(graph: SentenceGraph, statements: tuple[Statement, ...]) -> Iterator[Distance]:
+    for s in statements:
+        if s.slot == "distance" and isinstance(s.value, Quantity) and len(s.evidence) >= 3:
+            number, *ways, figure, ground = s.evidence
+            nodes = [_node(graph, number, "number"), _head(graph, figure), _head(graph, ground)]
+            way = _node(graph, ways[0], "word") if ways else None
+            if nodes[0] is not None and nodes[1] is not None and nodes[2] is not None:
+                yield Distance(s.value, nodes[0], way, nodes[1], nodes[2])
+
+
+def _manners(graph: SentenceGraph, statements: tuple[Statement, ...]) -> Iterator[Manner]:
+    for s in statements:
+        if s.slot == "manner" and isinstance(s.value, Words) and s.evidence:
+            node = _head(graph, s.evidence[0])
+            kind = manner_class(s.value.text)
+            if node is not None and kind in {"with a fight", "without a fight"}:
+                yield Manner(kind == "with a fight", node)
+
+
+def _countings(graph: SentenceGraph, statements: tuple[Statement, ...]) -> list[Counting]:
+    found = []
+    for s in statements:
+        if not isinstance(s.value, Quantity) or s.value.kind != "count" or not (s.slot in STATES or s.slot in WIDER_STATES):
+            continue
+        if len(s.evidence) < 2:
+            continue
+        value, trigger = s.evidence[0], s.evidence[1]
+        one = s.value.rule == "one person"
+        number = None if one else _node(graph, value, "number")
+        counted = _head(graph, value) if one else _counted(graph, number, s.value)
+        found.append(Counting(s.slot, s.value, number, counted, _node(graph, trigger, "word"), s))
+    return found
+
+
+def _node(graph: SentenceGraph, span: Span, kind: str) -> int | None:
+    return next((i for i, n in enumerate(graph.nodes) if n.kind == kind and n.span.overlaps(span)), None)
+
+
+def _head(graph: SentenceGraph, span: Span) -> int | None:
+    """The node that governs a phrase."""
+    inside = [i for i, n in enumerate(graph.nodes) if span.covers(n.span)]
+    return next((i for i in inside if graph.parents[i] not in inside), None)
+
+
+def _counted(graph: SentenceGraph, number: int | None, quantity: Quantity) -> int | None:
+    if number is None or not quantity.counted:
+        return None
+    above = graph.parents[number]
+    if above >= 0 and graph.nodes[above].span.quote in quantity.counted:
+        return above
+    return next((i for i, p in enumerate(graph.parents) if p == number and graph.nodes[i].span.quote in quantity.counted), None)

@@ -1,0 +1,141 @@
+"""One claim against invented reports: said, contested, otherwise, partly, not reported."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+
+import pytest
+
+import rashomon
+from rashomon.app.check import Checker, ShownAnswer
+from rashomon.model import FINDINGS, InputError, UnknownFormat
+
+LANTERN = (
+    "Three miners were killed on Tuesday when a tunnel collapsed in Dorvale, and nine others were injured, the mine's owner said.\n\n"
+    "The governor, Ilse Marrin, visited the town of Dorvale on Wednesday. She did not meet the families.\n\n"
+    "Harbour Mining will reopen the pit next week, a spokesman for the company told the Lantern."
+)
+HERALD = (
+    "A tunnel collapse in Dorvale killed five miners on Tuesday, police said.\n\n"
+    "Ilse Marrin resigned as chair of the safety board after the disaster.\n\n"
+    "Rescuers pulled twelve people out of the mine."
+)
+REPORTS: list[Mapping[str, object]] = [
+    {"id": "lantern", "text": LANTERN, "outlet": "The Lantern", "published": "2031-04-04T09:00:00Z", "language": "en"},
+    {"id": "herald", "text": HERALD, "outlet": "The Herald", "published": "2031-04-03T09:00:00Z", "language": "en"},
+]
+
+
+@pytest.fixture(scope="module")
+def opened() -> Checker:
+    return rashomon.checker(REPORTS)
+
+
+@pytest.mark.parametrize(
+    ("claim", "finding"),
+    [
+        ("Nine people were injured.", "said"),
+        ("Nine others were hurt.", "said"),
+        ("Five miners were killed in Dorvale on Tuesday.", "contested"),
+        ("Ilse Marrin visited Dorvale.", "said"),
+        ("Marrin resigned as chair of the safety board.", "said"),
+        ("Twelve people were pulled out of the mine.", "said"),
+        ("Four miners were killed in Dorvale.", "otherwise"),
+        ("Ilse Marrin visited Dorvale on Friday.", "otherwise"),
+        ("Ilse Marrin did not visit Dorvale.", "otherwise"),
+        ("Ilse Marrin was fired as chair of the safety board.", "otherwise"),
+        ("Marrin met the families.", "otherwise"),
+        ("Harbour Mining reopened the pit.", "otherwise"),
+        ("Ilse Marrin visited the town of Dorvale with her husband.", "partly"),
+        ("A bridge fell into the river in Dorvale.", "not reported"),
+        ("Tomas Brandt bought the mine.", "not reported"),
+    ],
+)
+def test_findings(opened: Checker, claim: str, finding: str) -> None:
+    assert opened.check(claim).finding == finding
+
+
+@pytest.mark.parametrize(
+    "claim",
+    [
+        "Nine miners were killed in Dorvale on Tuesday.",
+        "Three police officers were killed in Dorvale.",
+        "Dorvale visited Ilse Marrin.",
+        "The families resigned as chair of the safety board.",
+        "Police were killed in Dorvale.",
+        "Ilse Marrin resigned as chair of Harbour Mining.",
+        "All miners were killed in Dorvale on Tuesday.",
+        "Harbour Mining will never reopen the pit.",
+        "Three miners were killed on Tuesday when a tunnel collapsed in Osk.",
+    ],
+)
+def test_words_that_stand_in_the_reports_make_no_claim_said(opened: Checker, claim: str) -> None:
+    assert opened.check(claim).finding not in {"said", "contested"}
+
+
+def test_the_number_that_others_give_is_named_with_its_words(opened: Checker) -> None:
+    answer = opened.check("Five miners were killed in Dorvale.")
+    assert answer.said is not None
+    assert answer.said.reports == ("herald",)
+    (other,) = answer.otherwise
+    assert [(d.kind, d.asked.quote, d.told.quote) for d in other.differs] == [("number", "Five", "Three")]
+    assert other.reports == ("lantern",)
+
+
+def test_a_named_speaker_must_be_the_one_who_says_it(opened: Checker) -> None:
+    assert opened.check("Police said five miners were killed in Dorvale.").finding in {"said", "contested"}
+    assert opened.check("Ilse Marrin said five miners were killed in Dorvale.").finding not in {"said", "contested"}
+
+
+def test_what_nobody_says_is_named(opened: Checker) -> None:
+    answer = opened.check("Ilse Marrin visited Dorvale with her husband.")
+    assert [s.quote for s in answer.unsaid] == ["husband"]
+
+
+def test_every_span_re_reads(opened: Checker) -> None:
+    texts = {r.id: r for r in opened.opened.story.reports}
+    for claim in ("Five miners were killed in Dorvale.", "Ilse Marrin visited Dorvale with her husband."):
+        answer = opened.check(claim)
+        for saying in (*([answer.said] if answer.said else []), *answer.otherwise, *answer.partly):
+            assert all(texts[s.report].rereads(s) for s in saying.evidence)
+            assert all(answer.claim.rereads(d.asked) and texts[d.told.report].rereads(d.told) for d in saying.differs)
+
+
+def test_the_order_of_reports_changes_nothing_and_copies_add_no_origin() -> None:
+    copies = [{**REPORTS[1], "id": f"copy-{n}", "outlet": f"Paper {n}"} for n in range(2)]
+    claim = "Five miners were killed in Dorvale."
+    there, back = rashomon.check(claim, [*REPORTS, *copies]), rashomon.check(claim, [*copies, *REPORTS[::-1]])
+    assert there.to("json") == back.to("json")
+    assert there.said is not None
+    assert len(there.said.reports) == 3
+    assert len(there.said.origins) == 1
+
+
+def test_forms(opened: Checker) -> None:
+    answer = opened.check("Five miners were killed in Dorvale.")
+    written = json.loads(answer.to("json"))
+    assert written["format"] == "rashomon.answer/1"
+    assert written["finding"] == "contested"
+    assert written["finding"] in FINDINGS
+    assert "WHO SAYS OTHERWISE" in answer.to("text")
+    assert not {"true", "false", "wrong", "correct"} & set(answer.to("text").lower().split())
+    with pytest.raises(UnknownFormat):
+        answer.to("docx")
+
+
+@pytest.mark.parametrize("claim", ["", "   ", "…", "One thing happened. Another thing happened.", "word " * 300])
+def test_no_claim(opened: Checker, claim: str) -> None:
+    with pytest.raises(InputError):
+        opened.check(claim)
+
+
+@pytest.mark.parametrize(
+    "claim", ["\u202eFive miners", "🙂 killed", "Five\x00 miners were killed", "((((", "'s", "killed killed killed"]
+)
+def test_hostile_claims_are_answered_or_refused(opened: Checker, claim: str) -> None:
+    try:
+        answer = opened.check(claim)
+    except InputError:
+        return
+    assert isinstance(answer, ShownAnswer)
