@@ -59,7 +59,7 @@ class OneChunk(nn.Module):
         x = self.words(subwords) + encoder.positions.weight[: subwords.shape[0]] + encoder.shapes(shapes)
         states = [encoder.norm(x)]
         for block in encoder.blocks:
-            states.append(_block(block, states[-1]))
+            states.append(run_block(block, states[-1]))
         weights = model.mix.softmax(0)
         mixed = weights[0] * states[0]
         for index in range(1, len(states)):
@@ -84,7 +84,8 @@ class OneChunk(nn.Module):
         )
 
 
-def _block(block: nn.Module, x: Tensor) -> Tensor:
+def run_block(block: nn.Module, x: Tensor) -> Tensor:
+    """One layer over (T, WIDTH), in operations that ONNX has."""
     size = WIDTH // HEADS
     qkv = block.qkv(x).reshape(-1, 3, HEADS, size).permute(1, 2, 0, 3)  # type: ignore[operator]
     scores = (qkv[0] * size**-0.5) @ qkv[1].transpose(1, 2)

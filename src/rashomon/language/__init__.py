@@ -1,8 +1,11 @@
 """The trained models behind plain functions.
 
-``tag`` reads whole reports and gives words, parse, names, times, event mentions and attributions.
+``tag`` reads whole reports and gives words, parse, names, times, event mentions and attributions. ``same_event`` and
+``relate`` read two passages at once.
 """
 
+from rashomon.language.pairing import Passage
+from rashomon.language.pairs import Relation, relate, same_event
 from rashomon.language.reader import TaggedWords, tag, tag_words
 from rashomon.language.types import (
     EVENT_LABELS,
@@ -20,11 +23,15 @@ __all__ = [
     "NAME_LABELS",
     "TIME_LABELS",
     "Label",
+    "Passage",
+    "Relation",
     "Tagged",
     "TaggedAttribution",
     "TaggedSentence",
     "TaggedWords",
     "Token",
+    "relate",
+    "same_event",
     "tag",
     "tag_words",
 ]

@@ -77,8 +77,8 @@ def load_reader() -> ReaderModel:
 
 @cache
 def _load_reader(folder: Path) -> ReaderModel:
-    about = _about(folder)
-    files = {name: _checked(folder / name, digest) for name, digest in about["sha256"].items()}
+    about = about_weights(folder / "reader.json")
+    files = {name: checked_weights(folder / name, digest) for name, digest in about["sha256"].items()}
     labels = {layer: tuple(names) for layer, names in about["labels"].items()}
     tokenizer = Tokenizer.from_str(files["tokenizer.json"].decode("utf-8"))
     tokenizer.no_truncation()
@@ -92,8 +92,8 @@ def _load_reader(folder: Path) -> ReaderModel:
         column += count
     return ReaderModel(
         name=str(about["name"]),
-        session=_session(files["reader.onnx"]),
-        relations=_session(files["relations.onnx"]),
+        session=open_session(files["reader.onnx"]),
+        relations=open_session(files["relations.onnx"]),
         vocabulary=Vocabulary(tokenizer),
         labels=labels,
         taggers=taggers,
@@ -106,8 +106,12 @@ def _lexicon(content: bytes) -> Lexicon:
     return Lexicon(table["exceptions"], {upos: frozenset(words.split()) for upos, words in table["known"].items()})
 
 
-def _about(folder: Path) -> dict[str, Any]:
-    path = folder / "reader.json"
+def about_weights(path: Path) -> dict[str, Any]:
+    """What a model's description says: its labels, the digests of its files.
+
+    Raises:
+        WeightsError: It is missing, damaged or of another version.
+    """
     try:
         about = json.loads(path.read_text(encoding="utf-8"))
         if about["format"] != FORMAT:
@@ -119,7 +123,12 @@ def _about(folder: Path) -> dict[str, Any]:
     return dict(about)
 
 
-def _checked(path: Path, digest: str) -> bytes:
+def checked_weights(path: Path, digest: str) -> bytes:
+    """A file's content, which must have the SHA-256 digest.
+
+    Raises:
+        WeightsError: It is missing or is not what it was when it was published.
+    """
     try:
         content = path.read_bytes()
     except FileNotFoundError:
@@ -141,7 +150,8 @@ def _damaged(path: Path) -> WeightsError:
     return WeightsError(f"The language model's file {path} is damaged or of another version; {_REMEDY}.")
 
 
-def _session(content: bytes) -> Any:
+def open_session(content: bytes) -> Any:
+    """A model ready to run on one thread."""
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = 1
     options.inter_op_num_threads = 1
