@@ -31,6 +31,7 @@ def entities_of(text: str, **named: str) -> dict[str, str]:
         ("Detectives say a Spokane woman lost her bicycle.", "Spokane"),
         ("The Spokane County sheriff’s office is looking for a red van.", "Spokane County"),
         ("It burned in a Santa Fe neighborhood.", "Santa Fe"),
+        ("A barn burned in Gary, Ind., on Monday.", "Gary"),
         ("Older Spokane Man Wins At Chess", "Spokane"),
     ],
 )
@@ -43,8 +44,19 @@ def test_a_town_that_was_taken_for_a_person_is_a_town() -> None:
 
 
 def test_a_surname_is_no_town() -> None:
-    text = "Dan Davenport called. The Davenport family thanked the Davenport police."
+    text = "Dan Davenport called. The Davenport family thanked all."
     assert entities_of(text, Dan_Davenport="person") == {"Dan Davenport": "person"}
+
+
+def test_a_town_in_the_name_of_its_part() -> None:
+    assert entities_of("It burned in north Charlotte.", north_Charlotte="place") == {
+        "north Charlotte": "place",
+        "Charlotte": "place",
+    }
+
+
+def test_a_name_that_does_not_lie_in_what_stands_behind_it() -> None:
+    assert entities_of("He thanked Anna, Georgia and Erik, Norway.") == {}
 
 
 def test_a_county_is_no_body() -> None:

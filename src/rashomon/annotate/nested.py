@@ -8,37 +8,27 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from rashomon.annotate.names import key
+from rashomon.annotate.placing import region_at_head
 from rashomon.annotate.roster import Roster, make_roster
 from rashomon.model import LocalEntity, Mention, Report, Span
 from rashomon.text.gazetteer import EXACT, lookup
-
-# What serves or governs the place it is named after.
-SERVICES = (
-    r"(?:(?:city|town|village|county|district|provincial|regional|municipal|metropolitan|metro|local) )?"
-    r"(?:police|fire|sheriff|marshal|mayor|municipal|city council|town council|city hall|coroner|medical examiner"
-    r"|district attorney|emergency|ambulance|prosecutor|crown court|governor|detective|cops?\b|authorities|officials"
-    r"|deput(?:y|ies)|department of|public safety|homicide|swat)"
-)
-# Whom a place may stand before: "a Halmara man".
-PEOPLE = (
-    r"(?:area |native |high school )?(?:m[ae]n|wom[ae]n|boys?|girls?|teens?|teenagers?|toddlers?|residents?|natives?|mom"
-    r"|mother|dad|father|couple|students?|infant|baby|child|children|kids?|youths?|officers?|firefighters?|family|families|grandmother"
-    r"|grandfather|brothers|sisters|rapper|gang|business(?:man|woman)|shopkeepers?|farmers?|villagers?|doctor|teacher|lawyer)"
-)
-# What stands in a place: "a Halmara home"; surnames stand there too.
-SITES = (
-    r"(?:area|suburbs?|neighbou?rhoods?|homes?|house|apartment|nightclub|night club|bar|restaurant|motel|gas station"
-    r"|convenience store|trailer park|subdivision|shooting|murder|homicide|killing|stabbing|attack|bombing|massacre|crash)"
-)
-AREA_WORDS = r"(?:County|Parish|Borough|Township|Province|Governorate|District|Prefecture|Oblast)"
+from rashomon.text.placebehind import AREA_WORDS, PEOPLE, SERVICES, SITES
 
 _NAME = r"(?:(?:St\.|Mt\.|Ft\.) )?[A-Z][^\W\d_]{1,20}(?:[’'-](?!s\b)[A-Za-z]{1,15}){0,2}"
-_WORDS = re.compile(rf"(?<![\w.’'-]){_NAME}(?: {_NAME}){{0,3}}(?!\w)")
+_WORDS = re.compile(rf"(?<![\w’'-])(?<![A-Z]\.){_NAME}(?: {_NAME}){{0,3}}(?!\w)")
 _BEHIND = re.compile(
     rf"(?:['’]s)? (?P<service>{SERVICES})|[ -](?:(?:(?:[a-z]+-)*old )?(?P<people>{PEOPLE})|(?P<site>{SITES}))\b(?!['’]s)",
     re.IGNORECASE,
+)
+_WITH_REGION = re.compile(
+    rf"(?<![\w’'-])(?P<name>{_NAME}(?: {_NAME}){{0,3}}), (?P<region>[A-Z][\w.]{{1,14}}(?: [A-Z][\w.]{{2,14}}){{0,2}})"
+)
+_PART = re.compile(
+    r"(?:(?i:north|south|east|west|northeast|northwest|southeast|southwest|northern|southern|eastern|western|downtown|central|inner"
+    r"|greater|suburban)[ -])?(?P<town>[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,2})(?: [a-z]+){0,2}"
 )
 _AREA = re.compile(rf"(?:.+ )?{AREA_WORDS}\Z")
 # Words that stand before such words too, and are some town's name.
@@ -72,7 +62,7 @@ def with_nested_places(report: Report, roster: Roster) -> Roster:
     Returns:
         The roster with a mention for each such place; entities stay in order of first mention, keys are given anew.
     """
-    found = list(_places_before(report, roster))
+    found = list(dict.fromkeys((*_places_before(report, roster), *_places_in_regions(report), *_places_in_names(report, roster))))
     entities = [_retyped(entity, found) for entity in roster.entities]
     forms = {key(name): place for place, entity in enumerate(entities) if entity.type == "place" for name in entity.names}
     extra: dict[str, list[Span]] = defaultdict(list)
@@ -114,9 +104,35 @@ def _places_before(report: Report, roster: Roster) -> Iterator[_Found]:
             form = " ".join(words[first:])
             start = match.start() + len(head) - len(form)
             if form not in _OTHERS and _known(form):
-                if form not in surnames and (first == 0 or words[first - 1] in _OTHERS or service):
+                if service or (form not in surnames and (first == 0 or words[first - 1] in _OTHERS)):
                     yield _Found(report.span(start, start + len(form)), behind["site"] is None)
                 break
+
+
+def _places_in_regions(report: Report) -> Iterator[_Found]:
+    """Names with the region or country behind them that they lie in: "a club in Halmara, Ind."."""
+    for match in islice(_WITH_REGION.finditer(report.text), MAX_SOUGHT):
+        name = match["name"]
+        regions = {each.row for each in region_at_head(match["region"])}
+        words = name.split(" ")
+        for first in range(len(words)) if regions else ():
+            form = " ".join(words[first:])
+            if any(each.match == EXACT and each.main and regions & {*each.parents} for each in lookup(form)):
+                start = match.end("name") - len(form)
+                yield _Found(report.span(start, match.end("name")), sure=True)
+                break
+
+
+def _places_in_names(report: Report, roster: Roster) -> Iterator[_Found]:
+    """Towns in the names of their parts: "north Halmara", "Halmara park"."""
+    for entity in roster.entities:
+        if entity.type in {"place", "facility"}:
+            for mention in entity.mentions:
+                quote = mention.span.quote
+                part = _PART.fullmatch(quote) if mention.form == "named" and not _known(quote) else None
+                if part is not None and _known(part["town"]):
+                    start = mention.span.start + part.start("town")
+                    yield _Found(report.span(start, start + len(part["town"])), sure=True)
 
 
 def _governing(text: str, match: re.Match[str]) -> tuple[re.Match[str] | None, str | None]:

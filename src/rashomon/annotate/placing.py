@@ -157,11 +157,11 @@ def qualifiers(text: str, name: Name) -> frozenset[int]:
     for end in name.ends:
         match = _QUALIFIER.match(text, end, end + 80)
         if match:
-            rows.update(found.row for found in _region_at_head(match[1]))
+            rows.update(found.row for found in region_at_head(match[1]))
     return frozenset(rows)
 
 
-def _region_at_head(words: str) -> tuple[Entry, ...]:
+def region_at_head(words: str) -> tuple[Entry, ...]:
     """The longest beginning of some words that names a country or region."""
     parts = words.split()
     for length in range(len(parts), 0, -1):
@@ -198,7 +198,7 @@ def weigh(
     for name in names[:MOST_NAMES]:
         head, _, tail = name.text.partition(",")
         entries = next(filter(None, map(candidates_for, (_with_stop(text, name), head, *name.others))), ())
-        rows = qualifiers(text, name) | {found.row for found in _region_at_head(tail)}
+        rows = qualifiers(text, name) | {found.row for found in region_at_head(tail)}
         # Regions with a town of the same name in them: Tripoli the district, with Tripoli the city.
         within = frozenset(row for each in entries if each.kind in TOWNS for row in each.parents)
         features = [_own_features(name.text, each, rows, within) for each in entries]
