@@ -20,7 +20,7 @@ from xml.etree import ElementTree
 from benchmarks.frame import DataAbsent, folder, jsonl, members, pick
 from benchmarks.makers.alterations import ALTERATIONS, Altered, alter
 from benchmarks.makers.targets import Target, targets
-from rashomon.model import Outlet, Report, TimeRange
+from rashomon.model import Outlet, Report, Story, TimeRange
 
 # The most cases of one alteration in one mode; stories are taken in an order drawn by chance until there are so many.
 QUOTA = 40
@@ -249,6 +249,14 @@ _SETS = {
     "meantime": _wikinews,
     "helsinki_coverage": _coverage,
 }
+
+
+def story_of(reports: Sequence[Report]) -> Story:
+    """All of the reports as one story, in order of publication."""
+    dated = [report.published for report in reports if report.published]
+    ordered = sorted(reports, key=lambda r: (r.published is None, r.published.start if r.published else datetime.max, r.id))
+    period = TimeRange(min(p.start for p in dated), max(p.end for p in dated)) if dated else None
+    return Story("made", tuple(ordered), period)
 
 
 def _plain(name: str, text: str, outlet: str = "", day: datetime | None = None) -> Report:

@@ -59,8 +59,8 @@ class Bench:
 
     def conflicts(self, reports: Sequence[Report]) -> tuple[Conflict, ...]:
         """What the product finds in a story."""
+        from benchmarks._conflict_set import story_of  # noqa: PLC0415
         from rashomon.annotate import annotate  # noqa: PLC0415
-        from rashomon.gather import gather  # noqa: PLC0415
         from rashomon.reconcile import reconcile  # noqa: PLC0415
         from rashomon.trace import trace  # noqa: PLC0415
 
@@ -71,9 +71,8 @@ class Bench:
                     if (each.id, each.sha256) not in self._annotated:
                         self._annotated[each.id, each.sha256] = annotate([each])[0]
                         self.words += len(each.text.split())
-                (story,) = gather(tuple(reports))
                 annotations = [self._annotated[pair] for pair in key]
-                self._done[key] = reconcile(story, annotations, trace(tuple(reports))).conflicts
+                self._done[key] = reconcile(story_of(reports), annotations, trace(tuple(reports))).conflicts
         return self._done[key]
 
     def judge(self, case: Case) -> Row:

@@ -31,10 +31,8 @@ _NUMBER = re.compile(
     rf"(?<![\w$€£.,:/-])(?P<number>{'|'.join(SMALL[2:])}|\d{{1,3}}(?:,\d{{3}})+|\d{{1,5}})(?![\w%:/-]|[.,]\d)", re.IGNORECASE
 )
 _HEDGED = re.compile(
-    r"(?:\b(?:about|around|nearly|almost|roughly|some|least|most|than|to|or|over|under|approximately|between|between \S+ and"
-    r"|another|the|these|those|other|additional|more|of|number|no|page|section|age|aged|at|"
-    + "|".join(MONTHS)
-    + r")|[$€£#(])\s*\Z"
+    r"(?:\b(?:about|around|nearly|almost|roughly|some|least|than|to|or|as|over|under|approximately|between|between \S+ and"
+    r"|another|these|those|other|the|more|of|number|no|page|section|age|aged|at|" + "|".join(MONTHS) + r")|[$€£#(])\s*\Z"
 )
 _NOUN = re.compile(r"\s+(?:(?!and\b|or\b|to\b|of\b|in\b)[a-z][\w’'-]*\s+){0,2}?(?P<noun>people|men|women|children|[a-z]{3,}s)\b")
 _UNCOUNTED = frozenset(
@@ -119,7 +117,8 @@ _AUXILIARY = frozenset(
     " a an and or who that which when after before as if while by in on at with his her their its from this no".split()
 )
 _TOLD = frozenset({*OPPOSITES, *SYNONYMS, "charge", "launch", "unveil", "crash", "sign", "visit"})
-_QUOTED = re.compile(r"[“\"]([^“”\"\n]{25,300})[”\"]")
+# The marks must open behind a blank and close before one: a mark of inches opens nothing.
+_QUOTED = re.compile(r"(?:(?<=[\s(—–-])|\A)[“\"](?=[^\s])([^“”\"\n]{25,300})(?<![\s])[”\"](?=[\s,.;:)—–-]|\Z)")
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _EVENTS = re.compile(
     rf"\b(?:{'|'.join(sorted({*BY_PAST, *BY_PARTICIPLE}))}|shootings?|crash|attack|earthquake|quake|explosion|blast|robbery"
@@ -158,7 +157,10 @@ def targets(text: str) -> tuple[Target, ...]:
     core = pieces[:CORE]
     found = [t for finder in (_numbers, _times, _actors, _verbs) for piece in core for t in finder(piece)]
     found += [t for piece in core[:PLACED] for t in _places(piece)]
-    return (*found, *(t for piece in pieces for t in _quotations(piece)))
+    quoted = [t for piece in pieces for t in _quotations(piece)]
+    # Words in quotation marks that are altered are another wording as well.
+    found = [t for t in found if not any(q.start <= t.start < q.end for q in quoted)]
+    return (*found, *quoted)
 
 
 def value_of(word: str) -> int:
@@ -177,7 +179,11 @@ def _target(kind: str, key: Sequence[str], piece: Piece, at: tuple[int, int], ex
 def _numbers(piece: Piece) -> Iterator[Target]:
     for match in _NUMBER.finditer(piece.text):
         before, after = piece.text[: match.start()], piece.text[match.end() :]
-        if _HEDGED.search(before) or re.match(r"[\s-]*(?:years?|year-old|am|pm|a\.m|p\.m|of|to|or|and)\b", after):
+        if (
+            value_of(match["number"]) in {0, 1, 911}
+            or _HEDGED.search(before)
+            or re.match(r"[\s-]*(?:years?|year-old|am|pm|a\.m|p\.m|of|to|or|and)\b", after)
+        ):
             continue
         state = next((name for found in (_AFTER.match(after), _BEFORE.search(before)) if found for name in _state(found)), "")
         noun = _NOUN.match(after)
@@ -257,7 +263,11 @@ def _verbs(piece: Piece) -> Iterator[Target]:
         before, after = _WORD_BEFORE.search(piece.text, 0, match.start()), _WORD_AFTER.match(piece.text, match.end())
         if verb is None or verb.base not in _TOLD or before is None or after is None:
             continue
-        plain = before[1].lower() not in _AUXILIARY and after[1].lower() not in {"in", "to", "by", "at"}
+        plain = (
+            before[1].lower() not in {*_AUXILIARY, *SMALL}
+            and not before[1].isdigit()
+            and after[1].lower() not in {"in", "to", "by", "at"}
+        )
         if plain and not _unreal(piece.text[: match.start()]):
             yield _target("verb", (verb.base,), piece, match.span())
 
@@ -265,7 +275,10 @@ def _verbs(piece: Piece) -> Iterator[Target]:
 def _unreal(before: str) -> bool:
     """True behind words that make what follows unsure, or a part of another clause."""
     return (
-        re.search(r"\b(?:if|whether|not|never|no|n't|who|which|before|after|when|because|denied)\b[^,;]{0,60}\Z", before)
+        re.search(
+            r"\b(?:if|whether|not|never|no|n't|who|which|before|after|when|because|denied|believed?|thinks?|suspect\w*|think)\b[^,;]{0,60}\Z",
+            before,
+        )
         is not None
     )
 

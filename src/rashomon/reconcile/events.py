@@ -14,6 +14,7 @@ from datetime import timedelta
 from rashomon.model import Place, TimeRange
 from rashomon.reconcile.features import FINE, JOIN, WEIGHTS, Context, compare, gap, score
 from rashomon.reconcile.geometry import apart
+from rashomon.reconcile.opposites import opposed
 from rashomon.reconcile.parallels import Parallels, counterparts
 from rashomon.reconcile.tellings import Telling
 from rashomon.reconcile.union import Union
@@ -204,7 +205,7 @@ class _Groups:
         left, right = self.of(a), self.of(b)
         if left.size == right.size == 1:
             return True
-        if left.apart(right):
+        if left.apart(right) or any(opposed(x.lemma, y.lemma) for x in left.sample for y in right.sample):
             return False
         sums = [self._score(x, y) for x in left.sample for y in right.sample]
         return sum(sums) / len(sums) + WEIGHTS["companions"] * bonus >= AGREEMENT

@@ -11,6 +11,7 @@ from rashomon.reconcile.counted import Counted, comparable
 from rashomon.reconcile.entities import Entities
 from rashomon.reconcile.geometry import apart, compatible
 from rashomon.reconcile.lexicon import PEOPLE, STATES, stem
+from rashomon.reconcile.opposites import opposed
 from rashomon.reconcile.parallels import Parallels
 from rashomon.reconcile.tellings import Telling
 from rashomon.reconcile.union import Union
@@ -44,6 +45,7 @@ WEIGHTS = {
     "both in lead": 0.5,
     "companions": 1.25,
     "other modality": -1.0,
+    "opposed words": -6.0,
     "only ones": 0.75,
     "both requested": 1.0,
     "one report": -1.0,
@@ -106,6 +108,8 @@ def compare(a: Telling, b: Telling, context: Context) -> dict[str, float]:
         found["same word"] = 1.0
     if a.concepts & b.concepts:
         found["same class"] = 1.0
+    if opposed(a.lemma, b.lemma):
+        found["opposed words"] = 1.0
     if a.mention.type and b.mention.type:
         found["same type" if a.mention.type == b.mention.type else "other type"] = 1.0
     if pair in context.aligned:

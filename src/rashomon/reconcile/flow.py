@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from rashomon.model import Annotation, Conflict, Lineage, Quantity, Reconciliation, Story
+from rashomon.reconcile.changes import changed
 from rashomon.reconcile.claims import ClaimGroup, Said, make_claims
 from rashomon.reconcile.estimates import check_policy
 from rashomon.reconcile.happenings import action_conflicts, fights_beside, manner_conflicts, polarity_conflicts
@@ -78,6 +79,10 @@ def _conflicts(matter: Matter, groups: Mapping[str, Sequence[ClaimGroup]], polic
     events = [(t.id, t.tellings) for t in matter.told if t.kind == "event"]
     happened = {i: [g for g in groups[i] if g.claim.slot == "happened"] for i, _ in events}
     found.extend((place[f[0].about], f) for f in action_conflicts(events, happened, matter.setting))
+    tellings = [(told.id, t) for told in matter.told for t in told.tellings]
+    known = [conflict for _, (conflict, _, _) in found]
+    copied = changed(matter.annotations, tellings, groups, matter.setting, known)
+    found.extend((place[f[0].about], f) for f in copied)
     unique: dict[str, tuple[int, Found]] = {}
     for at, each in found:
         unique.setdefault(each[0].id, (at, each))

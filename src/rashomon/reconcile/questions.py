@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from rashomon.model import EventMention, Quantity
+from rashomon.model import EventMention, Quantity, Value, When, Where
 from rashomon.reconcile.claims import ClaimGroup
 from rashomon.reconcile.entities import Entities
 from rashomon.reconcile.facts import FIGURE, GROUND
@@ -136,6 +136,21 @@ def how(telling: Telling) -> str:
 def fought(telling: Telling) -> str:
     """Whether there was a fight."""
     return f"Was there a fight: {passage(telling.mention)}?"
+
+
+def changed_question(value: Value, telling: Telling, entities: Entities) -> str:
+    """Asks for a value that two printings of one sentence give differently."""
+    match value:
+        case Quantity() if value.kind == "count":
+            return f"How many: {passage(telling.mention)}?"
+        case Quantity():
+            return how_much(telling, value, entities)
+        case When():
+            return when(telling)
+        case Where():
+            return where(telling)
+        case _:
+            return f"Who is it: {passage(telling.mention)}?"
 
 
 def which(a: str, b: str) -> str:

@@ -110,7 +110,7 @@ def _places(a: Side, b: Side) -> bool:
     return x.entity != y.entity and apart(x.place, y.place)
 
 
-def _namesakes(a: Sequence[str], b: Sequence[str]) -> bool:
+def namesakes(a: Sequence[str], b: Sequence[str]) -> bool:
     """True where one name holds the other, or they share all words but one: rather one name, cut or misprinted, than two."""
     for x in a:
         for y in b:
@@ -134,7 +134,7 @@ def _actors(a: Side, b: Side, setting: Setting) -> bool:
     askers = all(s.statement.slot == "requested by" for side in (a, b) for s in side.said)
     if "person" in kinds and len(kinds) > 1:
         return False
-    if not (countries or askers or kinds <= _PARTIES) or _namesakes(first.names, second.names):
+    if not (countries or askers or kinds <= _PARTIES) or namesakes(first.names, second.names):
         return False
     # Two who are named as doers of one telling did it together.
     together = [s.telling.actors for side in (a, b) for s in side.said]

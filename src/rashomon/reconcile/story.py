@@ -47,6 +47,7 @@ class Matter:
     told: tuple[Told, ...]
     context: Context
     setting: Setting
+    annotations: tuple[Annotation, ...]
     dropped: tuple[Dropped, ...]
 
 
@@ -82,7 +83,7 @@ def open_story(story: Story, annotations: Sequence[Annotation], lineage: Lineage
     groups += [("utterance", g) for g in _utterances(by_kind.get("utterance", []), known, entities, parallels, witnesses)]
     said, lost = _said(known, tellings, entities)
     told = _told(groups, said, order, parallels)
-    return Matter(entities, told, context, setting, tuple(sorted((*dropped, *lost))))
+    return Matter(entities, told, context, setting, tuple(known), tuple(sorted((*dropped, *lost))))
 
 
 def _by_publication(report: object) -> tuple[bool, object, str]:

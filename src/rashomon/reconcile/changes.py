@@ -1,0 +1,373 @@
+"""What a report changed in the words that it shares with another: parallel sentences that give two values in one place.
+
+Two sentences that trace aligned are one text. Where they differ in a figure, a day, a place, a name, a negation or between two
+verbs that exclude each other, they contradict each other whatever else is known of the event: no joining of events is needed.
+What a machine rewriting put for a name is no other name.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import timedelta
+from itertools import combinations
+
+from rapidfuzz.distance import Levenshtein
+
+from rashomon.model import (
+    Annotation,
+    Claim,
+    Conflict,
+    Happened,
+    LocalEntity,
+    Position,
+    Quantity,
+    Span,
+    Statement,
+    Value,
+    When,
+    Where,
+    Who,
+)
+from rashomon.reconcile.claims import ClaimGroup, Said
+from rashomon.reconcile.counted import Counted
+from rashomon.reconcile.features import FINE, gap
+from rashomon.reconcile.geometry import apart
+from rashomon.reconcile.ids import digest
+from rashomon.reconcile.opposites import opposed
+from rashomon.reconcile.parallels import Sentence, counterparts
+from rashomon.reconcile.positions import Setting, Side, position
+from rashomon.reconcile.questions import changed_question, passage, whether, which
+from rashomon.reconcile.readings import read_all
+from rashomon.reconcile.slots import namesakes
+from rashomon.reconcile.spelled import words_of
+from rashomon.reconcile.tellings import Telling
+from rashomon.reconcile.values import at_odds, quantity_text
+from rashomon.text.gazetteer import candidates
+from rashomon.text.names import fold
+
+Found = tuple[Conflict, frozenset[str], frozenset[str]]
+
+# A run of differing words longer than this is another wording, not another value.
+LONGEST_RUN = 6
+# Share of equal words below which two sentences of one text are too unlike for their words to be put side by side.
+LIKE = 0.6
+_NAMED = frozenset({"person", "organisation", "group"})
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """One value where it stands: its kind of conflict, the slot, the words, and the telling that it belongs to."""
+
+    kind: str
+    slot: str
+    value: Value
+    span: Span
+    label: str
+
+
+@dataclass(slots=True)
+class Reader:
+    """The values of a report's sentences, by sentence."""
+
+    annotations: Mapping[str, Annotation]
+    setting: Setting
+    held: dict[Sentence, list[Given]] = field(default_factory=dict)
+    read: set[str] = field(default_factory=set)
+
+    def at(self, sentence: Sentence) -> list[Given]:
+        """The values in a sentence, in order of position."""
+        if sentence[0] not in self.read:
+            self.read.add(sentence[0])
+            for given in self._of(self.annotations[sentence[0]]):
+                self.held.setdefault(self.setting.witnesses.parallels.at(given.span), []).append(given)
+        return self.held.get(sentence, [])
+
+    def _of(self, annotation: Annotation) -> Iterator[Given]:
+        for q in annotation.quantities:
+            yield Given("number", "count", q.quantity, q.span, quantity_text(q.quantity))
+        for t in annotation.times:
+            yield Given("time", "time", When(t.span.quote, t.timex, t.range), t.span, t.span.quote)
+        for e in annotation.entities:
+            for m in e.mentions:
+                if m.form == "named":
+                    yield from self._named(annotation.report, e, m.span)
+
+    def _named(self, report: str, entity: LocalEntity, span: Span) -> Iterator[Given]:
+        identity = self.setting.entities.find(report, entity.key)
+        if entity.place is not None:
+            yield Given("place", "place", Where(span.quote, identity, entity.place), span, span.quote)
+        elif entity.type in _NAMED:
+            yield Given("actor", "actor", Who(span.quote, identity), span, span.quote)
+
+
+@dataclass(slots=True)
+class _Change:
+    """Values that parallel sentences give in one place: by value, the sentences' givens."""
+
+    kind: str
+    sides: dict[str, list[Given]] = field(default_factory=dict)
+
+
+def changed(
+    annotations: Sequence[Annotation],
+    tellings: Sequence[tuple[str, Telling]],
+    groups: Mapping[str, Sequence[ClaimGroup]],
+    setting: Setting,
+    found: Iterable[Conflict],
+) -> list[Found]:
+    """Conflicts between parallel sentences that no conflict of the story tells yet.
+
+    Args:
+        annotations: of the reports, with times settled.
+        tellings: (event id, telling) of all events.
+        groups: claims by event id.
+        setting: of the story.
+        found: the conflicts found so far.
+    """
+    reader = Reader({a.report: a for a in annotations}, setting)
+    maker = _Maker(tellings, groups, setting, found)
+    parallels = setting.witnesses.parallels
+    changes: dict[tuple[object, ...], _Change] = {}
+    for elder, younger, likeness in parallels.pairs:
+        if likeness == 1.0 or likeness < LIKE:
+            continue
+        for at, (one, other) in _differences(elder, younger, reader, setting):
+            key = (parallels.strands.find(elder), one.kind, at)
+            change = changes.setdefault(key, _Change(one.kind))
+            for given in (one, other):
+                change.sides.setdefault(_value_key(given), []).append(given)
+        for one_telling, other_telling in maker.facing(elder, younger):
+            maker.events(one_telling, other_telling)
+    for change in changes.values():
+        maker.values([sorted(set(side), key=lambda g: g.span) for _, side in sorted(change.sides.items())])
+    return maker.made
+
+
+def _value_key(given: Given) -> str:
+    value = given.value
+    if isinstance(value, Quantity):
+        return repr((value.low, value.high, value.unit, value.kind))
+    if isinstance(value, When):
+        return repr((value.range.start, value.range.end)) if value.range else value.timex
+    return repr(getattr(value, "entity", None) or fold(given.label))
+
+
+def _differences(
+    elder: Sentence, younger: Sentence, reader: Reader, setting: Setting
+) -> Iterator[tuple[int, tuple[Given, Given]]]:
+    """Values that two parallel sentences have in one place and that cannot both hold, with the place in the elder."""
+    here, there = reader.at(elder), reader.at(younger)
+    if not here or not there:
+        return
+    parallels = setting.witnesses.parallels
+    spans = [parallels.sentences[place[0]][place[1]] for place in (elder, younger)]
+    words = [words_of(span.quote) for span in spans]
+    rewritten = bool({elder[0], younger[0]} & setting.rewritten)
+    for a0, a1, b0, b1 in _runs(words[0].keys, words[1].keys):
+        ours = [g for g in here if _over(g.span, spans[0], words[0].starts[a0], words[0].ends[a1 - 1])]
+        theirs = [g for g in there if _over(g.span, spans[1], words[1].starts[b0], words[1].ends[b1 - 1])]
+        for kind in ("number", "time", "place", "actor"):
+            pairs = [[g for g in side if g.kind == kind] for side in (ours, theirs)]
+            if len(pairs[0]) != len(pairs[1]) or (rewritten and kind in {"place", "actor"}):
+                continue
+            odds = [(x, y) for x, y in zip(*pairs, strict=True) if _odds(x, y, setting)]
+            yield from ((a0, pair) for pair in odds)
+            if odds:
+                break
+
+
+def _over(span: Span, sentence: Span, low: int, high: int) -> bool:
+    return span.start < sentence.start + high and sentence.start + low < span.end
+
+
+def _runs(a: Sequence[str], b: Sequence[str]) -> Iterator[tuple[int, int, int, int]]:
+    """Short runs of words that stand in one another's place."""
+    run: tuple[int, int, int, int] | None = None
+    for op in [*Levenshtein.opcodes(a, b), None]:
+        if op is not None and op.tag != "equal":
+            run = (run[0], op.src_end, run[2], op.dest_end) if run else (op.src_start, op.src_end, op.dest_start, op.dest_end)
+            continue
+        if run and run[0] < run[1] and run[2] < run[3] and max(run[1] - run[0], run[3] - run[2]) <= LONGEST_RUN:
+            yield run
+        run = None
+
+
+def _odds(a: Given, b: Given, setting: Setting) -> bool:
+    x, y = a.value, b.value
+    if isinstance(x, Quantity) and isinstance(y, Quantity):
+        return at_odds(x, y)
+    if isinstance(x, When) and isinstance(y, When):
+        return _times(x, y)
+    if isinstance(x, Where) and isinstance(y, Where) and x.place and y.place:
+        return x.entity != y.entity and apart(x.place, y.place)
+    if isinstance(x, Who) and isinstance(y, Who) and x.entity and y.entity and x.entity != y.entity:
+        return _names(x, y, setting)
+    return False
+
+
+def _times(x: When, y: When) -> bool:
+    if x.range is not None and y.range is not None:
+        return {x.range.precision, y.range.precision} <= FINE and gap(x.range, y.range) > -timedelta(minutes=1)
+    return weekday(x.timex) != weekday(y.timex) and bool(weekday(x.timex) and weekday(y.timex))
+
+
+def weekday(timex: str) -> str:
+    """The day of the week that a value names without saying which week, "" for others."""
+    return timex[:10] if timex.startswith("XXXX-WXX-") else ""
+
+
+def _names(x: Who, y: Who, setting: Setting) -> bool:
+    first, second = (setting.entities.by_id[e] for e in (x.entity, y.entity) if e)
+    if setting.sides.parties.same(first.id, second.id) or namesakes(first.names, second.names):
+        return False
+    if (first.type == "person") != (second.type == "person"):
+        return False
+    # "Varn police" and "Osk police" differ as the towns do, and so the towns' conflict says it.
+    ours, theirs = set(fold(x.text).split()), set(fold(y.text).split())
+    return not all(candidates(" ".join(sorted(words))) for words in (ours - theirs, theirs - ours) if words)
+
+
+class _Maker:
+    """Makes the conflicts; one that was found is not told again."""
+
+    def __init__(
+        self,
+        tellings: Sequence[tuple[str, Telling]],
+        groups: Mapping[str, Sequence[ClaimGroup]],
+        setting: Setting,
+        found: Iterable[Conflict],
+    ) -> None:
+        self.setting = setting
+        self.made: list[Found] = []
+        self._told = [[frozenset(p.claims) for p in c.positions] for c in found]
+        self._by_sentence: dict[Sentence, list[tuple[str, Telling]]] = {}
+        for about, t in tellings:
+            self._by_sentence.setdefault(t.sentence, []).append((about, t))
+        self._claims: dict[str, ClaimGroup] = {}
+        self._saying: dict[Sentence, list[Said]] = {}
+        for held in groups.values():
+            for group in held:
+                for s in group.said:
+                    self._claims[s.statement.id] = group
+                    self._saying.setdefault(s.telling.sentence, []).append(s)
+
+    def facing(self, elder: Sentence, younger: Sentence) -> Iterator[tuple[tuple[str, Telling], tuple[str, Telling]]]:
+        """Tellings of happenings whose words stand in one place of two parallel sentences."""
+        here, there = ([p for p in self._by_sentence.get(s, []) if p[1].mention.kind == "event"] for s in (elder, younger))
+        if not here or not there:
+            return
+        sentences = self.setting.witnesses.parallels.sentences
+        spans = (sentences[elder[0]][elder[1]], sentences[younger[0]][younger[1]])
+        for mine, where in zip(there, counterparts(*spans, [p[1].mention.trigger for p in there]), strict=True):
+            for theirs in here:
+                if where is not None and where.overlaps(theirs[1].mention.trigger):
+                    yield theirs, mine
+
+    def events(self, one: tuple[str, Telling], other: tuple[str, Telling]) -> None:
+        """It happened, or it did not; this was done, or its opposite."""
+        a, b = one[1].mention, other[1].mention
+        denied = a.polarity != b.polarity and one[1].concepts & other[1].concepts
+        against = a.polarity and b.polarity and opposed(one[1].lemma, other[1].lemma)
+        if not denied and not against:
+            return
+        kind, question = (
+            ("polarity", whether(one[1] if a.polarity else other[1]))
+            if denied
+            else (
+                "action",
+                which(a.trigger.quote, b.trigger.quote),
+            )
+        )
+        sides = [
+            self._side(Given(kind, "happened", Happened(m.polarity), m.trigger, passage(m)), about, telling)
+            for (about, telling), m in ((one, a), (other, b))
+        ]
+        self._make(kind, one[0], question, sides, [[m.trigger] for m in (a, b)])
+
+    def values(self, given: Sequence[Sequence[Given]]) -> None:
+        """One conflict for the values that stand in one place."""
+        first = given[0][0]
+        about, telling = self._teller(first)
+        if telling is None:
+            return
+        sides = [self._side(side[0], about, self._teller(side[0])[1] or telling) for side in given]
+        question = changed_question(first.value, telling, self.setting.entities)
+        self._make(first.kind, about, question, sides, [[g.span for g in side] for side in given])
+
+    def _teller(self, given: Given) -> tuple[str, Telling | None]:
+        """The event that a value belongs to: of which a statement has it, else the nearest in its sentence."""
+        place = self.setting.witnesses.parallels.at(given.span)
+        for s in self._saying.get(place, []):
+            if s.statement.evidence and s.statement.evidence[0].overlaps(given.span) and s.telling.mention.kind != "utterance":
+                about = next((a for a, t in self._by_sentence[place] if t.id == s.telling.id), "")
+                return about, s.telling
+        near = sorted(
+            self._by_sentence.get(place, []), key=lambda p: (abs(p[1].mention.trigger.start - given.span.start), p[1].id)
+        )
+        return next(((a, t) for a, t in near if t.mention.kind == "event"), ("", None))
+
+    def _side(self, given: Given, about: str, telling: Telling) -> Side:
+        """The claims that hold the value; where annotate made no statement of it, the value alone."""
+        place = self.setting.witnesses.parallels.at(given.span)
+        claims = {
+            id(group): group
+            for s in self._saying.get(place, [])
+            if s.statement.evidence
+            and s.statement.evidence[0].overlaps(given.span)
+            and isinstance(s.value, type(given.value))
+            and (group := self._claims[s.statement.id]).claim.slot != "wording"
+        }
+        groups = tuple(claims.values()) or (_alone(given, about, telling),)
+        return Side(groups, given.label, given.value)
+
+    def _make(self, kind: str, about: str, question: str, sides: Sequence[Side], spans: Sequence[Sequence[Span]]) -> None:
+        claims = [frozenset(g.claim.id for g in side.groups if g.claim.statements) for side in sides]
+        if any(one & other for i, one in enumerate(claims) for other in claims[i + 1 :]) or self._known(claims):
+            return
+        pairs = list(combinations(range(len(sides)), 2))
+        why, reason, outdated = read_all(list(sides), pairs, self.setting)
+        identity = digest("conflict", kind, about, "changed", *sorted(s.label for s in sides))
+        conflict = Conflict(
+            id=identity,
+            kind=kind,
+            why=why,
+            about=about,
+            question=question,
+            positions=tuple(self._position(side, held) for side, held in zip(sides, spans, strict=True)),
+            reason=reason,
+        )
+        self._told.append(claims)
+        superseded = frozenset[str]().union(*(claims[k] for k in outdated))
+        self.made.append((conflict, frozenset[str]().union(*claims), superseded))
+
+    def _known(self, claims: Sequence[frozenset[str]]) -> bool:
+        """True where a conflict has the claims of two sides in two of its positions."""
+        return all(claims) and any(
+            any(i != j and claims[0] & p and claims[1] & q for i, p in enumerate(told) for j, q in enumerate(told))
+            for told in self._told
+        )
+
+    def _position(self, side: Side, spans: Sequence[Span]) -> Position:
+        made = position(side, self.setting)
+        reports = tuple(sorted({*made.reports, *(s.report for s in spans)}))
+        known = tuple(sorted(g.claim.id for g in side.groups if g.claim.statements))
+        return replace(made, claims=known, reports=reports, evidence=tuple(sorted({*spans, *made.evidence})))
+
+
+def _alone(given: Given, about: str, telling: Telling) -> ClaimGroup:
+    """A value of which annotate made no statement, with the speaker of the telling that it stands in; it makes no claim."""
+    mention, here = telling.mention, telling.report == given.span.report
+    statement = Statement(
+        id=digest("given", given.span.report, given.slot, given.span.start, given.span.end),
+        report=given.span.report,
+        event=mention.id,
+        slot=given.slot,
+        value=given.value,
+        evidence=(given.span,),
+        sentence=mention.sentence if here else given.span,
+        speaker=mention.speaker if here else None,
+    )
+    said = Said(statement, given.value, telling, Counted())
+    claim = Claim(statement.id, about, given.slot, given.value, given.label, (statement.report,), (), (), (given.span,), ())
+    return ClaimGroup(claim, (said,))
