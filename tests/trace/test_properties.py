@@ -7,7 +7,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from rashomon.model import Report
-from rashomon.trace import trace
+from rashomon.trace import Tracer, trace
 from tests.trace.making import MARKET, STORM, STORM_APART, STORM_SPUN, joined, report
 
 SENTENCES = (*STORM, *STORM_SPUN, *STORM_APART, *MARKET, "“We will be back,” she said.", "…", "\u202eפגישה 🌊 a\x00b", "No.")
@@ -90,3 +90,17 @@ def test_kept_passages_align_word_by_word() -> None:
     for passage in link.passages:
         assert passage.similarity == 1.0
         assert passage.here.quote.split() == passage.there.quote.split()
+
+
+@QUICK
+@given(stories(), st.randoms(use_true_random=False))
+def test_one_at_a_time_in_any_order_gives_the_same(reports: tuple[Report, ...], rng: object) -> None:
+    shuffled = list(reports)
+    rng.shuffle(shuffled)  # type: ignore[attr-defined]
+    tracer = Tracer()
+    for count, one in enumerate(shuffled, start=1):
+        links = tracer.add(one)
+        so_far = trace(shuffled[:count])
+        assert links == tuple(link for link in so_far.links if one.id in (link.elder, link.younger))
+        assert tracer.lineage() == so_far
+    assert len(tracer) == len(reports)

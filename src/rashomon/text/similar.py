@@ -24,6 +24,7 @@ _BRITISH = (
     (re.compile(r"(?<=\w{2})ll(ed|ing|er|ers)\Z"), r"l\1"),
     (re.compile(r"ogue(s?)\Z"), r"og\1"),
 )
+_MAYBE_BRITISH = re.compile(r"(?:is\w{1,3}|isations?|our\w{0,5}|tres?|ences?|ll\w{2,3}|ogues?)\Z")
 _SAME = {
     **{name: str(number) for number, name in enumerate("zero one two three four five six seven eight nine ten".split())},
     **{
@@ -77,8 +78,8 @@ def words_of(text: str) -> Words:
     )
 
 
-@lru_cache(maxsize=1 << 16)
-def _key(word: str) -> str:
+def key_of(word: str) -> str:
+    """What a word compares as: one key for its spellings."""
     if word[0].isdigit():
         return word.replace(",", "")
     folded = _POSSESSIVE.sub("", word).translate(_APOSTROPHES).lower()
@@ -86,9 +87,12 @@ def _key(word: str) -> str:
         folded = "".join(c for c in unicodedata.normalize("NFKD", folded) if not unicodedata.combining(c)).casefold()
     if folded in _SAME:
         return _SAME[folded]
-    if len(folded) > 4:
+    if len(folded) > 4 and _MAYBE_BRITISH.search(folded):
         for pattern, instead in _BRITISH:
             changed, count = pattern.subn(instead, folded)
             if count:
                 return changed
     return folded
+
+
+_key = lru_cache(maxsize=1 << 16)(key_of)

@@ -1,5 +1,6 @@
 """trace: copies, rewrites, shared passages and updates between reports."""
 
 from rashomon.trace.trace import trace
+from rashomon.trace.tracer import Tracer
 
-__all__ = ["trace"]
+__all__ = ["Tracer", "trace"]

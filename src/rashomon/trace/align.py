@@ -5,15 +5,15 @@ keeps function words, names and order, so that more than half of a sentence stay
 wrote independently about one fact do so rarely, and hardly ever through a whole report.
 """
 
-from collections import deque
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 from rapidfuzz.distance import LCSseq
+from rapidfuzz.process import cdist
 
-from rashomon.trace.prepared import Prepared
+from rashomon.trace.prepared import Prepared, span_bits
 
 # Share of the longer sentence that stays in place; below it two sentences are not the same.
 SAME = 0.5
@@ -25,14 +25,14 @@ _SHORTEST = 3
 # A part is taken for the whole unless so many words of either sentence lie outside it, and it has most of what is matched.
 _OUTSIDE, _MOST_MATCHED = 7, 0.8
 _UNMATCHED = 0.75
-# Reports of more sentences are compared by shared runs of words only; a sentence with no more than so many others.
+# Reports of more sentences are compared by shared runs of words only.
 _MANY = 256
-_RIVALS = 8
 _REPEATED = 4
 _MIX = 1_000_003
 
 # (equal, a, a_end, b, b_end): a run of words that stands in both, or a gap with what stands in it on either side.
 Op = tuple[bool, int, int, int, int]
+Ops = tuple[Op, ...]
 Range = tuple[int, int]
 
 
@@ -40,8 +40,8 @@ Range = tuple[int, int]
 class Aligned:
     """Words [a, a_end) of one report that stand in the other as [b, b_end).
 
-    `matched` words stand in both in the same order, `own` of them outside quotation marks on both sides, `plain` of these in
-    lower case; `run` is the longest unbroken run of own words. `ops` are in order and cover both ranges.
+    `matched` words stand in both in the same order, `plain` of them are in lower case and outside quotation marks on both
+    sides; `run` is the longest unbroken run of own words. `ops` are in order and cover both ranges.
     """
 
     a: int
@@ -49,10 +49,10 @@ class Aligned:
     b: int
     b_end: int
     matched: int
-    own: int
     plain: int
     run: int
-    ops: tuple[Op, ...]
+    calls: bool
+    ops: Ops
 
     @property
     def similarity(self) -> float:
@@ -70,127 +70,157 @@ def align(a: Prepared, b: Prepared) -> tuple[Aligned, ...]:
     """The passages that two reports have in common.
 
     Returns:
-        Passages in order of `b`, no word in two of them on either side. Most are whole sentences; where a sentence was cut,
-        merged or split they are the part that both have.
+        Passages in order of `b`, no word in two of them on either side. Most are whole sentences, or several that follow one
+        another unchanged; where a sentence was cut, merged or split they are the part that both have.
     """
     if not a.units or not b.units:
         return ()
-    taken = _Taken(a, b)
-    for i, j in _identical(a, b):
-        (a0, a1), (b0, b1) = a.units[i], b.units[j]
-        taken.take((i, j), ((True, a0, a1, b0, b1),))
-    found = []
-    for i, j in _comparable(a, b, taken):
-        ops = _compared(a, b, a.units[i], b.units[j])
-        if ops:
-            found.append((-_matched(ops) * _similarity(ops), abs(i - j), (i, j), ops))
-    for _, _, pair, ops in sorted(found):
-        if taken.free((ops[0][1], ops[-1][2]), (ops[0][3], ops[-1][4])):
-            taken.take(pair, ops)
-    _beside(a, b, taken)
-    return tuple(sorted((_measured(a, b, ops) for ops in taken.passages), key=lambda passage: passage.b))
+    taken = _Taken()
+    _identical(a, b, taken)
+    if taken.left_a and taken.left_b:
+        if _promising(a, b, taken):
+            for pair, ops in _alike(a, b, taken):
+                if taken.free(ops):
+                    taken.take(pair, ops)
+        _beside(a, b, taken)
+    return tuple(sorted(_measured(a, b, taken), key=lambda passage: passage.b))
 
 
 class _Taken:
-    """Passages taken so far, the units that they began from, and the words still free on both sides."""
+    """Passages taken so far, the units that they began from, and what is still free on both sides."""
 
-    def __init__(self, a: Prepared, b: Prepared) -> None:
-        self.passages: list[tuple[Op, ...]] = []
-        self.units: list[tuple[int, int]] = []
-        self._free_a = np.ones(len(a.words), dtype=np.bool_)
-        self._free_b = np.ones(len(b.words), dtype=np.bool_)
+    def __init__(self) -> None:
+        self.blocks: list[tuple[int, int, int]] = []
+        self.passages: list[tuple[Range, Ops]] = []
+        self.left_a: list[int] = []
+        self.left_b: list[int] = []
+        self._used_a = self._used_b = 0
 
-    def free(self, ua: Range, ub: Range) -> bool:
-        return bool(self._free_a[slice(*ua)].all() and self._free_b[slice(*ub)].all())
+    def free(self, ops: Ops) -> bool:
+        return self.spaces((ops[0][1], ops[-1][2]), (ops[0][3], ops[-1][4]))
 
-    def take(self, units: tuple[int, int], ops: tuple[Op, ...]) -> None:
-        self._free_a[ops[0][1] : ops[-1][2]] = False
-        self._free_b[ops[0][3] : ops[-1][4]] = False
-        self.passages.append(ops)
-        self.units.append(units)
+    def spaces(self, ua: Range, ub: Range) -> bool:
+        return not (self._used_a & span_bits(*ua) or self._used_b & span_bits(*ub))
+
+    def block(self, i: int, j: int, count: int, ua: Range, ub: Range) -> None:
+        """Takes `count` units that are the same on both sides, from units `i` and `j` on."""
+        self.blocks.append((i, j, count))
+        self._used_a |= span_bits(*ua)
+        self._used_b |= span_bits(*ub)
+
+    def take(self, units: Range, ops: Ops) -> None:
+        self.passages.append((units, ops))
+        self._used_a |= span_bits(ops[0][1], ops[-1][2])
+        self._used_b |= span_bits(ops[0][3], ops[-1][4])
 
 
-def _identical(a: Prepared, b: Prepared) -> Iterator[tuple[int, int]]:
-    """Sentences of which every word is the same, the first with the first."""
-    waiting: dict[bytes, deque[int]] = {}
-    for i, (first, last) in enumerate(a.units):
-        if last - first >= _SHORTEST:
-            waiting.setdefault(a.ids[first:last].tobytes(), deque()).append(i)
-    for j, (first, last) in enumerate(b.units):
-        same = waiting.get(b.ids[first:last].tobytes())
+def _identical(a: Prepared, b: Prepared, taken: _Taken) -> None:
+    """Takes sentences of which every word is the same, the first with the first; neighbours on both sides are one block."""
+    waiting: dict[str, list[int]] = {}
+    for i in range(len(a.units) - 1, -1, -1):
+        if len(a.sentences[i]) >= _SHORTEST:
+            waiting.setdefault(a.sentences[i], []).append(i)
+    pairs = []
+    for j, sentence in enumerate(b.sentences):
+        same = waiting.get(sentence)
         if same:
-            yield same.popleft(), j
+            pairs.append((same.pop(), j))
+        else:
+            taken.left_b.append(j)
+    used = {i for i, _ in pairs}
+    taken.left_a = [i for i in range(len(a.units)) if i not in used]
+    at = 0
+    while at < len(pairs):
+        i, j = pairs[at]
+        count = 1
+        while (
+            at + count < len(pairs) and pairs[at + count] == (i + count, j + count) and not a.calls & {i + count - 1, i + count}
+        ):
+            count += 1
+        ua, ub = (a.units[i][0], a.units[i + count - 1][1]), (b.units[j][0], b.units[j + count - 1][1])
+        taken.block(i, j, count, ua, ub)
+        at += count
 
 
 def _beside(a: Prepared, b: Prepared, taken: _Taken) -> None:
     """Sentences next to aligned ones: less likeness is enough where the order is kept."""
-    at = list(taken.units)
+    at = [(units, units) for units, _ in taken.passages]
+    at += [((i, j), (i + count - 1, j + count - 1)) for i, j, count in taken.blocks]
     while at:
-        i, j = at.pop()
-        for ni, nj in ((i + 1, j + 1), (i - 1, j - 1)):
-            if not (0 <= ni < len(a.units) and 0 <= nj < len(b.units)) or not taken.free(a.units[ni], b.units[nj]):
+        (first_i, first_j), (last_i, last_j) = at.pop()
+        for ni, nj in ((last_i + 1, last_j + 1), (first_i - 1, first_j - 1)):
+            if not (0 <= ni < len(a.units) and 0 <= nj < len(b.units)) or not taken.spaces(a.units[ni], b.units[nj]):
                 continue
-            ops = _ops(a, b, a.units[ni], b.units[nj])
-            if _similarity(ops) >= SAME_BESIDE:
-                taken.take((ni, nj), ops)
-                at.append((ni, nj))
+            one, two = a.sentences[ni], b.sentences[nj]
+            longer = max(len(one), len(two))
+            if LCSseq.similarity(one, two) >= SAME_BESIDE * longer:
+                taken.take((ni, nj), _ops(a, b, ni, nj))
+                at.append(((ni, nj), (ni, nj)))
 
 
-def _comparable(a: Prepared, b: Prepared, taken: _Taken) -> Iterator[tuple[int, int]]:
-    """Pairs of units not yet aligned whose bags of words leave room for likeness."""
-    free_a = np.ones(len(a.units), dtype=np.bool_)
-    free_b = np.ones(len(b.units), dtype=np.bool_)
-    for i, j in taken.units:
-        free_a[i] = free_b[j] = False
-    if not (free_a.any() or free_b.any()):
-        return
-    if max(len(a.units), len(b.units)) > _MANY:
-        pairs = np.array([(i, j) for i, j in _sharing_runs(a, b) if free_a[i] or free_b[j]], dtype=np.int64).reshape(-1, 2)
-        yield from ((int(i), int(j)) for i, j in pairs)
-        return
-    shared = _shared(a, b)
-    la = np.array([last - first for first, last in a.units])[:, None]
-    lb = np.array([last - first for first, last in b.units])[None, :]
+def _promising(a: Prepared, b: Prepared, taken: _Taken) -> bool:
+    """Whether any two units not yet aligned are alike, of those that share a run of three words."""
+    ones, twos = frozenset(taken.left_a), frozenset(taken.left_b)
+    pairs = {(a.threes[run], b.threes[run]) for run in a.threes.keys() & b.threes.keys()}
+    for i, j in pairs:
+        if i in ones and j in twos:
+            one, two = a.sentences[i], b.sentences[j]
+            common = LCSseq.similarity(one, two)
+            shorter, longer = sorted((len(one), len(two)))
+            if common >= SAME * longer or (common >= PART * shorter and shorter >= PART_WORDS):
+                return True
+    return False
+
+
+def _alike(a: Prepared, b: Prepared, taken: _Taken) -> list[tuple[Range, Ops]]:
+    """Pairs of units not yet aligned that are alike, the likest first, with what they have in common."""
+    found = []
+    for i, j, common in _comparable(a, b, taken.left_a, taken.left_b):
+        longer = max(len(a.sentences[i]), len(b.sentences[j]))
+        if common < SAME * longer and common < PART_WORDS:
+            continue
+        ops = _compared(a, b, i, j)
+        if ops:
+            found.append((-_matched(ops) * _similarity(ops), abs(i - j), (i, j), ops))
+    return [(pair, ops) for _, _, pair, ops in sorted(found)]
+
+
+def _comparable(a: Prepared, b: Prepared, left_a: list[int], left_b: list[int]) -> Iterable[tuple[int, int, int]]:
+    """Pairs of units with the number of words that stand in both in one order, where it leaves room for likeness."""
+    if max(len(left_a), len(left_b)) > _MANY:
+        return _sharing_runs(a, b, left_a, left_b)
+    ones, twos = [a.sentences[i] for i in left_a], [b.sentences[j] for j in left_b]
+    common = cdist(ones, twos, scorer=LCSseq.similarity, dtype=np.int32)
+    la = np.array([len(one) for one in ones])[:, None]
+    lb = np.array([len(two) for two in twos])[None, :]
     shorter, longer = np.minimum(la, lb), np.maximum(la, lb)
-    worth = (shorter >= _SHORTEST) & (shared >= SAME * longer)
-    worth |= (shorter >= PART_WORDS) & (shared >= PART * shorter)
-    worth &= free_a[:, None] & free_b[None, :]
-    likeness = np.where(worth, shared / shorter + shared / longer, 0)
-    if len(a.units) > _RIVALS:
-        least = np.partition(likeness, -_RIVALS, axis=0)[-_RIVALS]
-        worth &= likeness >= least
-    for i, j in np.argwhere(worth):
-        yield int(i), int(j)
+    worth = (common >= SAME * longer) & (shorter >= _SHORTEST)
+    worth |= (common >= PART * shorter) & (shorter >= PART_WORDS)
+    rows, columns = np.nonzero(worth)
+    return [(left_a[i], left_b[j], n) for i, j, n in zip(rows.tolist(), columns.tolist(), common[worth].tolist(), strict=True)]
 
 
-def _shared(a: Prepared, b: Prepared) -> NDArray[np.int64]:
-    """How many words each unit of `a` has in common with each of `b`, each word as often as both have it."""
-    low, high = np.searchsorted(b.bag, a.bag, side="left"), np.searchsorted(b.bag, a.bag, side="right")
-    counts = high - low
-    ends = np.cumsum(counts)
-    into_b = np.arange(ends[-1]) - np.repeat(ends - counts - low, counts)
-    cells = np.repeat(a.bag_units, counts) * len(b.units) + b.bag_units[into_b]
-    return np.bincount(cells, minlength=len(a.units) * len(b.units)).reshape(len(a.units), len(b.units))
-
-
-def _sharing_runs(a: Prepared, b: Prepared) -> list[tuple[int, int]]:
+def _sharing_runs(a: Prepared, b: Prepared, left_a: list[int], left_b: list[int]) -> Iterator[tuple[int, int, int]]:
     """For very long reports: pairs of units that share a run of three words which neither report repeats often."""
-    runs_a, units_a = _runs(a)
-    runs_b, units_b = _runs(b)
+    runs_a, units_a = _runs(a, left_a)
+    runs_b, units_b = _runs(b, left_b)
     low, high = np.searchsorted(runs_b, runs_a, side="left"), np.searchsorted(runs_b, runs_a, side="right")
     counts = high - low
     if not counts.any():
-        return []
+        return
     ends = np.cumsum(counts)
     into_b = np.arange(ends[-1]) - np.repeat(ends - counts - low, counts)
     cells = np.unique(np.repeat(units_a, counts) * len(b.units) + units_b[into_b])
-    return [(int(i), int(j)) for i, j in zip(cells // len(b.units), cells % len(b.units), strict=True)]
+    for cell in cells.tolist():
+        i, j = divmod(cell, len(b.units))
+        yield i, j, LCSseq.similarity(a.sentences[i], b.sentences[j])
 
 
-def _runs(report: Prepared) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-    """The runs of three words inside a unit that the report has a few times only, as ascending numbers, with their units."""
-    ids = report.ids.astype(np.int64)
-    unit = np.repeat(np.arange(len(report.units)), [last - first for first, last in report.units])
+def _runs(report: Prepared, left: list[int]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """The runs of three words inside these units that the report has a few times only, as ascending numbers, with their units."""
+    letters = "".join(report.sentences[k] for k in left)
+    ids = np.frombuffer(letters.encode("utf-32-le", "surrogatepass"), dtype="<u4").astype(np.int64)
+    unit = np.repeat(left, [len(report.sentences[k]) for k in left])
     inside = unit[:-2] == unit[2:]
     runs = ((ids[:-2] * _MIX + ids[1:-1]) * _MIX + ids[2:])[inside]
     known, where, counts = np.unique(runs, return_inverse=True, return_counts=True)
@@ -199,36 +229,33 @@ def _runs(report: Prepared) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
     return known[where[few][order]], unit[:-2][inside][few][order]
 
 
-def _compared(a: Prepared, b: Prepared, ua: Range, ub: Range) -> tuple[Op, ...]:
+def _compared(a: Prepared, b: Prepared, i: int, j: int) -> Ops:
     """What two sentences have in common: the whole, a part, or nothing."""
-    la, lb = ua[1] - ua[0], ub[1] - ub[0]
-    common = LCSseq.similarity(a.ids[slice(*ua)].tolist(), b.ids[slice(*ub)].tolist())
-    if common < SAME * max(la, lb) and common < PART_WORDS:
-        return ()
-    whole = _ops(a, b, ua, ub)
+    (a0, a1), (b0, b1) = a.units[i], b.units[j]
+    whole = _ops(a, b, i, j)
     part = _part(whole)
     if _similarity(whole) < SAME:
         return part if _matched(part) >= PART_WORDS and _similarity(part) >= PART else ()
     if not part or _similarity(part) < PART or _matched(part) < max(PART_WORDS, _MOST_MATCHED * _matched(whole)):
         return whole
-    outside = max(part[0][1] - ua[0], ua[1] - part[-1][2], part[0][3] - ub[0], ub[1] - part[-1][4])
+    outside = max(part[0][1] - a0, a1 - part[-1][2], part[0][3] - b0, b1 - part[-1][4])
     return part if outside >= _OUTSIDE else whole
 
 
-def _ops(a: Prepared, b: Prepared, ua: Range, ub: Range) -> tuple[Op, ...]:
+def _ops(a: Prepared, b: Prepared, i: int, j: int) -> Ops:
     """Both sentences from end to end."""
-    (a0, a1), (b0, b1) = ua, ub
+    here, there = a.units[i][0], b.units[j][0]
     ops: list[Op] = []
-    for op in LCSseq.opcodes(a.ids[a0:a1].tolist(), b.ids[b0:b1].tolist()):
+    for op in LCSseq.opcodes(a.sentences[i], b.sentences[j]):
+        a0, a1, b0, b1 = op.src_start + here, op.src_end + here, op.dest_start + there, op.dest_end + there
         equal = op.tag == "equal"
-        here, here_end, there, there_end = a0 + op.src_start, a0 + op.src_end, b0 + op.dest_start, b0 + op.dest_end
-        if ops and not equal and not ops[-1][0]:
-            _, here, _, there, _ = ops.pop()
-        ops.append((equal, here, here_end, there, there_end))
+        if not equal and ops and not ops[-1][0]:
+            _, a0, _, b0, _ = ops.pop()
+        ops.append((equal, a0, a1, b0, b1))
     return tuple(ops)
 
 
-def _part(whole: tuple[Op, ...]) -> tuple[Op, ...]:
+def _part(whole: Ops) -> Ops:
     """The stretch of two sentences in which most words stand in both: the best local alignment (Smith and Waterman 1981)."""
     best, best_range = 0.0, (0, 0)
     score, start = 0.0, 0
@@ -244,26 +271,42 @@ def _part(whole: tuple[Op, ...]) -> tuple[Op, ...]:
     return whole[slice(*best_range)]
 
 
-def _matched(ops: tuple[Op, ...]) -> int:
+def _matched(ops: Ops) -> int:
     return sum(a1 - a0 for equal, a0, a1, _, _ in ops if equal)
 
 
-def _similarity(ops: tuple[Op, ...]) -> float:
+def _similarity(ops: Ops) -> float:
     return _matched(ops) / max(1, ops[-1][2] - ops[0][1], ops[-1][4] - ops[0][3]) if ops else 0.0
 
 
-def _measured(a: Prepared, b: Prepared, ops: tuple[Op, ...]) -> Aligned:
-    own = plain = longest = 0
-    for equal, a0, a1, b0, b1 in ops:
-        if not equal:
-            continue
-        both = a.own[a0:a1] & b.own[b0:b1]
-        plain += int(np.count_nonzero(a.plain[a0:a1] & b.plain[b0:b1]))
-        if both.all():
-            own += a1 - a0
-            longest = max(longest, a1 - a0)
-            continue
-        own += int(np.count_nonzero(both))
-        edges = np.flatnonzero(np.diff(np.r_[0, both.astype(np.int8), 0]))
-        longest = max([longest, *(edges[1::2] - edges[::2]).tolist()])
-    return Aligned(ops[0][1], ops[-1][2], ops[0][3], ops[-1][4], _matched(ops), own, plain, longest, ops)
+def _measured(a: Prepared, b: Prepared, taken: _Taken) -> Iterator[Aligned]:
+    for i, j, count in taken.blocks:
+        a0, a1, b0, b1 = a.units[i][0], a.units[i + count - 1][1], b.units[j][0], b.units[j + count - 1][1]
+        run = max(_longest(_both(a.own, b.own, first, first - a0 + b0, last - first)) for first, last in a.units[i : i + count])
+        plain = _both(a.plain, b.plain, a0, b0, a1 - a0).bit_count()
+        yield Aligned(a0, a1, b0, b1, a1 - a0, plain, run, i in a.calls, ((True, a0, a1, b0, b1),))
+    for (_, j), ops in taken.passages:
+        plain = longest = matched = 0
+        for equal, a0, a1, b0, _ in ops:
+            if equal:
+                matched += a1 - a0
+                plain += _both(a.plain, b.plain, a0, b0, a1 - a0).bit_count()
+                if a1 - a0 > longest:
+                    longest = max(longest, _longest(_both(a.own, b.own, a0, b0, a1 - a0)))
+        yield Aligned(ops[0][1], ops[-1][2], ops[0][3], ops[-1][4], matched, plain, longest, j in b.calls, ops)
+
+
+def _both(a: int, b: int, a0: int, b0: int, count: int) -> int:
+    """The words of two runs of `count` words that are in both sets, from 0."""
+    return (a >> a0) & (b >> b0) & ((1 << count) - 1)
+
+
+def _longest(bits: int) -> int:
+    """The longest unbroken run of members."""
+    longest = 0
+    while bits:
+        bits >>= (bits & -bits).bit_length() - 1
+        length = (~bits & (bits + 1)).bit_length() - 1
+        longest = max(longest, length)
+        bits >>= length
+    return longest

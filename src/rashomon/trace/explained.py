@@ -25,7 +25,7 @@ def explained(pairs: Sequence[Pair], directions: Sequence[Direction], kinds: Seq
     Returns:
         The kinds, with "shared" where both have it from one elder report among those given.
     """
-    place = {(pair.i, pair.j): k for k, pair in enumerate(pairs)}
+    place = {(min(pair.i, pair.j), max(pair.i, pair.j)): k for k, pair in enumerate(pairs)}
     elders: dict[int, list[int]] = {}
     for pair, way, kind in zip(pairs, directions, kinds, strict=True):
         if way.known and kind[0] in (*_MADE, "update"):
@@ -55,7 +55,7 @@ def _covers(explaining: Pair, pair: Pair, report: int) -> bool:
 
 def _likeness(pair: Pair, report: int) -> NDArray[np.float64]:
     first = pair.i == report
-    likeness = np.zeros(len((pair.a if first else pair.b).words))
+    likeness = np.zeros((pair.a if first else pair.b).size)
     for passage in pair.passages:
         here = slice(passage.a, passage.a_end) if first else slice(passage.b, passage.b_end)
         likeness[here] = passage.similarity

@@ -4,8 +4,11 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+import numpy as np
+
 from rashomon.text.similar import words_of
-from rashomon.trace.prepared import Prepared
+from rashomon.text.similar_scan import code_of
+from rashomon.trace.prepared import Prepared, letters_of
 
 # Bodies that news of conflicts, crimes and disasters names everywhere; "United Nations" and "UN" are one.
 _KNOWN = """
@@ -29,10 +32,8 @@ _ALTERED_WORDS = 3
 
 def names(report: Prepared) -> Iterator[tuple[int, int]]:
     """Names of two words or more, as ranges of words: capitalised words, with "of", "of the" and the like between."""
-    keys, last = report.words.keys, 0
-    joined = [
-        report.report.text[end:start].isspace() for end, start in zip(report.words.ends, report.words.starts[1:], strict=False)
-    ]
+    keys, last = report.keys, 0
+    joined = [report.report.text[end:start].isspace() for end, start in zip(report.ends, report.starts[1:], strict=False)]
     for first, capital in enumerate(_capitals(report)):
         if not capital or first < last or keys[first] in _OPENING:
             continue
@@ -43,7 +44,7 @@ def names(report: Prepared) -> Iterator[tuple[int, int]]:
 
 def _name_end(report: Prepared, first: int, joined: list[bool]) -> int:
     """The end of the name that begins at a word."""
-    keys, text, starts = report.words.keys, report.report.text, report.words.starts
+    keys, text, starts = report.keys, report.report.text, report.starts
     last = i = first
     while i < len(joined) and joined[i]:
         i += 1
@@ -55,7 +56,7 @@ def _name_end(report: Prepared, first: int, joined: list[bool]) -> int:
 
 
 def _capitals(report: Prepared) -> Iterator[bool]:
-    return (report.report.text[start].isupper() for start in report.words.starts)
+    return (report.report.text[start].isupper() for start in report.starts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +66,30 @@ class Known:
     report: Prepared
     names: tuple[tuple[int, int], ...]
     known: dict[tuple[str, ...], tuple[int, int]]
+
+
+def may_be_altered(report: Prepared, others: Sequence[Prepared]) -> bool:
+    """Whether another report has a known name of three words or more that this one has only with a word swapped."""
+    absent = frozenset().union(*map(_held, others)) - _held(report)
+    return any(_with_a_swap(name, report.letters) for name in absent)
+
+
+def _with_a_swap(name: str, letters: str) -> bool:
+    """Whether a name stands in a text with one of its words swapped."""
+    for k in range(len(name)):
+        before, after = name[:k], name[k + 1 :]
+        at = letters.find(before)
+        while at != -1:
+            if letters.startswith(after, at + k + 1):
+                return True
+            at = letters.find(before, at + 1) if before else letters.find(after, at + 2) - 1
+            at = at if at >= 0 else -1
+    return False
+
+
+def _held(report: Prepared) -> frozenset[str]:
+    """The known names of three words or more that stand in a report."""
+    return frozenset(name for name in _KNOWN_LETTERS if name in report.letters)
 
 
 def known(report: Prepared) -> Known:
@@ -115,7 +140,7 @@ def _without(key: tuple[str, ...], k: int) -> tuple[str, ...]:
 
 def _windows(report: Prepared, first: int, last: int) -> Iterator[tuple[int, int, tuple[str, ...]]]:
     """Stretches of a name with their keys, "United Nations" as "un"."""
-    keys = report.words.keys
+    keys = report.keys
     for i in range(first, last):
         for j in range(i + 2, min(last, i + _LONGEST) + 1):
             yield i, j, ("un", *keys[i + 2 : j]) if keys[i : i + 2] == ("united", "nations") else keys[i:j]
@@ -130,3 +155,11 @@ def _read() -> frozenset[tuple[str, ...]]:
 
 
 _KNOWN_KEYS = _read()
+_KNOWN_LETTERS = tuple(
+    sorted(
+        letters_of(np.array([code_of(word) for word in words], dtype=np.uint64))
+        for key in _KNOWN_KEYS
+        if len(key) >= _ALTERED_WORDS
+        for words in ((key, ("united", "nations", *key[1:])) if key[0] == "un" else (key,))
+    )
+)

@@ -1,5 +1,6 @@
 """Marks of rewriting word by word: places where one report has other words than its counterparts, and nothing else."""
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -68,7 +69,7 @@ def views_of(pair: Pair) -> Iterator[View]:
 
 def _turned(p: Aligned) -> Aligned:
     ops = tuple((equal, b, b_end, a, a_end) for equal, a, a_end, b, b_end in p.ops)
-    return Aligned(p.b, p.b_end, p.a, p.a_end, p.matched, p.own, p.plain, p.run, ops)
+    return Aligned(p.b, p.b_end, p.a, p.a_end, p.matched, p.plain, p.run, p.calls, ops)
 
 
 def swapped(report: Prepared, views: Sequence[View]) -> Iterator[Mark]:
@@ -88,22 +89,25 @@ def swapped(report: Prepared, views: Sequence[View]) -> Iterator[Mark]:
 
 
 def _votes(views: Sequence[View]) -> tuple[dict[tuple[int, tuple[str, ...]], set[int]], dict[int, set[int]]]:
-    """For each of the report's words: which other reports have which words in its place, and which have the same."""
+    """For each of the report's swapped words: which other reports have which words in its place, and which have the same."""
     against: dict[tuple[int, tuple[str, ...]], set[int]] = {}
-    kept: dict[int, set[int]] = {}
     for view in views:
-        for passage, found in zip(view.passages, view.swapped, strict=True):
+        for found in view.swapped:
             for swap in found:
-                against.setdefault((swap.a, view.there.words.keys[swap.b : swap.b_end]), set()).add(view.other)
+                against.setdefault((swap.a, view.there.keys_of(swap.b, swap.b_end)), set()).add(view.other)
+    words = sorted({word for word, _ in against})
+    kept: dict[int, set[int]] = {word: set() for word in words}
+    for view in views:
+        for passage in view.passages:
             for equal, a0, a1, _, _ in passage.ops:
                 if equal:
-                    for word in range(a0, a1):
-                        kept.setdefault(word, set()).add(view.other)
+                    for word in words[bisect_left(words, a0) : bisect_left(words, a1)]:
+                        kept[word].add(view.other)
     return against, kept
 
 
 def _outvoted(swap: Swap, view: View, against: dict[tuple[int, tuple[str, ...]], set[int]], kept: dict[int, set[int]]) -> bool:
-    others = against[swap.a, view.there.words.keys[swap.b : swap.b_end]]
+    others = against[swap.a, view.there.keys_of(swap.b, swap.b_end)]
     return len(others) >= 2 and len(others) > len(kept.get(swap.a, ()))
 
 
@@ -131,9 +135,9 @@ def _one_for_one(passage: Aligned, first: int, last: int) -> bool:
 def _quotation(report: Prepared, word: int, passage: Aligned) -> tuple[int, int]:
     """The words inside the quotation marks round a word, within the passage."""
     first = last = word
-    while first > passage.a and report.quoted[first - 1]:
+    while first > passage.a and report.quoted >> (first - 1) & 1:
         first -= 1
-    while last < passage.a_end and report.quoted[last]:
+    while last < passage.a_end and report.quoted >> last & 1:
         last += 1
     return first, last
 
@@ -172,9 +176,9 @@ def _renamed(other: Prepared, there: tuple[int, int], report: Prepared, here: tu
 
 def doubled(report: Prepared) -> Iterator[Mark]:
     """A function word printed twice, as where "go to" was put for "visit" before "to"."""
-    keys, words, text = report.words.keys, report.words, report.report.text
+    keys, text = report.keys, report.report.text
     for i in range(len(keys) - 1):
-        if keys[i] == keys[i + 1] and keys[i] in _DOUBLED and text[words.ends[i] : words.starts[i + 1]] == " ":
+        if keys[i] == keys[i + 1] and keys[i] in _DOUBLED and text[report.ends[i] : report.starts[i + 1]] == " ":
             yield Mark(max(0, i - 1), min(len(keys), i + 3), None, "a word twice", "doubled", decided=True)
 
 
@@ -185,4 +189,4 @@ def _pairs(view: View, found: Sequence[Swap]) -> str:
 
 
 def _said(report: Prepared, first: int, last: int) -> str:
-    return report.report.text[report.words.starts[first] : report.words.ends[last - 1]]
+    return report.report.text[report.starts[first] : report.ends[last - 1]]

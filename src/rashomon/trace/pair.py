@@ -1,12 +1,9 @@
 """What two aligned reports have in common, and whether that is enough to say that they share text."""
 
 from dataclasses import dataclass
-from itertools import pairwise
-
-import numpy as np
 
 from rashomon.trace.align import Aligned
-from rashomon.trace.prepared import Prepared
+from rashomon.trace.prepared import Prepared, span_bits
 
 # Thresholds: found on the train part of the reports of one incident (gun_violence_incidents), where of 1,600 pairs without a
 # common run of twelve words 0.3 % pass as taken and 0.5 % as common, and on made copies of that part, where 99 % pass.
@@ -44,17 +41,17 @@ class Pair:
 
 def pair_of(i: int, j: int, a: Prepared, b: Prepared, passages: tuple[Aligned, ...]) -> Pair:
     """Weighs the passages: what stands inside quotation marks, names, numbers and lines to call count for nothing."""
-    share_a = sum(p.a_end - p.a for p in passages) / max(1, len(a.words))
-    share_b = sum(p.b_end - p.b for p in passages) / max(1, len(b.words))
-    telling = [p for p in passages if not _says_whom_to_call(b, p)]
+    share_a = sum(p.a_end - p.a for p in passages) / max(1, a.size)
+    share_b = sum(p.b_end - p.b for p in passages) / max(1, b.size)
+    telling = [p for p in passages if not p.calls]
     return Pair(i, j, a, b, passages, share_a, share_b, _taken(a, b, telling), _common(telling))
 
 
 def _taken(a: Prepared, b: Prepared, passages: list[Aligned]) -> bool:
     kept = [p for p in passages if p.parallel >= PARALLEL and p.a_end - p.a >= _PARALLEL_WORDS]
     words = sum(p.plain for p in kept)
-    own_a = sum(int(np.count_nonzero(a.own[p.a : p.a_end])) for p in kept) / max(1, a.own_words)
-    own_b = sum(int(np.count_nonzero(b.own[p.b : p.b_end])) for p in kept) / max(1, b.own_words)
+    own_a = sum((a.own & span_bits(p.a, p.a_end)).bit_count() for p in kept) / max(1, a.own_words)
+    own_b = sum((b.own & span_bits(p.b, p.b_end)).bit_count() for p in kept) / max(1, b.own_words)
     share = max(own_a, own_b)
     return any(share >= least_share and words >= least_words for least_share, least_words in _TAKEN)
 
@@ -64,15 +61,3 @@ def _common(passages: list[Aligned]) -> bool:
         return True
     close = [p for p in passages if p.similarity >= _CLOSE and p.plain >= _LEAST_PLAIN]
     return len(close) >= _CLOSE_PASSAGES and sum(p.plain for p in close) >= _CLOSE_WORDS
-
-
-_CALLING = frozenset("call calls called calling contact tip tips tipline hotline phone telephone website email".split())
-
-
-def _says_whom_to_call(report: Prepared, passage: Aligned) -> bool:
-    """A line that every report of an appeal for witnesses carries: a word for calling, and a number of seven digits or more."""
-    keys = report.words.keys[passage.b : passage.b_end]
-    if _CALLING.isdisjoint(keys):
-        return False
-    digits = [key.replace(".", "").isdigit() and len(key) >= 3 for key in keys]
-    return any(one and two for one, two in pairwise(digits)) or any(key.isdigit() and len(key) >= 7 for key in keys)

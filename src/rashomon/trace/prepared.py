@@ -1,83 +1,154 @@
-"""One report made ready for comparison: its words as numbers, its sentences, what stands inside quotation marks."""
+"""One report made ready for comparison: its words as characters, its sentences, what stands inside quotation marks."""
 
 from bisect import bisect_left
-from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from itertools import pairwise
 
 import numpy as np
-from numpy.typing import NDArray
 
 from rashomon.model import Report
-from rashomon.text.similar import Words, words_of
-from rashomon.text.similar_units import quoted_of, sentences_of
+from rashomon.text.similar import key_of
+from rashomon.text.similar_scan import Scan, code_of
+from rashomon.text.similar_units import quoted_of
 
-Ids = NDArray[np.int64]
+_CHARACTERS = 0x10FFFF
+# Lines that every report of an appeal for witnesses carries.
+_CALLING = frozenset("call calls called calling contact tip tips tipline hotline phone telephone website email".split())
 
 
-@dataclass(frozen=True, slots=True)
 class Prepared:
-    """A report ready for comparison.
+    """A report ready for comparison. Nothing in it changes; what is dear is worked out when it is first asked for.
+
+    Sets of words are integers in which bit `i` stands for word `i`.
 
     Attributes:
         report: as it was given.
-        words: its words, with offsets.
-        ids: a number for each word; equal words of one run have equal numbers.
-        units: sentences as (first, last + 1) indices into the words, in order.
-        bag: the words as ascending numbers in which a unit's second "the" differs from its first, so that the number that two
-            units have in common bounds their longest common subsequence.
-        bag_units: for each of these, the unit that it is of.
-        quoted: for each word, whether it stands inside quotation marks.
-        own: for each word, whether it is the reporter's: outside quotation marks, and not in the title.
-        plain: for each own word, whether it is wording: in lower case, so no name, no number, no sentence's first word.
+        size: how many words it has.
     """
 
-    report: Report
-    words: Words
-    ids: Ids
-    units: tuple[tuple[int, int], ...]
-    bag: Ids
-    bag_units: Ids
-    quoted: NDArray[np.bool_]
-    own: NDArray[np.bool_]
-    plain: NDArray[np.bool_]
+    def __init__(self, report: Report, scan: Scan, number: int) -> None:
+        """`scan` holds the report's text as its `number`th."""
+        self.report = report
+        self._scan = scan
+        self._number = number
+        self._words = slice(int(scan.first[number]), int(scan.first[number + 1]))
+        self.size = self._words.stop - self._words.start
 
-    @property
+    def of(self, report: Report) -> "Prepared":
+        """Another report with the same text."""
+        return Prepared(report, self._scan, self._number)
+
+    @cached_property
+    def starts(self) -> list[int]:
+        """Where each word begins, in code points."""
+        return self._scan.starts[self._words].tolist()  # type: ignore[no-any-return]
+
+    @cached_property
+    def ends(self) -> list[int]:
+        """Where each word ends."""
+        return self._scan.ends[self._words].tolist()  # type: ignore[no-any-return]
+
+    @cached_property
+    def keys(self) -> tuple[str, ...]:
+        """What each word compares as."""
+        return self.keys_of(0, self.size)
+
+    def keys_of(self, first: int, last: int) -> tuple[str, ...]:
+        """What words [first, last) compare as."""
+        text = self.report.text
+        return tuple([_key(text[self.starts[i] : self.ends[i]]) for i in range(first, last)])
+
+    @cached_property
+    def letters(self) -> str:
+        """A character for each word; equal words have equal ones."""
+        return letters_of(self._scan.codes[self._words])
+
+    @cached_property
+    def units(self) -> tuple[tuple[int, int], ...]:
+        """Sentences as (first, last + 1) indices into the words, in order."""
+        firsts = np.flatnonzero(self._scan.opens[self._words]).tolist()
+        return tuple(zip(firsts, [*firsts[1:], self.size], strict=True)) if firsts else ()
+
+    @cached_property
+    def sentences(self) -> tuple[str, ...]:
+        """The characters of each unit."""
+        letters = self.letters
+        return tuple([letters[first:last] for first, last in self.units])
+
+    @cached_property
+    def threes(self) -> dict[str, int]:
+        """The runs of three words inside a unit, each with a unit that has it."""
+        letters = self.letters
+        return {letters[i : i + 3]: k for k, (first, last) in enumerate(self.units) for i in range(first, last - 2)}
+
+    @cached_property
+    def quoted(self) -> int:
+        """The words that stand inside quotation marks."""
+        found = 0
+        for start, end in quoted_of(self.report.text):
+            first = bisect_left(self.starts, start)
+            found |= span_bits(first, bisect_left(self.starts, end))
+        return found
+
+    @cached_property
+    def own(self) -> int:
+        """The words that are the reporter's: outside quotation marks, and not in the title."""
+        title = bisect_left(self.starts, self.report.body) if self.report.body else 0
+        return span_bits(title, self.size) & ~self.quoted
+
+    @cached_property
+    def plain(self) -> int:
+        """The own words that are wording: in lower case, so no name, no number, no sentence's first word."""
+        return self.own & _bits(self._scan.lower[self._words])
+
+    @cached_property
+    def upper(self) -> int:
+        """The words that begin with a capital."""
+        return _bits(self._scan.upper[self._words])
+
+    @cached_property
+    def digits(self) -> int:
+        """The words that are numbers."""
+        return _bits(self._scan.digit[self._words])
+
+    @cached_property
     def own_words(self) -> int:
         """How many words are the reporter's."""
-        return int(self.own.sum())
+        return self.own.bit_count()
+
+    @cached_property
+    def calls(self) -> frozenset[int]:
+        """Units that say whom to call: a word for calling, and a number of seven digits or more, or two of three."""
+        return frozenset(k for k, (first, last) in enumerate(self.units) if self._says_whom_to_call(first, last))
+
+    def _says_whom_to_call(self, first: int, last: int) -> bool:
+        numbers = (self.digits >> first) & ((1 << (last - first)) - 1)
+        if not numbers or _CALLS.isdisjoint(self.letters[first:last]):
+            return False
+        text = self.report.text
+        lengths = [
+            sum(c.isdigit() for c in text[self.starts[i] : self.ends[i]]) if numbers >> (i - first) & 1 else 0
+            for i in range(first, last)
+        ]
+        return max(lengths) >= 7 or any(one >= 3 <= two for one, two in pairwise(lengths))
 
 
-_OCCURRENCES = 64
+_key = lru_cache(maxsize=1 << 16)(key_of)
 
 
-def prepare(report: Report, numbers: dict[str, int]) -> Prepared:
-    """Makes a report ready.
-
-    Args:
-        report: any report; cost is linear in its length.
-        numbers: the number of each word of the run; new words are added.
-    """
-    words = words_of(report.text)
-    ids = [numbers.setdefault(key, len(numbers)) for key in words.keys]
-    units = sentences_of(report.text, words)
-    quoted = np.zeros(len(words), dtype=np.bool_)
-    for start, end in quoted_of(report.text):
-        quoted[bisect_left(words.starts, start) : bisect_left(words.starts, end)] = True
-    own = ~quoted
-    own[: bisect_left(words.starts, report.body)] = False
-    plain = own & np.array([report.text[start].islower() for start in words.starts], dtype=np.bool_)
-    numbered = np.array(ids, dtype=np.int64)
-    return Prepared(report, words, numbered, units, *_bags(numbered, units), quoted, own, plain)
+def letters_of(codes: np.ndarray[tuple[int], np.dtype[np.uint64]]) -> str:
+    """A character for each word. Two words of one sentence that should differ are equal once in a million."""
+    points = (codes % np.uint64(_CHARACTERS)).astype("<u4")
+    return points.tobytes().decode("utf-32-le", "surrogatepass")
 
 
-def _bags(ids: Ids, units: tuple[tuple[int, int], ...]) -> tuple[Ids, Ids]:
-    """Numbers that tell the second "the" of a unit from its first, ascending, and the unit that each is of."""
-    unit = np.repeat(np.arange(len(units)), [last - first for first, last in units])
-    order = np.lexsort((ids, unit))
-    ids, unit = ids[order], unit[order]
-    fresh = np.ones(len(ids), dtype=np.bool_)
-    fresh[1:] = (ids[1:] != ids[:-1]) | (unit[1:] != unit[:-1])
-    starts = np.flatnonzero(fresh)
-    rank = np.arange(len(ids)) - starts[np.cumsum(fresh) - 1] if len(ids) else np.zeros(0, dtype=np.int64)
-    bag = ids * _OCCURRENCES + np.minimum(rank, _OCCURRENCES - 1)
-    order = np.argsort(bag, kind="stable")
-    return bag[order], unit[order]
+def span_bits(first: int, last: int) -> int:
+    """Words [first, last) as a set."""
+    return ((1 << (last - first)) - 1) << first if last > first else 0
+
+
+def _bits(flags: np.ndarray[tuple[int], np.dtype[np.bool_]]) -> int:
+    return int.from_bytes(np.packbits(flags, bitorder="little").tobytes(), "little")
+
+
+_CALLS = frozenset(letters_of(np.array([code_of(word) for word in sorted(_CALLING)], dtype=np.uint64)))

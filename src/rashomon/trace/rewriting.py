@@ -13,7 +13,7 @@ only, or one or two quotations only, which another translator may have put other
 from collections.abc import Sequence
 
 from rashomon.model import Alteration, Rewriting, Span
-from rashomon.trace.fixed_names import known
+from rashomon.trace.fixed_names import known, may_be_altered
 from rashomon.trace.marks import Mark, View, altered_names, doubled, swapped, views_of
 from rashomon.trace.pair import Pair
 from rashomon.trace.prepared import Prepared
@@ -29,36 +29,45 @@ _SENTENCE_POINTS, _SENTENCE_SWAPS, _SENTENCE_RATE = 4, 12, 1 / 12
 _EVIDENCE_MOST = 40
 
 
-def rewritings(prepared: Sequence[Prepared], pairs: Sequence[Pair]) -> tuple[Rewriting, ...]:
+def rewritings(pairs: Sequence[Pair]) -> tuple[Rewriting, ...]:
     """Names the reports that were rewritten word by word.
 
     Args:
-        prepared: all reports.
         pairs: those that were aligned, linked or not: two reports may share no more than a quotation.
 
     Returns:
-        The reports that show enough marks, in the order given, each with its evidence in order of position.
+        The reports that show enough marks, in order of id, each with its evidence in order of position.
     """
     views: dict[int, list[View]] = {}
     for pair in pairs:
         for view in views_of(pair):
             views.setdefault(view.report, []).append(view)
-    named = [known(report) for report in prepared]
     found = []
-    for i, report in enumerate(prepared):
-        seen = views.get(i, [])
-        marks = [*swapped(report, seen), *altered_names(named[i], [named[view.other] for view in seen]), *doubled(report)]
+    for seen in views.values():
+        report = seen[0].here
+        renamed = may_be_altered(report, [view.there for view in seen])
+        if not renamed and not _may_be_swapped(seen):
+            continue
+        marks = [*swapped(report, seen), *doubled(report)]
+        if renamed:
+            marks += altered_names(known(report), [known(view.there) for view in seen])
         if _points(report, marks) >= NAMED:
             found.append(Rewriting(report.report.id, _evidence(report, marks)))
-    return tuple(found)
+    return tuple(sorted(found, key=lambda one: one.report))
+
+
+def _may_be_swapped(seen: Sequence[View]) -> bool:
+    """Whether the swaps, if all of them were this report's, could have it named."""
+    swaps = [swap for view in seen for each in view.swapped for swap in each]
+    return len(swaps) >= _SENTENCE_SWAPS or any(swap.named for swap in swaps) or sum(swap.quoted for swap in swaps) > 1
 
 
 def _points(report: Prepared, marks: Sequence[Mark]) -> int:
     """Points for the marks that are surely this report's, each place once; 0 where one kind alone says too little."""
     sure = [mark for mark in marks if mark.decided]
     quotations = {mark.first for mark in sure if mark.kind == "quotation"}
-    known = {report.words.keys[mark.first : mark.last] for mark in sure if mark.kind == "known name"}
-    plain = {report.words.keys[mark.first : mark.last] for mark in sure if mark.kind == "name"} - known
+    known = {report.keys[mark.first : mark.last] for mark in sure if mark.kind == "known name"}
+    plain = {report.keys[mark.first : mark.last] for mark in sure if mark.kind == "name"} - known
     sentences = {(mark.first, mark.last): mark.count for mark in sure if mark.kind == "sentence"}
     doubles = sum(mark.kind == "doubled" for mark in sure)
     count, words = sum(sentences.values()), sum(last - first for first, last in sentences)

@@ -13,7 +13,7 @@ _OPENING = frozenset("“‘«(\"'[")
 def span_of(report: Prepared, first: int, last: int) -> Span:
     """The span of words [first, last), with the marks that open and close it."""
     text = report.report.text
-    start, end = report.words.starts[first], report.words.ends[last - 1]
+    start, end = report.starts[first], report.ends[last - 1]
     opened, closed = start, end
     while opened > 0 and text[opened - 1] in _OPENING:
         opened -= 1
@@ -28,7 +28,7 @@ def span_of(report: Prepared, first: int, last: int) -> Span:
 
 def exactly(report: Prepared, first: int, last: int) -> Span:
     """The span of words [first, last) and nothing beside."""
-    return report.report.span(report.words.starts[first], report.words.ends[last - 1])
+    return report.report.span(report.starts[first], report.ends[last - 1])
 
 
 def passages_of(elder: Prepared, younger: Prepared, aligned: Sequence[Aligned], *, reverse: bool) -> tuple[Passage, ...]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from rapidfuzz.distance import DamerauLevenshtein, Prefix
 
 from rashomon.trace.align import Aligned, Op
-from rashomon.trace.prepared import Prepared
+from rashomon.trace.prepared import Prepared, span_bits
 
 _LONGEST = 3
 
@@ -19,15 +19,15 @@ _HOUSE_STYLE = (
     "but however though although while",
     "after following",
     "before prior",
-    "people persons individuals",
+    "people persons individuals person individual",
     "american americans america",
     "uk britain british english",
-    "near close",
+    "near close nearby",
     "television tv",
-    "officers police cops authorities",
+    "officer officers police cops authorities",
     "car vehicle vehicles cars",
-    "home house residence",
-    "arrested detained custody",
+    "home house residence apartment homes houses",
+    "arrested detained custody arrest",
     "today yesterday tomorrow monday tuesday wednesday thursday friday saturday sunday",
     "morning afternoon evening night overnight",
     "january february march april may june july august september october november december",
@@ -72,8 +72,8 @@ def swaps(a: Prepared, b: Prepared, passage: Aligned) -> tuple[Swap, ...]:
         named = _in_name(a, gap.before, gap.a, gap.a_end, gap.after) and _in_name(b, gap.before, gap.b, gap.b_end, gap.after)
         if not named and (_capital(a, gap.a, gap.a_end) or _capital(b, gap.b, gap.b_end)):
             continue
-        if _other_words(a.words.keys[gap.a : gap.a_end], b.words.keys[gap.b : gap.b_end]):
-            quoted = bool(a.quoted[gap.a : gap.a_end].all() and b.quoted[gap.b : gap.b_end].all())
+        if _all_other(a.keys_of(gap.a, gap.a_end), b.keys_of(gap.b, gap.b_end)):
+            quoted = _inside(a.quoted, gap.a, gap.a_end) and _inside(b.quoted, gap.b, gap.b_end)
             found.append(Swap(gap.a, gap.a_end, gap.b, gap.b_end, named, quoted))
     return tuple(found)
 
@@ -103,15 +103,25 @@ def _gaps(ops: tuple[Op, ...]) -> Iterator[_Gap]:
             yield _Gap(a0 + n, a0 + n + 1, b0 + n, b0 + n + 1, before and n == 0, after and n == a1 - a0 - 1)
 
 
-def _other_words(here: tuple[str, ...], there: tuple[str, ...]) -> bool:
-    """Whether neither side is a form, a spelling or a house-style variant of the other."""
-    content_here = [word for word in here if word not in FUNCTION_WORDS]
-    content_there = [word for word in there if word not in FUNCTION_WORDS]
-    if not content_here or not content_there:
+def _all_other(here: tuple[str, ...], there: tuple[str, ...]) -> bool:
+    """Whether words were put for others, and none of them is a variant or a figure."""
+    if any(word[0].isdigit() for word in (*here, *there)):
         return False
-    if any(word[0].isdigit() for word in (*content_here, *content_there)):
-        return False
-    return not any(_one_word(one, two) for one in content_here for two in content_there)
+    ones = [word for word in here if word not in FUNCTION_WORDS]
+    twos = [word for word in there if word not in FUNCTION_WORDS]
+    return bool(ones and twos) and not any(_one_word(one, two) for one in ones for two in twos)
+
+
+def other_words(here: tuple[str, ...], there: tuple[str, ...]) -> int:
+    """How many words were put for others: none where one side is a form, a spelling or a house-style variant of the other.
+
+    Function words and figures count on neither side.
+    """
+    ones = [word for word in here if word not in FUNCTION_WORDS]
+    twos = [word for word in there if word not in FUNCTION_WORDS]
+    left = [one for one in ones if not one[0].isdigit() and not any(_one_word(one, two) for two in twos)]
+    right = [two for two in twos if not two[0].isdigit() and not any(_one_word(one, two) for one in ones)]
+    return max(len(left), len(right)) if left and right else 0
 
 
 def _one_word(one: str, two: str) -> bool:
@@ -125,8 +135,11 @@ def _one_word(one: str, two: str) -> bool:
 
 
 def _capital(report: Prepared, first: int, last: int) -> bool:
-    text, starts = report.report.text, report.words.starts
-    return any(text[starts[i]].isupper() for i in range(first, last))
+    return report.upper & span_bits(first, last) != 0
+
+
+def _inside(words: int, first: int, last: int) -> bool:
+    return words & span_bits(first, last) == span_bits(first, last)
 
 
 def _in_name(report: Prepared, before: bool, first: int, last: int, after: bool) -> bool:  # noqa: FBT001
@@ -135,9 +148,9 @@ def _in_name(report: Prepared, before: bool, first: int, last: int, after: bool)
         return False
     if before and first > 0 and _capital(report, first - 1, first) and _adjacent(report, first - 1):
         return True
-    return after and last < len(report.words) and _capital(report, last, last + 1) and _adjacent(report, first)
+    return after and last < report.size and _capital(report, last, last + 1) and _adjacent(report, first)
 
 
 def _adjacent(report: Prepared, i: int) -> bool:
     """Whether nothing but a blank stands between word i and the next."""
-    return report.report.text[report.words.ends[i] : report.words.starts[i + 1]].isspace()
+    return report.report.text[report.ends[i] : report.starts[i + 1]].isspace()
