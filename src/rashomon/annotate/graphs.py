@@ -9,6 +9,7 @@ from rashomon.annotate.factuality import modality_of, polarity_of
 from rashomon.annotate.pipeline import annotate_tagged
 from rashomon.annotate.tree import Tree
 from rashomon.language import Tagged, tag
+from rashomon.language.casing import cased
 from rashomon.model import Annotation, Arc, EventMention, Node, Report, SentenceGraph
 
 _CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "ADV", "NUM", "SYM"})
@@ -52,7 +53,7 @@ def annotate_with_graphs(reports: Sequence[Report]) -> tuple[tuple[Annotation, t
         WeightsError: the language model's weights are missing or damaged.
     """
     found = []
-    for report, tagged in zip(reports, tag([r.text for r in reports]), strict=True):
+    for report, tagged in zip(reports, tag([cased(r.text) for r in reports]), strict=True):
         annotation = annotate_tagged(report, tagged)
         found.append((annotation, graphs(report, tagged, annotation)))
     return tuple(found)

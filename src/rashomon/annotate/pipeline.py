@@ -19,6 +19,7 @@ from rashomon.annotate.statements import event_statements
 from rashomon.annotate.times import times
 from rashomon.annotate.wording import utterances
 from rashomon.language import Tagged, tag
+from rashomon.language.casing import cased
 from rashomon.model import Annotation, Dropped, EventMention, Report, Statement
 
 
@@ -36,7 +37,7 @@ def annotate(reports: Sequence[Report]) -> tuple[Annotation, ...]:
     Raises:
         WeightsError: the language model's weights are missing or damaged.
     """
-    tagged = tag([report.text for report in reports])
+    tagged = tag([cased(report.text) for report in reports])
     return tuple(annotate_tagged(report, tags) for report, tags in zip(reports, tagged, strict=True))
 
 
