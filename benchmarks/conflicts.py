@@ -59,7 +59,7 @@ class Bench:
 
     def conflicts(self, reports: Sequence[Report]) -> tuple[Conflict, ...]:
         """What the product finds in a story."""
-        from benchmarks._conflict_set import story_of  # noqa: PLC0415
+        from benchmarks._real_stories import story_of  # noqa: PLC0415
         from rashomon.annotate import annotate  # noqa: PLC0415
         from rashomon.reconcile import reconcile  # noqa: PLC0415
         from rashomon.trace import trace  # noqa: PLC0415

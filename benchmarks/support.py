@@ -1,0 +1,96 @@
+"""Copies added to real stories: does any claim gain or lose support by them?
+
+To each story one copy of one of its reports is added, as another outlet prints it a day later: word for word, cut, truncated,
+with its sentences in another order, or in other company. A copy is no new witness: no claim that the story had may have more
+origins or fewer than before. A claim is the same where its id is, or else its slot, its value and its words.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import random
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from benchmarks.frame import Outcome, Stopwatch, thin
+
+if TYPE_CHECKING:
+    from rashomon.model import Annotation, Claim, Report
+
+NAME = "support"
+DATA = ("gun_violence_incidents", "ecbplus", "meantime")
+SUMMARY = "copies added to real stories: claims whose support changed (must be none)"
+SPLITS = ("dev",)
+
+KINDS = ("verbatim", "cut", "truncated", "reordered", "embedded")
+
+
+def run(data: Path, split: str, *, limit: int | None = None) -> Outcome:
+    """One copy a story; `limit` is the most stories."""
+    from benchmarks._real_stories import stories  # noqa: PLC0415
+
+    drawn = thin(stories(data, DATA, split), limit)
+    watch = Stopwatch()
+    words = claims = lost = 0
+    changed = dict.fromkeys(KINDS, 0)
+    for number, story in enumerate(drawn):
+        kind = KINDS[number % len(KINDS)]
+        copy = _copy(story, drawn[number - 1], kind, split, number)
+        words += sum(len(r.text.split()) for r in (*story, copy))
+        with watch:
+            annotations = [_annotated(report) for report in story]
+            before = _claims(story, annotations)
+            after = _claims((*story, copy), [*annotations, _annotated(copy)])
+        claims += len(before)
+        held = _lookup(after)
+        for claim in before:
+            again = next((held[key] for key in _keys(claim) if key in held), None)
+            lost += again is None
+            changed[kind] += again is not None and len(again.origins) != len(claim.origins)
+    measures = {"changed": sum(changed.values()), "claims": claims, "share": sum(changed.values()) / max(1, claims)}
+    return Outcome(len(drawn), {**measures, "not_found_again": lost, "kinds": changed}, words, watch.seconds)
+
+
+def _annotated(report: Report) -> Annotation:
+    from rashomon.annotate import annotate  # noqa: PLC0415
+
+    return annotate([report])[0]
+
+
+def _claims(reports: Sequence[Report], annotations: Sequence[Annotation]) -> tuple[Claim, ...]:
+    from benchmarks._real_stories import story_of  # noqa: PLC0415
+    from rashomon.reconcile import reconcile  # noqa: PLC0415
+    from rashomon.trace import trace  # noqa: PLC0415
+
+    return reconcile(story_of(reports), annotations, trace(tuple(reports))).claims
+
+
+def _copy(story: Sequence[Report], other: Sequence[Report], kind: str, split: str, number: int) -> Report:
+    """A copy of one of the reports; what it stands in company with is a report of another story."""
+    from benchmarks.makers import made, pieces_of, settings  # noqa: PLC0415
+    from rashomon.model import Outlet, TimeRange  # noqa: PLC0415
+
+    base = random.Random(f"support {split} {number}").choice(story)  # noqa: S311 - reproducible, no secret
+    text = made(kind, pieces_of(base.text), pieces_of(other[0].text), seed=number, setting=settings(split)).text
+    day = timedelta(days=1)
+    published = TimeRange(base.published.start + day, base.published.end + day) if base.published else None
+    digest = hashlib.sha256(text.encode("utf-8", "replace")).hexdigest()
+    outlet = Outlet("The Pellham Mirror")  # invented
+    return replace(
+        base, id=f"{base.id}-copy", text=text, sha256=digest, title="", body=0, outlet=outlet, published=published, url=""
+    )
+
+
+def _keys(claim: Claim) -> tuple[object, ...]:
+    return claim.id, (claim.slot, repr(claim.value), claim.text, claim.polarity)
+
+
+def _lookup(claims: Sequence[Claim]) -> dict[object, Claim]:
+    found: dict[object, Claim] = {}
+    for claim in claims:
+        for key in _keys(claim):
+            found.setdefault(key, claim)
+    return found
