@@ -205,3 +205,19 @@ def test_time_grows_with_length_only(unit: str) -> None:
 
     short, long = seconds(1_000), seconds(8_000)
     assert long < 8 * 4 * max(short, 0.002)
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "end"),
+    [
+        ("shortly before 8:30 p.m. Sunday", "2014-04-13T00:00", "2014-04-13T20:31"),
+        ("just after midnight on Monday", "2014-04-14T00:00", "2014-04-14T06:00"),
+        ("just before midnight Saturday", "2014-04-12T00:00", "2014-04-13T00:00"),
+        ("in a drive-by Monday night", "2014-04-14T18:00", "2014-04-15T06:00"),
+    ],
+)
+def test_before_and_after_a_clock_time_lie_in_its_day(text: str, start: str, end: str) -> None:
+    (found,) = find_times(text)
+    resolved = resolve(found.timex, anchor=date(2014, 4, 15), direction=found.direction)
+    assert resolved is not None
+    assert (resolved.start, resolved.end) == (datetime.fromisoformat(start), datetime.fromisoformat(end))

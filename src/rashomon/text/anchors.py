@@ -27,6 +27,7 @@ _YEARLESS = re.compile(r"XXXX-(\d\d)(?:-(\d\d))?\Z")
 _FULL = re.compile(r"(\d{4})(?:-(?:(\d\d)(?:-(\d\d))?|Q([1-4])|(SP|SU|FA|WI)))?\Z")
 _DECADE = re.compile(r"(\d{3})\Z")
 _WEEKEND = re.compile(r"XXXX-WXX-WE\Z")
+_CLOCK = frozenset({"minute", "hour", "part"})
 _SPAN = re.compile(r"P(T?)(\d{1,4})([SMHDWY])\Z")
 
 
@@ -242,6 +243,8 @@ def _modified(found: TimeRange, modifier: str, anchor: datetime) -> TimeRange | 
     if modifier == "EARLIER":
         earlier = min(found.end, tomorrow)
         return TimeRange(found.start, earlier, found.precision) if found.start < earlier else found
+    if modifier in {"BEFORE", "AFTER"} and found.precision in _CLOCK:
+        return _beside_clock(found, modifier)
     if modifier in {"ON_OR_AFTER", "AFTER"}:
         begin = found.start if modifier == "ON_OR_AFTER" else found.end
         # What began in the past goes on until the text was written; what is still to begin has no end that is known.
@@ -249,6 +252,16 @@ def _modified(found: TimeRange, modifier: str, anchor: datetime) -> TimeRange | 
     if modifier in {"ON_OR_BEFORE", "BEFORE"}:
         return None  # no first moment is known
     return found
+
+
+def _beside_clock(found: TimeRange, modifier: str) -> TimeRange:
+    """Reads "shortly before 8:30 p.m. Sunday", "just after midnight on Monday": some time of that day."""
+    day = _floor(found.start, "day")
+    if found.start == day and found.precision == "hour":  # midnight, which was counted as the day's end
+        return TimeRange(day - _DAY, day if modifier == "BEFORE" else day - _DAY + timedelta(hours=6), "part")
+    if modifier == "BEFORE":
+        return TimeRange(day, found.end, "part")
+    return TimeRange(found.start, day + _DAY, "part")
 
 
 def _third(found: TimeRange, edge: str) -> TimeRange:

@@ -266,6 +266,8 @@ def _bounded(words: tuple[Word, ...], piece: Piece) -> Piece:
     at -= article
     if at < 0 or piece.modifier or piece.day.startswith(("P", "FUTURE")) or words[at].lower not in BOUNDARIES:
         return piece
+    if at and words[at - 1].lower in _TIGHT:
+        return piece  # "a drive-by Wednesday night"
     following = words[piece.last].lower if piece.last < len(words) else "."
     if following in {"'", "’"} or (
         following.isalpha() and (article or words[at].lower in {"after", "before"}) and following not in AHEAD
@@ -292,7 +294,7 @@ def _deadline(words: tuple[Word, ...], piece: Piece) -> bool:
     """Reads "by June" and "until Friday", which lie ahead of the telling."""
     at = piece.first - 1
     at -= lower(words, at) == "the"
-    return lower(words, at) in {"by", "until", "till"}
+    return lower(words, at) in {"by", "until", "till"} and lower(words, at - 1) not in _TIGHT
 
 
 def _looking(words: tuple[Word, ...], reach: range, edge: int) -> str:
