@@ -37,6 +37,7 @@ _SETTLEMENTS = frozenset(
     "town city village district region province state county island capital port area neighbourhood neighborhood suburb country"
     " republic kingdom municipality governorate hamlet township borough".split()
 )
+_WILL = frozenset({"will", "'ll", "’ll", "wo", "shall"})
 _LONGEST = 400  # words: a sentence longer than that is a list or a table
 
 
@@ -172,8 +173,14 @@ def _word(document: Document, tree: Tree, index: int, marks: _Marks) -> Node:
         entity=marks.referring.get(token.end),
         event=event.id if event else None,
         polarity=event.polarity if event else polarity_of(tree, index) if verb else True,
-        modality=event.modality if event else modality_of(tree, index) if verb else "certain",
+        modality=_modality(tree, index, event.modality if event else modality_of(tree, index) if verb else "certain"),
     )
+
+
+def _modality(tree: Tree, index: int, found: str) -> str:
+    """The modality, where what is announced ("will meet") is told from what is only meant to be ("to meet")."""
+    announced = any(tree.tokens[each].form.lower() in _WILL for each in tree.kids(index, "aux"))
+    return "announced" if found == "planned" and announced else found
 
 
 def _arcs(tree: Tree, tops: list[int], owner: dict[int, int]) -> tuple[tuple[int, ...], tuple[Arc, ...]]:

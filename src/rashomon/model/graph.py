@@ -18,7 +18,7 @@ class Node:
         quantity: index into `Annotation.quantities`, of a number.
         time: index into `Annotation.times`, of a time.
         event: id of the event mention whose trigger it is.
-        polarity, modality: as of an event mention, for every verb too that is none.
+        polarity, modality: as of an event mention, for every verb too that is none; "announced" for what "will" be done.
     """
 
     span: Span

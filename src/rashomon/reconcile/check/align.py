@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from rashomon.reconcile.check.match import says_counting, says_node, within
+from rashomon.reconcile.check.match import counts_alike, counts_differ, says_counting, says_node, whole, within
 from rashomon.reconcile.check.roles import Link, agree, near
 from rashomon.reconcile.check.sides import Counting, Distance, Side
 
@@ -73,7 +73,10 @@ def _pinned(laying: _Laying) -> tuple[dict[int, int], tuple[tuple[Counting, Coun
     counted = []
     for ours in laying.asked.countings:
         theirs = next((t for t in laying.told.countings if says_counting(t, ours)), None)
-        if theirs is None or ours.trigger is None or theirs.trigger is None:
+        if theirs is None:
+            pinned.update({c: s for c, s in _rival(ours, laying) if c in laying.options and c not in pinned})
+            continue
+        if ours.trigger is None or theirs.trigger is None:
             continue
         number = theirs.number if theirs.number is not None else theirs.counted
         noun = theirs.counted if theirs.counted is not None else theirs.number
@@ -86,6 +89,17 @@ def _pinned(laying: _Laying) -> tuple[dict[int, int], tuple[tuple[Counting, Coun
     for mine in laying.asked.distances:
         pinned.update(_measured(mine, laying))
     return pinned, tuple(counted)
+
+
+def _rival(ours: Counting, laying: _Laying) -> list[tuple[int, int]]:
+    """Another count of the same people in the same state: it says all but the number."""
+    for theirs in laying.told.countings:
+        if counts_differ(theirs, ours) and whole(theirs, laying.told) and None not in (ours.trigger, theirs.trigger):
+            pairs = [(ours.trigger, theirs.trigger)]
+            if counts_alike(theirs, ours):
+                pairs.append((ours.counted, theirs.counted if theirs.counted is not None else theirs.number))
+            return [(c, s) for c, s in pairs if c is not None and s is not None]
+    return []
 
 
 def _counts_as(laying: _Laying, c: int, s: int, ours: Counting) -> bool:

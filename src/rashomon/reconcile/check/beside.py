@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from datetime import timedelta
 
 from rashomon.model import Report, Span
 from rashomon.reconcile.check.align import Alignment
@@ -12,8 +13,10 @@ from rashomon.reconcile.check.sides import Side
 from rashomon.reconcile.check.words import named
 from rashomon.reconcile.geometry import apart, contains, same_place
 from rashomon.reconcile.story import Matter
-from rashomon.reconcile.tellings import Telling
+from rashomon.reconcile.tellings import LEAD, Telling
 
+# What is news is no older than this.
+NEWS = timedelta(days=10)
 # What may stand between a town and its state: "Osk, Norland", "Osk (Norland)".
 _QUALIFIER = re.compile(r"(?:,\s|\s\(|\sin\s)\Z")
 
@@ -42,7 +45,7 @@ class Beside:
             if c in found.said:
                 continue
             region = self._region(asked, c, found, elsewhere)
-            span = region or self._told(asked, c, found)
+            span = region or self._told(asked, c, found) or self._scene(asked, c, found)
             if span is not None:
                 elsewhere[c] = span
         return elsewhere
@@ -60,6 +63,41 @@ class Beside:
             if not timed and self._same_place(asked, c, telling):
                 return telling.mention.sentence
         return None
+
+    def _scene(self, asked: Side, c: int, found: Alignment) -> Span | None:
+        """Where the whole report plays: the one town of its dateline, title and lead.
+
+        A sentence that names another town, or another day than those of the news, is not placed so.
+        """
+        report = self._reports[found.told.annotation.report]
+        mine = asked.place(c)
+        holders = [h for h, d in asked.roles if d == c and h in found.said and asked.verb(h)]
+        if asked.type(c) != "place" or not holders or (mine is not None and mine.kind == "country"):
+            return None
+        annotation = found.told.annotation
+        head = annotation.sentences[: LEAD + 1]
+        own = found.told.graph.sentence
+        towns: dict[str, Span] = {}
+        for e in annotation.entities:
+            if e.type != "place" or (e.place is not None and e.place.kind in {"country", "region"}):
+                continue
+            for m in e.mentions:
+                if m.form == "named" and (m.span.end <= report.body or any(s.covers(m.span) for s in (*head, own))):
+                    towns.setdefault(e.key, m.span)
+        entities = {e.key: e for e in annotation.entities}
+        here = {k for k in towns if any(named(a, b) for a in asked.names_of(c) for b in entities[k].names)}
+        others = [entities[k].place for k in towns if k not in here]
+        if not here or any(p is not None and (mine is None or apart(mine, p)) for p in others) or self._old(found, report):
+            return None
+        return min(towns[k] for k in here)
+
+    def _old(self, found: Alignment, report: Report) -> bool:
+        """True where the sentence names a day that is not of the news."""
+        ranges = [t.range for t in found.told.annotation.times if t.range and found.told.graph.sentence.covers(t.span)]
+        anchor = report.published.start if report.published is not None else None
+        if anchor is None:
+            return any(r.precision in {"year", "month", "decade"} for r in ranges)
+        return any(r.end < anchor - NEWS for r in ranges)
 
     def _tellings(self, asked: Side, c: int, found: Alignment) -> list[Telling]:
         holders = [h for (h, d) in asked.roles if d == c and h in found.said]

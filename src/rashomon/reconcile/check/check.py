@@ -149,7 +149,7 @@ def _wanted(asked: Side, cue: frozenset[int]) -> tuple[int, ...]:
     kept = [
         i
         for i, n in enumerate(graph.nodes)
-        if n.span.start not in cue and not (n.kind == "word" and n.upos == "PRON" and n.entity in named)
+        if n.span.start not in cue and i not in asked.light and not (n.kind == "word" and n.upos == "PRON" and n.entity in named)
     ]
     if asked.distances:
         # "Lies", "is located": the distance is the fact.

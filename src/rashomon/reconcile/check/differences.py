@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 
 from rashomon.model import Difference
 from rashomon.reconcile.check.align import Alignment
-from rashomon.reconcile.check.match import counts_differ, places_differ, times_differ
-from rashomon.reconcile.check.sides import Counting, Side
+from rashomon.reconcile.check.match import counts_differ, places_differ, times_differ, whole
+from rashomon.reconcile.check.sides import Side
 from rashomon.reconcile.lexicon import RIVALS
 from rashomon.reconcile.values import at_odds
 from rashomon.text.names import fold, is_acronym, name_words
@@ -71,13 +71,9 @@ def _counted(asked: Side, c: int, found: Alignment) -> tuple[str, int] | None:
             continue
         made = {id(mine) for mine, _ in found.counted}
         for theirs in told.countings:
-            if id(ours) not in made and counts_differ(theirs, ours) and _not_part(theirs):
+            if id(ours) not in made and counts_differ(theirs, ours) and whole(theirs, told):
                 return "number", theirs.number if theirs.number is not None else theirs.counted or 0
     return None
-
-
-def _not_part(counting: Counting) -> bool:
-    return counting.number is not None and counting.quantity.rule != "one person"
 
 
 def _instead(asked: Side, c: int, found: Alignment) -> tuple[str, int] | None:

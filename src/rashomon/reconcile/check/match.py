@@ -7,10 +7,11 @@ from datetime import timedelta
 
 from rashomon.model import Quantity, TimeMention
 from rashomon.reconcile.check.sides import Counting, Side
-from rashomon.reconcile.check.words import named, says
+from rashomon.reconcile.check.words import named, says, swapped
 from rashomon.reconcile.counted import Counted, read_counted
 from rashomon.reconcile.features import FINE, gap
 from rashomon.reconcile.geometry import apart, contains, same_place
+from rashomon.reconcile.parts import is_part
 from rashomon.reconcile.values import at_odds
 from rashomon.text.names import fold, name_words
 
@@ -31,23 +32,25 @@ def says_node(told: Side, s: int, asked: Side, c: int) -> bool:
     if theirs.kind == "word" and theirs.upos != "PRON" and says(theirs.lemma, ours.lemma):
         return True
     # A claim in lower case: its names are words like others.
-    return theirs.kind == "name" and ours.upos in {"NOUN", "PROPN", "ADJ"} and _word_of_name(ours.lemma, told.names_of(s))
+    return (
+        theirs.kind == "name"
+        and ours.upos in {"NOUN", "PROPN", "ADJ"}
+        and any(_word_of_name(word, told.names_of(s)) for word in {ours.lemma, ours.span.quote})
+    )
 
 
 def _word_of_name(word: str, names: tuple[str, ...]) -> bool:
     folded = fold(word)
-    return len(folded) > 2 and any(folded in name_words(name) for name in names)
+    return len(folded) > 2 and any(folded == w or swapped(folded, w) for name in names for w in name_words(name))
 
 
 def _says_name(told: Side, s: int, asked: Side, c: int) -> bool:
     theirs = told.graph.nodes[s]
-    if theirs.kind not in {"name", "word"} or (theirs.kind == "word" and theirs.entity is None):
-        # A name that the tagger overlooked in one of the two.
-        return (
-            theirs.kind == "word"
-            and theirs.upos in {"PROPN", "NOUN", "ADJ"}
-            and fold(theirs.span.quote) == fold(asked.graph.nodes[c].lemma)
-        )
+    if theirs.kind == "word" and theirs.entity is None:
+        # What the tagger took for a name in one of the two only: "the Indian navy".
+        return theirs.upos in {"PROPN", "NOUN", "ADJ"} and set(name_words(asked.graph.nodes[c].lemma)) <= _phrase(told, s)
+    if theirs.kind not in {"name", "word"}:
+        return False
     mine, other = asked.place(c), told.place(s)
     if mine is not None and other is not None:
         if same_place(mine, other) or (mine.kind == "country" and contains(mine, other)):
@@ -55,6 +58,12 @@ def _says_name(told: Side, s: int, asked: Side, c: int) -> bool:
         if apart(mine, other):
             return False
     return any(named(asked_name, told_name) for asked_name in asked.names_of(c) for told_name in told.names_of(s))
+
+
+def _phrase(told: Side, s: int) -> set[str]:
+    """The words of a noun and of what stands before it."""
+    before = [d for (head, d), roles in told.roles.items() if head == s and "mod" in roles]
+    return {w for n in (s, *before) for w in fold(told.graph.nodes[n].span.quote).split()}
 
 
 def within(told: Quantity, asked: Quantity) -> bool:
@@ -87,7 +96,9 @@ def times_differ(asked: TimeMention, told: TimeMention) -> bool:
 def places_differ(asked: Side, c: int, told: Side, s: int) -> bool:
     """True where two nodes name places that cannot be one, nor one in the other."""
     mine, other = asked.place(c), told.place(s)
-    return mine is not None and other is not None and not contains(other, mine) and apart(mine, other)
+    # A county, a ward or a street may hold or touch the town; only towns, or countries, exclude one another.
+    kinds = {p.kind for p in (mine, other) if p is not None}
+    return mine is not None and other is not None and kinds in ({"town"}, {"country"}) and apart(mine, other)
 
 
 def says_counting(told: Counting, asked: Counting) -> bool:
@@ -124,6 +135,18 @@ def counts_differ(told: Counting, asked: Counting) -> bool:
         return True
     # Fewer people than there are said to be women.
     return ("person" in theirs or not ours) and told.quantity.high < asked.quantity.low
+
+
+def whole(counting: Counting, side: Side) -> bool:
+    """True for a figure that stands for all in that state: no single person, nor "three of them", nor "three others".
+
+    "One died and three others were hurt": beside a count of another state, the others are all who were hurt.
+    """
+    s = counting.statement
+    if counting.number is None or counting.quantity.rule == "one person":
+        return False
+    beside = any(other.slot != counting.slot and other.number != counting.number for other in side.countings)
+    return beside or not is_part(counting.quantity, s.evidence[0], s.sentence, s.sentence)
 
 
 def _kind(quantity: Quantity) -> Counted:

@@ -109,7 +109,10 @@ def _differs(asked: Side, found: Found, order: Sequence[int]) -> tuple[Differenc
     differing = {asked_node(asked, d.asked) for d in made}
     rest = [c for c in order if c not in differing]
     told = [c for c in rest if c in found.says]
-    if _another_deed(asked, found, [c for c in rest if c not in found.says], {d.told for d in made}):
+    missing = [c for c in rest if c not in found.says]
+    # Where a person or body of the claim is not named, it is not the same that is told.
+    unnamed = any(asked.graph.nodes[c].kind == "name" and asked.type(c) not in {"place", "facility"} for c in missing)
+    if unnamed or _another_deed(asked, found, missing, {d.told for d in made}):
         return ()
     deed = any(asked.verb(c) for c in told) or any(d.kind in {"polarity", "certainty", "action"} for d in made)
     deed = deed or any(d.figure in told and d.ground in told for d in asked.distances)

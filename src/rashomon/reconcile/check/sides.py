@@ -20,6 +20,8 @@ from rashomon.model import (
 from rashomon.reconcile.happenings import manner_class
 from rashomon.reconcile.lexicon import STATES, WIDER_STATES
 
+_CARRYING = frozenset({"leave", "see", "suffer", "sustain", "claim", "report", "confirm"})
+
 
 @dataclass(frozen=True, slots=True)
 class Counting:
@@ -62,6 +64,7 @@ class Side:
         entities: of its report, by key.
         names: for each key, all names under which the story knows the entity.
         roles: for each pair of nodes, how they hang together: from the first to the second.
+        light: verbs that only carry a count: "left" in "left two dead".
         countings: what it counts.
         distances: how far it says that places lie apart.
         manners: whether it says that there was a fight.
@@ -74,6 +77,7 @@ class Side:
     names: Mapping[str, tuple[str, ...]]
     events: Mapping[str, EventMention]
     roles: Mapping[tuple[int, int], frozenset[str]] = field(default_factory=dict)
+    light: frozenset[int] = frozenset()
     countings: tuple[Counting, ...] = ()
     distances: tuple[Distance, ...] = ()
     manners: tuple[Manner, ...] = ()
@@ -123,6 +127,8 @@ def open_side(
     roles: dict[tuple[int, int], set[str]] = {}
     for arc in graph.arcs:
         roles.setdefault((arc.head, arc.dependent), set()).add(arc.role)
+    countings = tuple(_countings(graph, statements))
+    light = _lightened(graph, countings, roles)
     return Side(
         graph,
         annotation,
@@ -130,10 +136,26 @@ def open_side(
         names,
         {e.id: e for e in annotation.events},
         {pair: frozenset(found) for pair, found in roles.items()},
-        tuple(_countings(graph, statements)),
+        light,
+        countings,
         tuple(_distances(graph, statements)),
         tuple(_manners(graph, statements)),
     )
+
+
+def _lightened(graph: SentenceGraph, countings: tuple[Counting, ...], roles: dict[tuple[int, int], set[str]]) -> frozenset[int]:
+    """Hangs on the word for the state what hangs on a verb that only carries it: "a blast left two dead"."""
+    light = set()
+    for counting in countings:
+        for node in (counting.trigger, counting.counted, counting.number):
+            above = -1 if node is None else graph.parents[node]
+            if above < 0 or counting.trigger is None or above == counting.trigger or graph.nodes[above].lemma not in _CARRYING:
+                continue
+            light.add(above)
+            for (head, dependent), found in list(roles.items()):
+                if head == above and dependent not in {counting.trigger, counting.counted, counting.number}:
+                    roles.setdefault((counting.trigger, dependent), set()).update(found)
+    return frozenset(light)
 
 
 def _distances(graph: SentenceGraph, statements: tuple[Statement, ...]) -> Iterator[Distance]:

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from rapidfuzz.distance import OSA
+
 from rashomon.reconcile.lexicon import PEOPLE, counted_kinds, stem
 from rashomon.text.names import WORD_FLOOR, acronyms, fold, given_names_differ, is_acronym, name_words, word_likeness
 
@@ -144,6 +146,8 @@ big: large
 large: big
 huge: large big
 """
+# Shorter words may be others when two letters change places: "trial", "trail".
+SLIP = 6
 # Words for a person of whom nothing else is said.
 _ANYBODY = frozenset({"person", "people", "individual", "human", "someone", "somebody", "victim"})
 
@@ -177,7 +181,14 @@ def says(told: str, asked: str) -> bool:
     a, b = stem(told), stem(asked)
     if min(len(a), len(b)) >= 4 and (a == b or same_spelling(told, asked)):
         return True
+    if swapped(told, asked):
+        return True
     return any(stem(word) == b for word in FOLLOWS.get(told, ()) if min(len(word), len(asked)) >= 5)
+
+
+def swapped(a: str, b: str) -> bool:
+    """True where two letters that stand side by side in a longer word have changed places: a slip of the keys."""
+    return len(a) == len(b) >= SLIP and a != b and sorted(a) == sorted(b) and OSA.distance(a, b) == 1
 
 
 _SPELLINGS = (("isation", "ization"), ("ise", "ize"), ("ising", "izing"), ("our", "or"), ("tre", "ter"), ("ence", "ense"))
