@@ -39,7 +39,7 @@ from rashomon.reconcile.parallels import Sentence, counterparts
 from rashomon.reconcile.positions import Setting, Side, position
 from rashomon.reconcile.questions import changed_question, passage, whether, which
 from rashomon.reconcile.readings import read_all
-from rashomon.reconcile.slots import namesakes
+from rashomon.reconcile.slots import namesakes, weekdays_differ
 from rashomon.reconcile.spelled import words_of
 from rashomon.reconcile.tellings import Telling
 from rashomon.reconcile.values import at_odds, quantity_text
@@ -209,12 +209,7 @@ def _odds(a: Given, b: Given, setting: Setting) -> bool:
 def _times(x: When, y: When) -> bool:
     if x.range is not None and y.range is not None:
         return {x.range.precision, y.range.precision} <= FINE and gap(x.range, y.range) > -timedelta(minutes=1)
-    return weekday(x.timex) != weekday(y.timex) and bool(weekday(x.timex) and weekday(y.timex))
-
-
-def weekday(timex: str) -> str:
-    """The day of the week that a value names without saying which week, "" for others."""
-    return timex[:10] if timex.startswith("XXXX-WXX-") else ""
+    return x.range is y.range and weekdays_differ(x, y)
 
 
 def _names(x: Who, y: Who, setting: Setting) -> bool:

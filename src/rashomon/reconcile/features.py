@@ -45,7 +45,7 @@ WEIGHTS = {
     "both in lead": 0.5,
     "companions": 1.25,
     "other modality": -1.0,
-    "opposed words": -6.0,
+    "opposed words": -12.0,
     "only ones": 0.75,
     "both requested": 1.0,
     "one report": -1.0,

@@ -9,7 +9,8 @@ from datetime import timedelta
 
 from rashomon.model import Conflict, Happened, Words
 from rashomon.reconcile.claims import ClaimGroup, Said
-from rashomon.reconcile.features import Context, compare, gap, one_party, score
+from rashomon.reconcile.features import Context, compare, gap, one_party
+from rashomon.reconcile.firm import FIRM, firmness
 from rashomon.reconcile.ids import digest
 from rashomon.reconcile.lexicon import RIVALS
 from rashomon.reconcile.positions import Setting, Side, position, speak_against, told_together
@@ -21,8 +22,6 @@ from rashomon.reconcile.values import actual
 Found = tuple[Conflict, frozenset[str], frozenset[str]]
 
 _YES, _NO = Happened(value=True), Happened(value=False)
-# A telling and its denial must be one event this surely.
-SURE = 3.5
 _BOUND = frozenset({"same undergoer", "same passage", "same doer", "same place", "shared names"})
 _FIGHT = re.compile(
     r"\b(?:fights?|fighting|resistance|bloodshed|violence|violent(?:ly)?|skirmish(?:es)?|clash(?:es)?|battles?|struggles?|combat"
@@ -65,8 +64,8 @@ def polarity_conflicts(about: str, groups: Sequence[ClaimGroup], setting: Settin
 
 
 def _one_event(a: Telling, b: Telling, context: Context) -> bool:
-    features = {k: v for k, v in compare(a, b, context).items() if k not in {"one report", "both in lead"}}
-    return bool(features.keys() & _BOUND) and score(features) >= SURE
+    features = compare(a, b, context)
+    return bool(features.keys() & _BOUND) and firmness(features, without=("both in lead",)) >= FIRM
 
 
 def manner_conflicts(

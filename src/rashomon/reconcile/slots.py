@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import timedelta
 
 from rashomon.model import Conflict, When, Where, Who
 from rashomon.reconcile.claims import ClaimGroup
-from rashomon.reconcile.features import FINE, Context, compare, gap, score
+from rashomon.reconcile.features import FINE, Context, compare, gap
+from rashomon.reconcile.firm import FIRM, firmness
 from rashomon.reconcile.geometry import apart
 from rashomon.reconcile.ids import digest
 from rashomon.reconcile.positions import Setting, Side, components, position, speak_against, told_together
@@ -18,8 +19,6 @@ from rashomon.text.names import name_words
 
 Found = tuple[Conflict, frozenset[str], frozenset[str]]
 
-# Two tellings must be one event this surely, the slot in question left out, before their values are set against each other.
-SURE = 3.5
 # Features that name the slot itself and are left out of that sum.
 _OWN = {
     "time": frozenset({"same time", "next day", "other time"}),
@@ -40,17 +39,11 @@ def slot_conflicts(
 
     Values are compared as bounds: "Friday" holds "late on Friday", "Libya" holds "Benghazi", and a party holds its leader.
     """
-    odds: dict[str, Callable[[Side, Side], bool]] = {
-        "time": _times,
-        "place": _places,
-        "actor": lambda a, b: _actors(a, b, setting),
-        "requested by": lambda a, b: _actors(a, b, setting),
-    }
-    sides = [_side(g, setting) for g in groups if actual(g.claim.modality) and g.claim.polarity]
+    sides = [side_of(g, setting) for g in groups if actual(g.claim.modality) and g.claim.polarity]
 
     def against(i: int, j: int) -> bool:
         a, b = sides[i], sides[j]
-        if not odds[slot](a, b) or told_together(a.said, b.said, setting):
+        if not at_odds_in(slot, a, b, setting) or told_together(a.said, b.said, setting):
             return False
         return speak_against(a.said, b.said, setting) and _sure(a, b, slot, context)
 
@@ -72,7 +65,13 @@ def slot_conflicts(
     return conflicts
 
 
-def _side(group: ClaimGroup, setting: Setting) -> Side:
+def at_odds_in(slot: str, a: Side, b: Side, setting: Setting) -> bool:
+    """True where two values of a slot cannot both hold."""
+    return _times(a, b) if slot == "time" else _places(a, b) if slot == "place" else _actors(a, b, setting)
+
+
+def side_of(group: ClaimGroup, setting: Setting) -> Side:
+    """One claim as a side, labelled by its words, or by the name of whom or what they mean."""
     value = group.claim.value
     label = " ".join(getattr(value, "text", "").split())
     if isinstance(value, Who | Where) and value.entity is not None:
@@ -84,16 +83,18 @@ def _sure(a: Side, b: Side, slot: str, context: Context) -> bool:
     own = _OWN[slot]
     for x in a.said:
         for y in b.said:
-            features = {k: v for k, v in compare(x.telling, y.telling, context).items() if k not in own and k != "one report"}
-            if features.keys() & _BOUND and score(features) >= SURE:
+            features = compare(x.telling, y.telling, context)
+            if features.keys() & (_BOUND - own) and firmness(features, without=own) >= FIRM:
                 return True
     return False
 
 
 def _times(a: Side, b: Side) -> bool:
     x, y = a.value, b.value
-    if not isinstance(x, When) or not isinstance(y, When) or x.range is None or y.range is None:
+    if not isinstance(x, When) or not isinstance(y, When):
         return False
+    if x.range is None or y.range is None:
+        return x.range is y.range and weekdays_differ(x, y)
     if not {x.range.precision, y.range.precision} <= FINE:
         return False
     days = abs((x.range.start.date() - y.range.start.date()).days)
@@ -101,6 +102,12 @@ def _times(a: Side, b: Side) -> bool:
         # The same weekday: a text that was changed a week later still says "Friday".
         return False
     return gap(x.range, y.range) >= timedelta(0) and days > 0
+
+
+def weekdays_differ(a: When, b: When) -> bool:
+    """True for two days of the week of which neither says which week's: in one story that is the same."""
+    days = [_WEEKDAY.match(w.timex) for w in (a, b)]
+    return all(days) and len({day.group() for day in days if day}) > 1
 
 
 def _places(a: Side, b: Side) -> bool:
