@@ -6,6 +6,8 @@ seen without a parse, as headlines and long sentences need.
 
 from rashomon.annotate.tree import Tree
 
+# As a headline ends: "five shot, two fatally".
+_HOW = {"fatally": "killed", "mortally": "killed", "critically": "injured", "seriously": "injured", "severely": "injured"}
 MAX_GAP = 5  # words between a count and its word of state
 
 _SKIPPED = frozenset({"AUX", "ADV", "PART"})
@@ -13,6 +15,33 @@ _WHO = frozenset({"who", "that"})
 # Words of state, whatever the tagger calls them.
 _STATES = frozenset("dead wounded injured hurt missing killed captured arrested homeless displaced".split())
 _STOPS = frozenset({",", ";", ":", "—", "–", "(", ")"})
+
+
+def state_behind(tree: Tree, counted: int) -> int | None:
+    """The word of state that stands at the very words for what is counted: "9 dead", "one person dead", "four others injured".
+
+    No verb with an object ("two men injured a guard"), and no part of another phrase ("two dead men").
+    """
+    index = counted + 1
+    while index < len(tree.tokens) and index < counted + 3 and tree.tokens[index].upos == "ADV":
+        index += 1
+    if index >= len(tree.tokens) or tree.tokens[index].form.lower() not in _STATES:
+        return None
+    if any(child > index for child in tree.kids(index, "obj")) or tree.has(index, "amod"):
+        return None
+    behind = tree.tokens[index + 1].form.lower() if index + 1 < len(tree.tokens) else ""
+    return None if behind in _OBJECTS else index
+
+
+def how_behind(tree: Tree, counted: int) -> tuple[str, int] | None:
+    """The state that an adverb alone tells: "five people were shot, two fatally", "one of them critically"."""
+    index = counted + 1
+    if [token.form.lower() for token in tree.tokens[index : index + 2]] == ["of", "them"]:
+        index += 2
+    if index >= len(tree.tokens) or tree.tokens[index].form.lower() not in _HOW:
+        return None
+    ends = index + 1 >= len(tree.tokens) or tree.tokens[index + 1].upos in {"PUNCT", "CCONJ", "ADP"}
+    return (_HOW[tree.tokens[index].form.lower()], index) if ends else None
 
 
 def word_behind(tree: Tree, last: int) -> int | None:
@@ -53,4 +82,5 @@ def word_before(tree: Tree, first: int) -> int | None:
     return None
 
 
+_OBJECTS = frozenset("a an the his her their its him them another two three four five six several at".split())
 _BREAKS = frozenset("in on by with after before for from to during since of and or as near into".split())

@@ -8,8 +8,10 @@ from rashomon.annotate.arguments import entity_behind
 from rashomon.annotate.closing import reporting
 from rashomon.annotate.document import Document
 from rashomon.annotate.factuality import is_not_one
+from rashomon.annotate.multiples import find_multiples
+from rashomon.annotate.persons import is_one_person
 from rashomon.annotate.roster import Roster
-from rashomon.annotate.states import State, is_one_person, own_state, state_of, verb_lemma
+from rashomon.annotate.states import State, own_state, state_of, verb_lemma
 from rashomon.annotate.statewords import SINGLE
 from rashomon.annotate.tree import Tree, phrase
 from rashomon.model import Dropped, Quantity, QuantityMention, Span
@@ -17,8 +19,9 @@ from rashomon.model import Dropped, Quantity, QuantityMention, Span
 MAX_LIST = 12  # members of "a man, two women and a child"
 
 _NOT_COUNTED = ("compound", "flat", "nmod:desc", "nmod:poss", "xcomp", "appos", "vocative", "obl:unmarked")
-_HIM = frozenset({"himself", "herself", "he", "she", "him", "her"})
+_HIM = frozenset({"himself", "herself", "he", "she", "him", "her", "self"})
 _PARTICIPANT = ("obj", "nsubj", "nsubj:pass", "conj")
+_JOINTS = frozenset({",", "and", "&"})
 _NOBODY = frozenset({"nobody", "none", "no-one"})
 
 
@@ -66,6 +69,9 @@ def find_counts(
                 counts.append(count)
             else:
                 dropped.append(Dropped(count.spans[0].quote, document.report.id, "number that is part of another count"))
+        for each in find_multiples(tree):
+            span = document.words(tree, range(each.first, each.last + 1))
+            counts.append(Count(tree, each.state, each.state.trigger, each.quantity, (span,)))
     return tuple(counts), tuple(dropped)
 
 
@@ -147,7 +153,7 @@ def _one(document: Document, roster: Roster, tree: Tree, index: int) -> _Member 
             index, Quantity(0, 0, counted=_noun(document, tree, index), rule="none"), document.words(tree, words), stated=True
         )
     alone = form in _HIM or (form == "another" and tree.has(index, *_PARTICIPANT))
-    if token.upos in {"PRON", "DET"} and alone and not tree.has(index, "nmod:poss"):
+    if (token.upos in {"PRON", "DET"} or form == "self") and alone and not tree.has(index, "nmod:poss"):
         return _Member(index, Quantity(1, 1, counted=form, rule="one person"), document.token(tree, index), stated=False)
     if token.upos not in {"NOUN", "PROPN"} or tree.has(index, *_NOT_COUNTED):
         return None
@@ -155,8 +161,10 @@ def _one(document: Document, roster: Roster, tree: Tree, index: int) -> _Member 
         return None
     entity = entity_behind(roster, tree, index)
     named = entity is not None and entity.type == "person"
-    if not named and not is_one_person(tree, index, state_of(tree, index)):
-        return None
+    if not named:
+        state = state_of(tree, index)
+        if not is_one_person(tree, index, state.name if state else ""):
+            return None
     words = phrase(tree, index, of=False)
     return _Member(
         index, Quantity(1, 1, counted=_noun(document, tree, index), rule="one person"), document.words(tree, words), stated=False
@@ -172,7 +180,7 @@ def _is_part_of_verb(tree: Tree, index: int) -> bool:
 def _grouped(tree: Tree, members: list[_Member]) -> list[Count]:
     """Members with their states; those joined by "and" under one verb are one count."""
     by_head = {member.head: member for member in members}
-    counts = []
+    counts: list[Count] = []
     done: set[int] = set()
     for member in members:
         if member.head in done:
@@ -187,7 +195,35 @@ def _grouped(tree: Tree, members: list[_Member]) -> list[Count]:
             continue
         elif state is not None or (member.stated and member.quantity.high > 0):
             counts.append(Count(tree, state, member.head, member.quantity, (member.span,)))
-    return counts
+    return _listed(tree, counts)
+
+
+def _listed(tree: Tree, counts: list[Count]) -> list[Count]:
+    """Counts that stand side by side before one word of state are one list: "Mother, boy fatally shot"."""
+    found: list[Count] = []
+    for count in counts:
+        before = found[-1] if found else None
+        if before is not None and before.state == count.state and count.state is not None and _side_by_side(tree, before, count):
+            quantities = (before.quantity, count.quantity)
+            quantity = Quantity(
+                sum(each.low for each in quantities),
+                sum(each.high for each in quantities),
+                counted=", ".join(each.counted for each in quantities),
+                rule="list",
+            )
+            found[-1] = replace(before, quantity=quantity, spans=(*before.spans, *count.spans))
+        else:
+            found.append(count)
+    return found
+
+
+def _side_by_side(tree: Tree, one: Count, other: Count) -> bool:
+    """Whether nothing but a comma or "and" stands between two counts, both before their word of state, neither nobody."""
+    if min(one.quantity.high, other.quantity.high) <= 0 or one.state is None:
+        return False
+    first, last = one.spans[-1].end, other.spans[0].start
+    words = [tree.tokens[index].form.lower() for index in tree.between(first, last)] if first < last else [""]
+    return other.spans[-1].end <= tree.tokens[one.state.trigger].start and all(word in _JOINTS for word in words)
 
 
 def _joined(tree: Tree, member: _Member, by_head: dict[int, _Member]) -> list[_Member]:

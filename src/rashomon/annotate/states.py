@@ -2,12 +2,12 @@
 
 from dataclasses import dataclass
 
-from rashomon.annotate.adjacent import word_before, word_behind
+from rashomon.annotate.adjacent import how_behind, state_behind, word_before, word_behind
 from rashomon.annotate.clauses import is_gerund, is_passive, object_of
+from rashomon.annotate.persons import is_person
 from rashomon.annotate.statewords import (
     ACTED_UPON,
     ADJECTIVES,
-    ALIVE,
     CONDITIONS,
     FATAL,
     GROUPS,
@@ -18,16 +18,16 @@ from rashomon.annotate.statewords import (
     OF_ONLY,
     OF_PEOPLE,
     OWN_ONLY,
-    PERSONS,
-    RANKS,
     RISE,
-    SEVERAL,
     SHOTS,
     THINGS,
     TURN,
     UNDERGOING,
 )
 from rashomon.annotate.tree import Tree, phrase
+
+_MAY_DIE = frozenset({"injured", "hospitalised", KILLED_OR_INJURED})
+_DYING = frozenset({"die", "perish", "succumb", "pass", "bleed"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +49,10 @@ def state_of(tree: Tree, counted: int) -> State | None:
     Returns:
         The state and its trigger; None where no word of state governs the count.
     """
-    found = own_state(tree, counted) or _of_counted(tree, counted)
+    found = own_state(tree, counted) or _directly(tree, counted) or _of_counted(tree, counted)
+    if found is not None and found.name in _MAY_DIE:
+        later = _above(tree, counted, depth=0)  # "a man shot on Friday died": dead
+        found = later if later is not None and tree.lemma(later.trigger) in _DYING else found
     if found is None and tree.has(counted, "conj"):
         found = _in_order(tree, counted)  # "12 were killed and dozens of people wounded"
     found = found or _above(tree, counted, depth=0) or _in_order(tree, counted)
@@ -63,6 +66,16 @@ def state_of(tree: Tree, counted: int) -> State | None:
     if found.name == "seized" and is_person(tree, counted):
         return State("captured", found.trigger, found.part)
     return found
+
+
+def _directly(tree: Tree, counted: int) -> State | None:
+    """As in "one person dead", "dozens injured", "two fatally": what stands there goes before the parse."""
+    how = how_behind(tree, counted)
+    if how is not None:
+        return State(*how, part=how[0] != "killed")  # "three were wounded, one critically"
+    behind = state_behind(tree, counted)
+    name = (_adjective(tree, behind) or _verb_state(tree, behind, passive=True)) if behind is not None else ""
+    return State(_joined(tree, behind, name), behind) if behind is not None and name else None
 
 
 def _of_counted(tree: Tree, number: int) -> State | None:
@@ -218,7 +231,7 @@ def verb_lemma(tree: Tree, verb: int) -> str:
     lemma = tree.lemma(verb)
     for child in tree.kids(verb, "compound:prt", "xcomp", "obj", "obl", "advmod"):
         joined = f"{lemma} {tree.lemma(child)}"
-        if joined in ACTED_UPON:
+        if joined in ACTED_UPON or joined in UNDERGOING:
             return joined
     return lemma
 
@@ -236,6 +249,8 @@ def _above(tree: Tree, counted: int, *, depth: int) -> State | None:
         if relation == "conj" and tree.tokens[above].upos in {"NOUN", "PROPN", "NUM", "PRON"}:
             place = above
             continue
+        if relation == "conj" and place == counted and tree.tokens[counted].form.lower() in {"himself", "herself"}:
+            return _of_object(tree, above)  # "shot his wife, then himself"
         if relation in {"nsubj", "csubj"}:
             return _of_subject(tree, place, above)
         if relation == "obj":
@@ -278,21 +293,32 @@ def _of_subject(tree: Tree, place: int, verb: int) -> State | None:
             later = _of_shared(tree, verb, passive=passive) if name == "hospitalised" else None
             return later or State(name, verb)
         below = next((each for each in tree.kids(verb, "xcomp") if _adjective(tree, each)), None)
+        if below is None and passive and tree.lemma(verb) in TURN:
+            found = next((each for each in tree.kids(verb, "xcomp") if not is_gerund(tree, each)), None)
+            name = _verb_state(tree, found, passive=True) if found is not None else ""
+            if found is not None and name:
+                return State(name, found)
         if below is not None and (passive or tree.lemma(verb) in {"be", "remain", "go", "end"}):
             return State(_adjective(tree, below), below)
         return _of_shared(tree, verb, passive=passive)
     if _is_injury(tree, verb) and tree.lemma(verb) == "condition":
         return State("injured", verb)  # "one is in critical condition"
+    if tree.lemma(verb) == "hospital" and tree.case(verb) in {"in", "at"} and tree.kid(verb, "cop") is not None:
+        return State("hospitalised", verb)
     name = _adjective(tree, verb)
     return State(_joined(tree, verb, name), verb) if name else None
 
 
 def _of_shared(tree: Tree, verb: int, *, passive: bool) -> State | None:
     """As in "Was taken to hospital and died": a verb joined on whose subject is the same."""
-    for child in tree.kids(verb, "conj"):
+    for child in tree.kids(verb, "conj", "advcl"):
         if tree.tokens[child].upos != "VERB" or tree.kid(child, "nsubj") is not None:
             continue
-        name = _verb_state(tree, child, passive=passive and is_passive(tree, child)) or UNDERGOING.get(tree.lemma(child), "")
+        clause = tree.has(child, "advcl")
+        if clause and tree.kid(child, "aux:pass") is None:
+            continue  # "is recovering after being shot", not "smiled, leaving"
+        name = _verb_state(tree, child, passive=(passive or clause) and is_passive(tree, child))
+        name = name or UNDERGOING.get(tree.lemma(child), "")
         if name:
             return State(name, child)
     return None
@@ -316,6 +342,8 @@ def _of_object(tree: Tree, verb: int) -> State | None:
                 return State(found, child)
     if tree.lemma(verb) == "lose" and not tree.has(verb, "amod"):
         return State("killed", verb)  # persons only: see `_fits`
+    if tree.lemma(verb) == "end" and any(tree.lemma(each) == "life" for each in tree.kids(verb, "obj")):
+        return State("killed", verb)
     if tree.lemma(verb) in {"claim", "take", "cost"}:
         lives = next((each for each in tree.kids(verb, "obj", "iobj") if tree.lemma(each) == "life"), None)
         if lives is not None:
@@ -359,20 +387,3 @@ def _toll(tree: Tree, toll: int) -> str:
     if words & {"casualty"}:
         return KILLED_OR_INJURED
     return "injured" if words & {"injury", "injured", "wounded"} else "killed"
-
-
-def is_person(tree: Tree, index: int) -> bool:
-    """A common noun for human beings."""
-    return tree.lemma(index) in PERSONS
-
-
-def is_one_person(tree: Tree, index: int, state: State | None) -> bool:
-    """A noun in the singular that can only mean one human being here: by itself, or as what was killed or arrested."""
-    token, lemma = tree.tokens[index], tree.lemma(index)
-    if token.upos not in {"NOUN", "PROPN"} or token.form.lower() != lemma or lemma in SEVERAL:
-        return False
-    if lemma in PERSONS:
-        headline = token.upos == "PROPN" and lemma not in RANKS and tree.kid(index, "flat", "compound") is None
-        return token.upos == "NOUN" or headline
-    article = any(tree.tokens[each].form.lower() in {"a", "an", "another"} for each in tree.kids(index, "det"))
-    return article and state is not None and state.name in ALIVE and lemma not in THINGS | INJURIES and lemma not in NOUNS

@@ -61,6 +61,8 @@ ACTED_UPON = {
 UNDERGOING = {
     "die": "killed",
     "perish": "killed",
+    "pass away": "killed",
+    "bleed death": "killed",
     "succumb": "killed",
     "drown": "killed",
     "disappear": "missing",
