@@ -15,7 +15,7 @@ PIECES = (
 TEXTS = st.lists(st.lists(st.sampled_from(PIECES), max_size=30).map(" ".join) | st.text(max_size=40), max_size=5)
 
 
-@settings(deadline=None, max_examples=150)
+@settings(deadline=None, max_examples=40)
 @given(TEXTS)
 def test_words_offsets_and_numbers_do_not_depend_on_company(texts: list[str]) -> None:
     lexicon = Lexicon()

@@ -82,7 +82,7 @@ def key_of(word: str) -> str:
     """What a word compares as: one key for its spellings."""
     if word[0].isdigit():
         return word.replace(",", "")
-    folded = _POSSESSIVE.sub("", word).translate(_APOSTROPHES).lower()
+    folded = word.lower() if word.isalpha() else _POSSESSIVE.sub("", word).translate(_APOSTROPHES).lower()
     if not folded.isascii():
         folded = "".join(c for c in unicodedata.normalize("NFKD", folded) if not unicodedata.combining(c)).casefold()
     if folded in _SAME:

@@ -171,7 +171,8 @@ def _holding(wide: Ints, starts: Ints, ends: Ints) -> Flags:
 
 
 def _digest(word: str) -> int:
-    return int.from_bytes(hashlib.blake2b(word.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "little") | 1
+    digest = hashlib.blake2b(word.encode("utf-8", "surrogatepass"), digest_size=8).digest()
+    return int.from_bytes(digest, "little") | 1
 
 
 # Shorter than the word that it compares as: "St." is no "street".

@@ -6,7 +6,7 @@ are aligned by words and not by sentence numbers.
 
 import re
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from rashomon.text.similar import Words
 
@@ -63,8 +63,11 @@ def quoted_of(text: str) -> tuple[tuple[int, int], ...]:
     A quotation that is not closed ends with its paragraph, as printers have it, or after 1,500 characters.
     """
     found: list[tuple[int, int]] = []
+    pairs = [pair for pair in _PAIRS if pair[0] in text]
+    if not pairs and "‘" not in text:
+        return ()
     for start, end in _paragraphs(text):
-        found.extend(_quoted_in(text, start, end))
+        found.extend(_quoted_in(text, start, end, pairs))
     merged: list[tuple[int, int]] = []
     for span in sorted(found):
         if not merged or span[0] >= merged[-1][1]:
@@ -117,8 +120,8 @@ def _shortened(words: Words, first: int, last: int) -> Iterator[tuple[int, int]]
     yield start, last
 
 
-def _quoted_in(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    for opening, closing in _PAIRS:
+def _quoted_in(text: str, start: int, end: int, pairs: Sequence[tuple[str, str]]) -> Iterator[tuple[int, int]]:
+    for opening, closing in pairs:
         at = text.find(opening, start, end)
         while at != -1:
             inside = at + 1
@@ -127,5 +130,7 @@ def _quoted_in(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
             if close > inside:
                 yield inside, close
             at = text.find(opening, close + 1, end)
+    if "‘" not in text:
+        return
     for match in _SINGLE_QUOTED.finditer(text, start, end):
         yield match.start() + 1, match.end() - 1

@@ -116,19 +116,13 @@ class _Taken:
 
 def _identical(a: Prepared, b: Prepared, taken: _Taken) -> None:
     """Takes sentences of which every word is the same, the first with the first; neighbours on both sides are one block."""
-    waiting: dict[str, list[int]] = {}
-    for i in range(len(a.units) - 1, -1, -1):
-        if len(a.sentences[i]) >= _SHORTEST:
-            waiting.setdefault(a.sentences[i], []).append(i)
-    pairs = []
-    for j, sentence in enumerate(b.sentences):
-        same = waiting.get(sentence)
-        if same:
-            pairs.append((same.pop(), j))
-        else:
-            taken.left_b.append(j)
-    used = {i for i, _ in pairs}
-    taken.left_a = [i for i in range(len(a.units)) if i not in used]
+    pairs: list[tuple[int, int]] = []
+    for sentence in a.places.keys() & b.places.keys():
+        pairs += zip(a.places[sentence], b.places[sentence], strict=False)
+    pairs.sort(key=lambda pair: pair[1])
+    used_a, used_b = {i for i, _ in pairs}, {j for _, j in pairs}
+    taken.left_a = [i for i in range(len(a.units)) if i not in used_a]
+    taken.left_b = [j for j in range(len(b.units)) if j not in used_b]
     at = 0
     while at < len(pairs):
         i, j = pairs[at]

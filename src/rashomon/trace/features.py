@@ -15,7 +15,9 @@ Packed = NDArray[np.uint64]
 # A feature and the number of a report in one integer: the feature's hash stands above the number.
 NUMBER_BITS = np.uint64(26)
 NUMBER_MASK = np.uint64((1 << 26) - 1)
-_ONE_IN = np.uint64(2)
+# So many texts are looked at together: few enough for the arrays to stay near the processor.
+_AT_ONCE = 256
+_ONE_IN = np.uint64(1 << 40)
 _A, _B, _C, _NAMED, _MIX = (
     np.uint64(n) for n in (0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F, 0x165667B19E3779F9, 0x27D4EB2F165667C5, 0xD6E8FEB86659FD93)
 )
@@ -31,20 +33,32 @@ def features_of(scan: Scan, *, since: int) -> Packed:
     Returns:
         Ascending, so by feature and then by text.
     """
-    text = np.repeat(np.arange(since, since + len(scan.first) - 1, dtype=np.uint64), np.diff(scan.first))
-    codes = scan.codes
-    threes = _mixed(codes[:-2] * _A + codes[1:-1] * _B + codes[2:] * _C)
-    kept = (text[:-2] == text[2:]) & (threes % _ONE_IN == 0)
-    marks = np.flatnonzero(scan.digit | (scan.upper & ~scan.opens))
-    unit = np.cumsum(scan.opens)
+    texts = len(scan.first) - 1
+    parts = [_of(scan, first, min(first + _AT_ONCE, texts), since + first) for first in range(0, texts, _AT_ONCE)]
+    packed = np.concatenate(parts) if parts else np.zeros(0, dtype=np.uint64)
+    packed.sort()
+    return packed
+
+
+def _of(scan: Scan, begin: int, end: int, since: int) -> Packed:
+    """The distinct features of the texts from `begin` to `end`, which are numbered from `since` on."""
+    first = scan.first[begin : end + 1]
+    words = slice(int(first[0]), int(first[-1]))
+    codes, opens = scan.codes[words], scan.opens[words]
+    text = np.repeat(np.arange(since, since + end - begin, dtype=np.uint64), np.diff(first))
+    one, two, three = codes[:-2], codes[1:-1], codes[2:]
+    kept = np.flatnonzero((text[:-2] == text[2:]) & ((one ^ two ^ three) & _ONE_IN == 0))
+    threes = _mixed(one[kept] * _A + two[kept] * _B + three[kept] * _C)
+    marks = np.flatnonzero(scan.digit[words] | (scan.upper[words] & ~opens))
+    unit = np.cumsum(opens)
     together = unit[marks[:-1]] == unit[marks[1:]]
-    one, two = marks[:-1][together], marks[1:][together]
-    named = _mixed((codes[one] * _B + codes[two] * _C) ^ _NAMED)
-    short = _short(scan)
+    mark, after = marks[:-1][together], marks[1:][together]
+    named = _mixed((codes[mark] * _B + codes[after] * _C) ^ _NAMED)
+    short = _short(first - first[0])
     packed = np.concatenate(
         [
-            _packed(threes[kept], text[:-2][kept]),
-            _packed(named, text[one]),
+            _packed(threes, text[kept]),
+            _packed(named, text[mark]),
             _packed(_mixed(codes[short] * _C), text[short]),
         ]
     )
@@ -52,10 +66,10 @@ def features_of(scan: Scan, *, since: int) -> Packed:
     return packed[_fresh(packed)]
 
 
-def _short(scan: Scan) -> NDArray[np.int64]:
+def _short(first: NDArray[np.int64]) -> NDArray[np.int64]:
     """The words of texts that have fewer than three."""
-    few = np.flatnonzero(np.diff(scan.first) < 3)
-    return np.array([word for k in few.tolist() for word in range(int(scan.first[k]), int(scan.first[k + 1]))], dtype=np.int64)
+    few = np.flatnonzero(np.diff(first) < 3)
+    return np.array([word for k in few.tolist() for word in range(int(first[k]), int(first[k + 1]))], dtype=np.int64)
 
 
 def _mixed(hashes: Packed) -> Packed:

@@ -8,7 +8,7 @@ import numpy as np
 
 from rashomon.text.similar import words_of
 from rashomon.text.similar_scan import code_of
-from rashomon.trace.prepared import Prepared, letters_of
+from rashomon.trace.prepared import Prepared, letters_of, members
 
 # Bodies that news of conflicts, crimes and disasters names everywhere; "United Nations" and "UN" are one.
 _KNOWN = """
@@ -32,31 +32,36 @@ _ALTERED_WORDS = 3
 
 def names(report: Prepared) -> Iterator[tuple[int, int]]:
     """Names of two words or more, as ranges of words: capitalised words, with "of", "of the" and the like between."""
-    keys, last = report.keys, 0
-    joined = [report.report.text[end:start].isspace() for end, start in zip(report.ends, report.starts[1:], strict=False)]
-    for first, capital in enumerate(_capitals(report)):
-        if not capital or first < last or keys[first] in _OPENING:
+    last = 0
+    for first in members(report.upper):
+        if first < last or report.key(first) in _OPENING:
             continue
-        last = _name_end(report, first, joined)
+        last = _name_end(report, first)
         if last > first + 1:
             yield first, last
 
 
-def _name_end(report: Prepared, first: int, joined: list[bool]) -> int:
+def name_at(report: Prepared, first: int, last: int) -> tuple[int, int]:
+    """The name that words [first, last) are part of, or these words."""
+    begin = first
+    while begin > max(0, first - _LONGEST) and report.followed_by_blank(begin - 1):
+        begin -= 1
+    for i in range(begin, first + 1):
+        if report.upper >> i & 1 and report.key(i) not in _OPENING and (end := _name_end(report, i)) > first:
+            return (i, end) if end > i + 1 else (first, last)
+    return first, last
+
+
+def _name_end(report: Prepared, first: int) -> int:
     """The end of the name that begins at a word."""
-    keys, text, starts = report.keys, report.report.text, report.starts
     last = i = first
-    while i < len(joined) and joined[i]:
+    while report.followed_by_blank(i):
         i += 1
-        if text[starts[i]].isupper():
+        if report.upper >> i & 1:
             last = i
-        elif not (keys[i] in _INSIDE or (keys[i] == "the" and keys[i - 1] in _INSIDE)):
+        elif not (report.key(i) in _INSIDE or (report.key(i) == "the" and report.key(i - 1) in _INSIDE)):
             break
     return last + 1
-
-
-def _capitals(report: Prepared) -> Iterator[bool]:
-    return (report.report.text[start].isupper() for start in report.starts)
 
 
 @dataclass(frozen=True, slots=True)

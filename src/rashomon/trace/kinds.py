@@ -19,6 +19,9 @@ _OWN_PART = 0.4
 _TOLD = re.compile(r"\btold (?:the )?(?P<agency>(?:[A-Z][\w-]+)(?: [A-Z][\w-]+){0,2})")
 
 
+_SPEAKING = (" told ", "report", "correspond", "journalist", "photograph", "witness", " team", "stringer")
+
+
 def kind_of(pair: Pair) -> tuple[str, str]:
     """The kind of a link between two reports that share text, and what it rests on."""
     a, b = pair.a.report, pair.b.report
@@ -78,5 +81,7 @@ def _published(pair: Pair, agency: str) -> bool:
 
 def _speaks_as(text: str) -> tuple[str, ...]:
     """Agencies that the words show as their writer: "told Reuters", "a Reuters reporter said"."""
+    if not any(word in text for word in _SPEAKING):
+        return ()
     told = (known_agency(match["agency"]) for match in _TOLD.finditer(text))
     return (*own_reporters(text), *(agency for agency in told if agency))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from rashomon.model import Span
 from rashomon.trace.align import Aligned
 from rashomon.trace.direction import direction
-from rashomon.trace.fixed_names import Known, altered, known_in, names
+from rashomon.trace.fixed_names import Known, altered, known_in, name_at
 from rashomon.trace.pair import PARALLEL, Pair
 from rashomon.trace.prepared import Prepared
 from rashomon.trace.spans import exactly, span_of
@@ -56,15 +56,16 @@ class View:
     swapped: tuple[tuple[Swap, ...], ...]
 
 
-def views_of(pair: Pair) -> Iterator[View]:
-    """The pair as each of its reports sees it."""
+def view_of(pair: Pair, report: int) -> View:
+    """The pair as one of its reports sees it."""
     way = direction(pair, frozenset())
     swapped = tuple(swaps(pair.a, pair.b, passage) for passage in pair.passages)
     linked = way.known and (pair.taken or pair.common)
-    yield View(pair.i, pair.a, pair.b, pair.j, linked and way.reverse, pair.passages, swapped)
+    if report == pair.i:
+        return View(pair.i, pair.a, pair.b, pair.j, linked and way.reverse, pair.passages, swapped)
     turned = tuple(_turned(passage) for passage in pair.passages)
     swapped = tuple(tuple(Swap(s.b, s.b_end, s.a, s.a_end, s.named, s.quoted) for s in each) for each in swapped)
-    yield View(pair.j, pair.b, pair.a, pair.i, linked and not way.reverse, turned, swapped)
+    return View(pair.j, pair.b, pair.a, pair.i, linked and not way.reverse, turned, swapped)
 
 
 def _turned(p: Aligned) -> Aligned:
@@ -153,14 +154,10 @@ def _counterpart(view: View, passage: Aligned, first: int, last: int) -> Span | 
 
 
 def _name(report: Prepared, view: View, swap: Swap, *, decided: bool) -> Mark:
-    first, last = _name_at(report, swap.a, swap.a_end)
-    there = _name_at(view.there, swap.b, swap.b_end)
+    first, last = name_at(report, swap.a, swap.a_end)
+    there = name_at(view.there, swap.b, swap.b_end)
     kind = "known name" if known_in(view.there, *there) else "name"
     return Mark(first, last, exactly(view.there, *there), _renamed(view.there, there, report, (first, last)), kind, decided)
-
-
-def _name_at(report: Prepared, first: int, last: int) -> tuple[int, int]:
-    return next(((i, j) for i, j in names(report) if i <= first < j), (first, last))
 
 
 def altered_names(report: Known, others: Sequence[Known]) -> Iterator[Mark]:

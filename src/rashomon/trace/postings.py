@@ -19,7 +19,7 @@ _ELDEST = 2
 _RARE, _COMMON = 8, 1
 # What makes a pair worth aligning: a share of the shorter report's features, but no fewer and no more than these. Of heavily
 # rewritten, cut and mixed copies one in twenty has under 12 (train part of the reuse set).
-_ENOUGH_SHARE, _FEWEST, _MOST = 0.05, 3 * _RARE, 6 * _RARE
+_ENOUGH_SHARE, _FEWEST, _MOST = 0.05, 3 * _RARE, 7 * _RARE
 # Partners of one report, most features in common first.
 PARTNERS = 24
 _GROWTH = 3
@@ -54,12 +54,14 @@ class Postings:
         if len(known):
             every = np.concatenate([known, features])
             every.sort(kind="stable")
-        hashes, owners = every >> NUMBER_BITS, (every & NUMBER_MASK).astype(np.int64)
-        starts, rank = _ranks(hashes)
+        repeated = _repeated(every)
+        owners = (every[repeated] & NUMBER_MASK).astype(np.int64)
+        starts, rank = _ranks(every[repeated] >> NUMBER_BITS)
         fresh = owners >= since
-        self._keep(every[fresh & (rank < KEPT)])
-        earlier, later, weights = _hits(owners, starts, rank, fresh)
-        return self._best(earlier, later, weights)
+        kept = np.ones(len(every), dtype=np.bool_)
+        kept[repeated] = rank < KEPT
+        self._keep(every[kept & ((every & NUMBER_MASK) >= np.uint64(since))] if len(known) else every[kept])
+        return self._best(*_hits(owners, starts, rank, fresh))
 
     def _known(self, features: Packed) -> Packed:
         """What the index has of these features."""
@@ -86,8 +88,7 @@ class Postings:
         """Pairs with enough in common."""
         if not len(earlier):
             return earlier, later
-        keys = (later << int(NUMBER_BITS)) | earlier
-        keys = (keys << 4) | weights
+        keys = (((later << int(NUMBER_BITS)) | earlier) << 4) | weights
         keys.sort()
         pairs, weights = keys >> 4, keys & 15
         first = np.flatnonzero(np.diff(pairs, prepend=-1))
@@ -103,6 +104,16 @@ class Postings:
         later, earlier = later[order], earlier[order]
         _, rank = _ranks(later)
         return earlier[rank < PARTNERS], later[rank < PARTNERS]
+
+
+def _repeated(packed: Packed) -> Ints:
+    """Where the features stand that more than one report has."""
+    hashes = packed >> NUMBER_BITS
+    same = hashes[1:] == hashes[:-1]
+    repeated = np.zeros(len(packed), dtype=np.bool_)
+    repeated[1:] = same
+    repeated[:-1] |= same
+    return np.flatnonzero(repeated)
 
 
 def _ranks(ascending: NDArray[np.uint64] | Ints) -> tuple[Ints, Ints]:

@@ -1,6 +1,7 @@
 """One report made ready for comparison: its words as characters, its sentences, what stands inside quotation marks."""
 
 from bisect import bisect_left
+from collections.abc import Iterator
 from functools import cached_property, lru_cache
 from itertools import pairwise
 
@@ -11,6 +12,7 @@ from rashomon.text.similar import key_of
 from rashomon.text.similar_scan import Scan, code_of
 from rashomon.text.similar_units import quoted_of
 
+_SHORTEST = 3
 _CHARACTERS = 0x10FFFF
 # Lines that every report of an appeal for witnesses carries.
 _CALLING = frozenset("call calls called calling contact tip tips tipline hotline phone telephone website email".split())
@@ -58,6 +60,14 @@ class Prepared:
         text = self.report.text
         return tuple([_key(text[self.starts[i] : self.ends[i]]) for i in range(first, last)])
 
+    def key(self, i: int) -> str:
+        """What word `i` compares as."""
+        return _key(self.report.text[self.starts[i] : self.ends[i]])
+
+    def followed_by_blank(self, i: int) -> bool:
+        """Whether another word follows word `i`, and nothing but a blank stands between."""
+        return i + 1 < self.size and self.report.text[self.ends[i] : self.starts[i + 1]].isspace()
+
     @cached_property
     def letters(self) -> str:
         """A character for each word; equal words have equal ones."""
@@ -74,6 +84,15 @@ class Prepared:
         """The characters of each unit."""
         letters = self.letters
         return tuple([letters[first:last] for first, last in self.units])
+
+    @cached_property
+    def places(self) -> dict[str, list[int]]:
+        """The units of three words or more by their characters."""
+        places: dict[str, list[int]] = {}
+        for k, sentence in enumerate(self.sentences):
+            if len(sentence) >= _SHORTEST:
+                places.setdefault(sentence, []).append(k)
+        return places
 
     @cached_property
     def threes(self) -> dict[str, int]:
@@ -140,6 +159,13 @@ def letters_of(codes: np.ndarray[tuple[int], np.dtype[np.uint64]]) -> str:
     """A character for each word. Two words of one sentence that should differ are equal once in a million."""
     points = (codes % np.uint64(_CHARACTERS)).astype("<u4")
     return points.tobytes().decode("utf-32-le", "surrogatepass")
+
+
+def members(words: int) -> Iterator[int]:
+    """The words of a set, ascending."""
+    while words:
+        yield (words & -words).bit_length() - 1
+        words &= words - 1
 
 
 def span_bits(first: int, last: int) -> int:

@@ -14,9 +14,9 @@ from collections.abc import Sequence
 
 from rashomon.model import Alteration, Rewriting, Span
 from rashomon.trace.fixed_names import known, may_be_altered
-from rashomon.trace.marks import Mark, View, altered_names, doubled, swapped, views_of
+from rashomon.trace.marks import Mark, altered_names, doubled, swapped, view_of
 from rashomon.trace.pair import Pair
-from rashomon.trace.prepared import Prepared
+from rashomon.trace.prepared import Prepared, span_bits
 from rashomon.trace.spans import exactly, span_of
 
 NAMED = 4
@@ -38,16 +38,17 @@ def rewritings(pairs: Sequence[Pair]) -> tuple[Rewriting, ...]:
     Returns:
         The reports that show enough marks, in order of id, each with its evidence in order of position.
     """
-    views: dict[int, list[View]] = {}
+    of: dict[int, list[Pair]] = {}
     for pair in pairs:
-        for view in views_of(pair):
-            views.setdefault(view.report, []).append(view)
+        of.setdefault(pair.i, []).append(pair)
+        of.setdefault(pair.j, []).append(pair)
     found = []
-    for seen in views.values():
-        report = seen[0].here
-        renamed = may_be_altered(report, [view.there for view in seen])
-        if not renamed and not _may_be_swapped(seen):
+    for i, own in of.items():
+        report = own[0].a if own[0].i == i else own[0].b
+        renamed = may_be_altered(report, [pair.b if pair.i == i else pair.a for pair in own])
+        if not renamed and not _may_be_swapped(own):
             continue
+        seen = [view_of(pair, i) for pair in own]
         marks = [*swapped(report, seen), *doubled(report)]
         if renamed:
             marks += altered_names(known(report), [known(view.there) for view in seen])
@@ -56,10 +57,18 @@ def rewritings(pairs: Sequence[Pair]) -> tuple[Rewriting, ...]:
     return tuple(sorted(found, key=lambda one: one.report))
 
 
-def _may_be_swapped(seen: Sequence[View]) -> bool:
-    """Whether the swaps, if all of them were this report's, could have it named."""
-    swaps = [swap for view in seen for each in view.swapped for swap in each]
-    return len(swaps) >= _SENTENCE_SWAPS or any(swap.named for swap in swaps) or sum(swap.quoted for swap in swaps) > 1
+def _may_be_swapped(pairs: Sequence[Pair]) -> bool:
+    """Whether the swaps, if all of them were one report's, could have it named: many, or in names or quotations."""
+    count = 0
+    for pair in pairs:
+        telling = pair.a.quoted | pair.a.upper
+        for passage in pair.passages:
+            for equal, a0, a1, b0, b1 in passage.ops:
+                if not equal and a1 > a0 and b1 > b0:
+                    count += a1 - a0
+                    if count >= _SENTENCE_SWAPS or telling & span_bits(a0, a1):
+                        return True
+    return False
 
 
 def _points(report: Prepared, marks: Sequence[Mark]) -> int:
