@@ -9,6 +9,7 @@ from rashomon.model import Conflict, Quantity
 from rashomon.reconcile.claims import ClaimGroup, Said
 from rashomon.reconcile.counted import comparable
 from rashomon.reconcile.estimates import estimate
+from rashomon.reconcile.figures import HARM, is_toll
 from rashomon.reconcile.ids import digest
 from rashomon.reconcile.lexicon import STATES
 from rashomon.reconcile.positions import Setting, Side, components, origins_of, position, speak_against, told_together
@@ -17,6 +18,9 @@ from rashomon.reconcile.tellings import Telling
 from rashomon.reconcile.values import CONVERTED, actual, at_odds, quantity_text, vague
 
 Found = tuple[Conflict, frozenset[str], frozenset[str]]
+
+# "Image 7 of 33", "Page 2 of 5": no count of anything.
+_ENUMERATED = re.compile(r"\d+ of /? ?\d+")
 
 _VAGUE = re.compile(
     r"\b(?:dozens|tens|scores|hundreds|thousands|millions|billions|several|(?:a )?few|(?:a )?handful|(?:a )?couple|multiple"
@@ -72,7 +76,16 @@ def _eligible(group: ClaimGroup) -> bool:
         return False
     if quantity.rule == "one person":
         return False
-    return not all(s.counted.part for s in group.said)
+    if group.claim.slot in HARM and quantity.low > 0 and not any(is_toll(s, group.claim.slot) for s in group.said):
+        return False
+    return not all(s.counted.part or _ENUMERATED.search(_around(s)) for s in group.said)
+
+
+def _around(said: Said) -> str:
+    """The figure with the words beside it."""
+    s = said.statement
+    low, high = s.evidence[0].start - s.sentence.start, s.evidence[0].end - s.sentence.start
+    return s.sentence.quote[max(0, low - 6) : high + 6]
 
 
 def _sides(groups: Sequence[ClaimGroup]) -> list[Side]:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
-from rashomon.model import Origin, Position, Statement, TimeRange, Value
+from rashomon.model import Origin, Position, Quantity, Statement, TimeRange, Value
 from rashomon.reconcile.claims import ClaimGroup, Said, evidence_of, said_by
 from rashomon.reconcile.counts import party_names, speaker_parties
 from rashomon.reconcile.entities import Entities
@@ -26,6 +26,7 @@ class Setting:
         order: of the reports.
         updates: pairs (elder, younger) of reports of which one brings the other up to date.
         rewritten: reports that a machine rewrote.
+        tolls: the figure that each text stands for, by slot and text; filled where tolls are compared.
     """
 
     entities: Entities
@@ -35,6 +36,7 @@ class Setting:
     order: Mapping[str, int]
     updates: frozenset[tuple[str, str]]
     rewritten: frozenset[str]
+    tolls: Mapping[str, Mapping[str, Quantity]] = field(default_factory=dict)
 
     @cached_property
     def party_names(self) -> dict[str, str]:

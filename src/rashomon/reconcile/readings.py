@@ -30,21 +30,58 @@ NEAR = 0.02
 # Transposed digits are looked for in figures of so many digits and more.
 DIGITS = 3
 
+_INCIDENTS = (
+    r"(?:shootings|attacks|incidents|bombings|blasts|air ?strikes|strikes|explosions|crashes|raids|clashes|scenes|killings"
+    r"|stabbings)"
+)
+_MANY = (
+    r"(?:pair|series|string|spate|wave|total|combined|separate|multiple|several|dozens?|two|three|four|five|six|seven|eight|nine|ten"
+    r"|\d{1,3})"
+)
+# One figure for several incidents: "in four separate shootings", "shootings across the city", "a violent weekend".
 _SEVERAL = re.compile(
-    r"\b(?:pair|series|string|spate|wave|total|combined|separate|two|three|four|several|multiple|weekend)(?: of| separate)?"
-    r" (?:shootings|attacks|incidents|bombings|blasts|air ?strikes|strikes|explosions|crashes|raids|clashes)\b",
+    rf"\b{_MANY}(?: (?:of|separate|different|fatal|nonfatal|unrelated|other))* {_INCIDENTS}\b"
+    rf"|\b(?:weekend|city|citywide|overnight)(?: \w+)? {_INCIDENTS}\b"
+    rf"|\b{_INCIDENTS} (?:\w+ ){{0,2}}(?:across|throughout|around|over|on the \w+ and|on \w+, )"
+    r"|\b(?:violent|bloody|deadly) (?:\w+ )?(?:night|weekend|day|week)\b"
+    r"|\bacross the (?:city|country|county|region|province|state|district)\b|\bover the weekend\b",
     re.IGNORECASE,
 )
 # Pairs that no reading explains are named in the reason, so many of them.
 UNEXPLAINED = 3
 
+# A report that tells of several incidents says so in its title or its first sentence.
+FIRST = 2
+
 _EARLIER = re.compile(
     r"\b(?:earlier|previous(?:ly)?|initial(?:ly)?|at first|originally|preliminary|first reports?|an early|until now|up from)\b",
     re.IGNORECASE,
 )
+# A report's words for a figure that it, or others, gave before.
+_FIRST_SAID = re.compile(
+    r"\b(?:initial(?:ly)?|originally|at first|(?:first|early|earlier|preliminary) (?:reports?|information|accounts?)"
+    r"|(?:earlier|previously) (?:said|reported|put|told))\b",
+    re.IGNORECASE,
+)
 _RISEN = re.compile(
-    r"\b(?:risen|rises?|rose|climb(?:s|ed)?|grown|grew|increased?|revised|updated|jump(?:s|ed)|death toll (?:now|reached)"
+    r"\b(?:(?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth) (?:person|victim|man|woman|boy|girl|child|teen)"
+    r" (?:has |have |later |also )?(?:dies|died)"
+    r"|risen|rises?|rose|climb(?:s|ed)?|grown|grew|increased?|revised|updated|jump(?:s|ed) (?:to|by)"
+    r"|death toll (?:now|reached)"
     r"|new toll)\b",
+    re.IGNORECASE,
+)
+# The suspect, or one who was hurt in another way, is told apart from those whom the smaller figure counts.
+_OWN_HAND = re.compile(
+    r"\b(?:then|before|and) (?:killed |shot |killing |shooting )?(?:himself|herself|themselves)\b"
+    r"|\bturn(?:ed|ing) (?:the|his|her) (?:gun|weapon|rifle|pistol) on\b|\b(?:took|taking) (?:his|her) own life\b"
+    r"|\bplus (?:the )?(?:suspect|gunman|attacker)\b"
+    r"|\b(?:gunm[ae]n|shooter|suspect|attacker|assailant) (?:was|were|is|are|died|also)\b",
+    re.IGNORECASE,
+)
+_OTHERWISE = re.compile(
+    r"\b(?:unrelated to|trying to (?:flee|escape)|while (?:fleeing|escaping)|jump(?:ed|ing)|fell|trampled|stampede|heart attack"
+    r"|asthma attack|in (?:a|the) (?:crash|fall)|broke (?:his|her|a) \w+)\b",
     re.IGNORECASE,
 )
 _SUSPECT = re.compile(
@@ -77,6 +114,7 @@ def read_pair(a: Side, b: Side, setting: Setting) -> Reading:
     return (
         told_update(a, b)
         or rival(a, b, setting)
+        or _told_scope(a, b, setting)
         or _update(a, b, setting)
         or _scope(a, b)
         or _slip(a, b)
@@ -116,6 +154,11 @@ def read_all(sides: list[Side], facing: list[tuple[int, int]], setting: Setting)
 
 def told_update(a: Side, b: Side) -> Reading | None:
     """One side's own words call its figure the earlier one, or the other's say that it rose."""
+    first = [any(said_earlier(s.sentence.quote) for s in side.statements) for side in (a, b)]
+    if first[0] != first[1] and set(a.reports) & set(b.reports):
+        old, new = (0, 1) if first[0] else (1, 0)
+        labels = [marked(side.label) for side in (a, b)]
+        return Reading("update", f"A report calls {labels[old]} the earlier figure, before {labels[new]}.", old)
     earlier = [any(_EARLIER.search(s.sentence.quote) for s in side.statements) for side in (a, b)]
     risen = [any(_RISEN.search(s.sentence.quote) for s in side.statements) for side in (a, b)]
     for old, new in ((0, 1), (1, 0)):
@@ -128,6 +171,21 @@ def told_update(a: Side, b: Side) -> Reading | None:
         if risen[new] and not risen[old] and _less(sides[old], sides[new]):
             return Reading("update", f"A report says that the figure rose to {marked(sides[new].label)}.", old)
     return None
+
+
+def said_earlier(sentence: str) -> bool:
+    """True where a sentence calls its figure an earlier one."""
+    return bool(_FIRST_SAID.search(sentence))
+
+
+def roundup(side: Side, setting: Setting) -> bool:
+    """True where the side's figure is told of several incidents together, in its sentence or at the head of its report."""
+    return any(_SEVERAL.search(s.sentence.quote) for s in side.statements) or any(
+        _SEVERAL.search(sentence.quote)
+        for report in side.reports
+        if setting.tolls
+        for sentence in setting.witnesses.parallels.sentences[report][:FIRST]
+    )
 
 
 def _less(a: Side, b: Side) -> bool:
@@ -174,10 +232,23 @@ def _update(a: Side, b: Side, setting: Setting) -> Reading | None:
         return Reading("update", f"{min(shared)} gave both figures: {days}.", old)
     if any((x, y) in setting.updates for x in early.reports for y in late.reports):
         return Reading("update", f"The later report brings the earlier one up to date: {days}.", old)
+    if setting.tolls and not _repeated(early, first[new], setting) and (fallen := _fallen(early, late, setting)):
+        return Reading("update", f"{fallen}: {days}.", old)
     grows = all(g.claim.slot in CUMULATIVE for g in (*early.groups, *late.groups)) and _less(early, late)
     if grows and not _repeated(early, first[new], setting):
         return Reading("update", f"The toll rose with time: {days}.", old)
     return None
+
+
+def _fallen(early: Side, late: Side, setting: Setting) -> str:
+    """Why a toll fell: those who died meanwhile are no longer counted among the injured, or it was counted anew."""
+    if not _less(late, early):
+        return ""
+    killed = setting.tolls.get("killed", {})
+    dead = [max((killed[t].low for t in side.reports if t in killed), default=0.0) for side in (early, late)]
+    if all(g.claim.slot == "injured" for g in (*early.groups, *late.groups)) and dead[1] - dead[0] >= 1:
+        return "Of those hurt some died meanwhile"
+    return "The toll was corrected with time"
 
 
 def _day(moment: object) -> str:
@@ -204,12 +275,32 @@ def _scope(a: Side, b: Side) -> Reading | None:
         ]
         if any(contains(p, q) and p.kind != q.kind for p, q in places):
             return Reading("scope", f"{marked(whole.label)} is told of a wider area than {marked(part.label)}.")
-        several = [any(_SEVERAL.search(s.sentence.quote) for s in side.statements) for side in (whole, part)]
-        if several[0] and not several[1]:
+    return None
+
+
+def _told_scope(a: Side, b: Side, setting: Setting) -> Reading | None:
+    """The reports' own words say what the greater figure counts more: other incidents, the suspect, those hurt otherwise."""
+    for whole, part in ((a, b), (b, a)):
+        if not _less(part, whole):
+            continue
+        if roundup(whole, setting):
             return Reading("scope", f"{marked(whole.label)} is told of several incidents together.")
         if any(_SUSPECT.search(s.sentence.quote) for s in whole.statements):
             return Reading("scope", f"{marked(whole.label)} counts the suspect in.")
+        if (
+            setting.tolls
+            and _by(whole, part) == 1
+            and any(_OWN_HAND.search(s.sentence.quote) for s in (*part.statements, *whole.statements))
+        ):
+            return Reading("scope", f"{marked(whole.label)} may count the suspect in, whom {marked(part.label)} leaves out.")
+        if any(_OTHERWISE.search(s.sentence.quote) for s in (*whole.statements, *part.statements)):
+            return Reading("scope", f"{marked(whole.label)} counts also who was hurt in another way.")
     return None
+
+
+def _by(whole: Side, part: Side) -> float:
+    """By how much two figures differ."""
+    return whole.value.low - part.value.low if isinstance(whole.value, Quantity) and isinstance(part.value, Quantity) else 0.0
 
 
 def _slip(a: Side, b: Side) -> Reading | None:

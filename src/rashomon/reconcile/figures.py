@@ -1,0 +1,252 @@
+"""The figure that a report stands for: how many of those harmed it counts in all, as it tells at its head.
+
+A report prints many figures: the toll, parts of it, older tolls, those of other incidents. Only tolls are set against one
+another across reports, and so each text is read for one figure a slot: the greatest that stands at its head, else the first.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from rashomon.model import Quantity
+from rashomon.reconcile.claims import ClaimGroup, Said
+from rashomon.reconcile.lexicon import PEOPLE
+from rashomon.reconcile.positions import Setting
+from rashomon.reconcile.readings import said_earlier
+from rashomon.reconcile.values import actual
+
+KILLED, INJURED, CASUALTIES = "killed", "injured", "killed or injured"
+HARM = (KILLED, INJURED, CASUALTIES)
+# Where those harmed are told apart by these, or by party, there is no one toll: the figures are compared event by event.
+_APART = frozenset({"combatant", "civilian", "prisoner"})
+# The head of a report: its title and first sentences.
+HEAD = 7
+
+# How much of the sentence on either side of a figure is looked at, in code points.
+BESIDE = 26
+# Some of those harmed, by how badly: "two were critically hurt".
+_SEVERITY = re.compile(
+    r"\b(?:critical(?:ly)?|serious(?:ly)?|severe(?:ly)?|grave(?:ly)?|slight(?:ly)?|minor|badly|lightly|non-?life)\b",
+    re.IGNORECASE,
+)
+# A part of a toll, or what came on top of it.
+_SOME = re.compile(
+    r"\b(?:another|additional(?:ly)?|further|extra|of (?:them|whom|these|those|the)|among (?:them|those|whom)|including"
+    r"|not counting|excluding|apart from|besides|in addition to)\b",
+    re.IGNORECASE,
+)
+# Others than the dead are all the injured; other dead are a part.
+_OTHERS = re.compile(r"\b(?:others?|more)\b(?! than)", re.IGNORECASE)
+# "The three who were hurt": some that the reader knows of already.
+_KNOWN = re.compile(r"\b(?:the|those|these)\s(?:other\s)?\Z", re.IGNORECASE)
+# What a report tells beside its own matter: an earlier attack, the tally of a year.
+_ASIDE = re.compile(
+    r"\b(?:(?:hours|days|weeks|months|years) (?:after|since|before|earlier)"
+    r"|(?:a|one) (?:day|week|month|year) (?:after|since|before)"
+    r"|since|so far (?:this|in)|(?:this|last|past|previous) (?:month|year|decade)|last (?:week|summer|winter|spring|fall|autumn)"
+    r"|(?:weeks|months|years|decades) ago|on average|unrelated|per (?:day|week|month|year)|annually)\b",
+    re.IGNORECASE,
+)
+# Where what is said of another figure begins.
+_NEXT = re.compile(r"[;,]|\b(?:and|but|while)\b")
+# A figure far down that is said to be the toll.
+_IN_ALL = re.compile(r"\b(?:a total of|in (?:all|total)|death toll|the toll|all told)\b", re.IGNORECASE)
+# "Wounded an 18 and 15 year old": ages.
+_AGE = re.compile(r"(?:,? and \d{1,3})?[ -]years?[ -]old", re.IGNORECASE)
+_ORDINALS = dict(
+    zip("second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split(), range(2, 13), strict=True)
+)
+_ORDINAL = re.compile(rf"\A(?:(?:a|an|the) )?({'|'.join(_ORDINALS)}) [\w-]+\Z", re.IGNORECASE)
+# "Four shot, one fatally": the first figure counts all that were hit.
+_FATALLY = re.compile(
+    r"[^.;:]{0,40},? (?:\d+|one|two|three|four|five|six|seven|eight|nine|ten) (?:of them )?fatally\b", re.IGNORECASE
+)
+# One that is told of by a number is a toll only where the words sum up: "one killed", "left one dead".
+_SUMMING = frozenset({"leave", "kill", "claim"})
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A figure as one statement gives it.
+
+    Attributes:
+        said: the statement.
+        group: the claim that it is part of.
+        value: the figure.
+        report: id of its report.
+        text: id of the report whose text it is: a copy's is its model's.
+        place: index of the sentence, the title's first.
+    """
+
+    said: Said
+    group: ClaimGroup
+    value: Quantity
+    report: str
+    text: str
+    place: int
+
+
+def tolls_told(groups: Iterable[ClaimGroup], setting: Setting) -> dict[str, list[Told]]:
+    """All figures that may be tolls, by slot, in order of report and position."""
+    found: dict[str, list[Told]] = {slot: [] for slot in HARM}
+    told = [(s, g) for g in groups if g.claim.slot in HARM for s in g.said if isinstance(s.value, Quantity)]
+    beside: dict[tuple[str, int], set[str]] = {}
+    for s, g in told:
+        beside.setdefault((s.statement.report, s.statement.sentence.start), set()).add(g.claim.slot)
+    dead = {
+        s.statement.report for s, g in told if g.claim.slot == KILLED and s.statement.polarity and actual(s.statement.modality)
+    }
+    roots = {report: family.root for family in setting.witnesses.lineage.families for report in family.reports}
+    for s, g in told:
+        slots = beside.get((s.statement.report, s.statement.sentence.start), set())
+        value = _toll(s, g.claim.slot, alone=len(slots) == 1, dead=s.statement.report in dead)
+        if value is not None and not _elsewhere(s, roots, setting):
+            report, place = setting.witnesses.parallels.at(s.statement.sentence)
+            hit = g.claim.slot == KILLED and _FATALLY.match(_behind(s))
+            found[CASUALTIES if hit else g.claim.slot].append(Told(s, g, value, report, roots.get(report, report), place))
+    for each in found.values():
+        each.sort(key=lambda t: (t.report, t.said.statement.evidence[0], t.said.statement.id))
+    return found
+
+
+def one_toll(told: Sequence[Told]) -> bool:
+    """True where the figures of a slot count people, and not the dead of one party or one side beside those of another."""
+    return not any(t.said.counted.owners or t.said.counted.kinds & _APART for t in told)
+
+
+def _behind(said: Said) -> str:
+    """What follows the figure in its sentence."""
+    return said.statement.sentence.quote[said.statement.evidence[0].end - said.statement.sentence.start :]
+
+
+def _elsewhere(said: Said, roots: Mapping[str, str], setting: Setting) -> bool:
+    """True where the figure is told of towns that no other text knows, and of none that another knows."""
+    entities = setting.entities
+    towns = [entities.by_id[e] for e in said.telling.near if entities.by_id[e].place is not None]
+    known = [len({roots.get(report, report) for report, _ in entity.members}) > 1 for entity in towns]
+    return bool(known) and not any(known) and len({roots.get(report, report) for report in setting.order}) > 1
+
+
+def leads(told: Sequence[Told]) -> dict[str, Told]:
+    """The figure that each report stands for: its title's, else the greatest at its head, else what it calls the toll.
+
+    A report that gives none of these stands for its first figure, if another text gives that too. Where a list ("two children
+    and a teacher") adds up to more than any figure, the figures are its parts: the report stands for none.
+    """
+    found: dict[str, Told] = {}
+    texts: dict[tuple[float, float], set[str]] = {}
+    for t in told:
+        texts.setdefault((t.value.low, t.value.high), set()).add(t.text)
+    for t in told:
+        sentence = t.said.statement.sentence.quote
+        if said_earlier(sentence):
+            continue
+        held = found.get(t.report)
+        fits = t.place <= HEAD or _IN_ALL.search(sentence) or len(texts[t.value.low, t.value.high]) > 1
+        if fits and (held is None or _rank(t) > _rank(held)):
+            found[t.report] = t
+    return {report: t for report, t in found.items() if t.value.rule != "list"}
+
+
+def _rank(t: Told) -> tuple[bool, bool, float]:
+    title = t.place == 0 and t.value.rule != "list"
+    return title, t.place <= HEAD, t.value.low if t.place <= HEAD else 0.0
+
+
+def is_toll(said: Said, slot: str) -> bool:
+    """True where a statement may give a toll; its place in the report left out."""
+    value = _toll(said, slot, alone=False, dead=True)
+    return value is not None and value.rule != "list"
+
+
+def _toll(said: Said, slot: str, *, alone: bool, dead: bool) -> Quantity | None:
+    """The value as a toll, None where it is none.
+
+    Args:
+        said: the statement.
+        slot: what befell those counted.
+        alone: its sentence counts nobody in another slot.
+        dead: its report tells of a death.
+    """
+    value, s = said.value, said.statement
+    if not isinstance(value, Quantity) or value.kind != "count" or value.unit or not s.polarity or not actual(s.modality):
+        return None
+    if value.rule == "one person":
+        return _by_ordinal(value) if slot == KILLED else None
+    if value.low <= 0 or (said.counted.kinds and not said.counted.kinds & PEOPLE):
+        return None
+    at, sentence = s.evidence[0], s.sentence
+    low, high = at.start - sentence.start, at.end - sentence.start
+    before, behind = sentence.quote[:low], sentence.quote[high:]
+    if _AGE.match(behind):
+        return None
+    around = f"{_NEXT.split(before[-BESIDE:])[-1]} {_NEXT.split(value.counted)[0]} {_NEXT.split(behind[:BESIDE])[0]}"
+    if _ASIDE.search(before) or _SEVERITY.search(f"{value.counted} {behind[:BESIDE]}") or _KNOWN.search(before):
+        return None
+    if _SOME.search(around) or (not (slot == INJURED and dead) and _OTHERS.search(around)):
+        return None
+    if value.exact and value.low == 1 and alone and said.telling.mention.lemma not in _SUMMING:
+        return None
+    return value
+
+
+def _by_ordinal(value: Quantity) -> Quantity | None:
+    """As in "A third person has died": three have."""
+    match = _ORDINAL.match(value.counted)
+    return replace(value, low=_ORDINALS[match[1].lower()], high=_ORDINALS[match[1].lower()], rule="exact") if match else None
+
+
+def settled(led: dict[str, dict[str, Told]], deaths: Mapping[str, Mapping[int, float]]) -> dict[str, dict[str, Told]]:
+    """The leading figures made to agree inside each text: a figure of injured that is only a part of those hit is none."""
+    injured = {}
+    for text, t in led[INJURED].items():
+        hit, killed = led[CASUALTIES].get(text), led[KILLED].get(text)
+        dead = killed.value.low if killed is not None else max((n or 1.0 for n in deaths.get(text, {}).values()), default=0.0)
+        if hit is not None and not dead and _beside(hit, t) and hit.value.exact and t.value.exact:
+            # "Three shot, one hurt": four were hurt.
+            whole = hit.value.low + t.value.low
+            injured[text] = replace(t, value=replace(t.value, low=whole, high=whole))
+        elif hit is None or hit.value.low <= t.value.low + dead:
+            injured[text] = t
+    # Where as many were hit as died, the dead are meant.
+    hits = {
+        text: t for text, t in led[CASUALTIES].items() if text not in led[KILLED] or t.value.low > led[KILLED][text].value.low
+    }
+    return {**led, INJURED: injured, CASUALTIES: hits}
+
+
+def _beside(a: Told, b: Told) -> bool:
+    return a.said.statement.sentence == b.said.statement.sentence
+
+
+def totals(
+    led: Mapping[str, Mapping[str, Told]], deaths: Mapping[str, Mapping[int, float]]
+) -> dict[str, tuple[Quantity, tuple[Told, ...]]]:
+    """How many were hit in all, by text: as stated, or as killed and injured of one sentence add up, whichever is more."""
+    found: dict[str, tuple[Quantity, tuple[Told, ...]]] = {text: (t.value, (t,)) for text, t in led[CASUALTIES].items()}
+    for text in sorted(led[INJURED]):
+        injured = led[INJURED][text]
+        dead = deaths.get(text, {})
+        beside = dead.get(injured.said.statement.sentence.start, 0.0)
+        if not injured.value.exact or (dead and not beside):
+            continue
+        whole = injured.value.low + beside
+        if text not in found or found[text][0].low < whole:
+            found[text] = (replace(injured.value, low=whole, high=whole, counted=""), (injured,))
+    return found
+
+
+def deaths_told(groups: Iterable[ClaimGroup], setting: Setting) -> dict[str, dict[int, float]]:
+    """By report, where the sentences at its head start that tell of deaths, with their number; 0 where it is not given."""
+    found: dict[str, dict[int, float]] = {}
+    for g in groups:
+        for s in g.said if g.claim.slot == KILLED else ():
+            at = s.statement.sentence
+            if not isinstance(s.value, Quantity) or not s.statement.polarity or not actual(s.statement.modality):
+                continue
+            if setting.witnesses.parallels.at(at)[1] <= HEAD and not _ASIDE.search(at.quote):
+                here = found.setdefault(s.statement.report, {})
+                here[at.start] = max(here.get(at.start, 0.0), s.value.low if s.value.rule != "one person" else 0.0)
+    return found

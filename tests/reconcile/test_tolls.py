@@ -1,0 +1,173 @@
+"""Tolls are compared across a story: updates, round-ups and who is counted are told apart, and parts are no rivals."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pytest
+
+from rashomon.model import Conflict, Quantity
+from rashomon.reconcile import reconcile
+from tests.reconcile.build import Book, alone, day, exactly, story
+
+Count = tuple[str, str, str, Quantity, str]
+ONE = Quantity(1, 1, counted="man", rule="one person")
+
+
+def book(id_: str, text: str, counts: Sequence[Count], *, published: str = "2031-04-05") -> Book:
+    """A report with counts: (trigger, lemma, slot, value, words of the figure); a trigger may be said more than once."""
+    b = Book(id_, text, outlet=id_.title(), published=published)
+    seen: dict[str, int] = {}
+    for trigger, lemma, slot, value, words in counts:
+        event = b.event(trigger, lemma, nth=seen.get(trigger, 0))
+        seen[trigger] = seen.get(trigger, 0) + 1
+        b.state(event, slot, value, words)
+    return b
+
+
+def conflicts(*books: Book) -> list[Conflict]:
+    """Number conflicts, the same in whatever order the reports come."""
+    forth, back = (
+        reconcile(story(*each), [b.annotation for b in each], alone(*each)) for each in (books, tuple(reversed(books)))
+    )
+    assert forth.conflicts == back.conflicts
+    return [c for c in forth.conflicts if c.kind == "number"]
+
+
+def labels(conflict: Conflict) -> list[str]:
+    return [p.label for p in conflict.positions]
+
+
+FIVE = book(
+    "courier",
+    "A blast at the Osk ferry killed two people and wounded five others. The quay was closed.",
+    [("killed", "kill", "killed", exactly(2, "people"), "two"), ("wounded", "wound", "injured", exactly(5, "others"), "five")],
+)
+
+
+def test_tolls_told_of_different_words_are_one_question() -> None:
+    later = book(
+        "gazette",
+        "Three are dead at Osk. Four others were taken away hurt.",
+        [("dead", "dead", "killed", exactly(3), "Three"), ("hurt", "hurt", "injured", exactly(4, "others"), "Four")],
+        published="2031-04-08",
+    )
+    dead, hurt = conflicts(FIVE, later)
+    assert (dead.question, labels(dead), dead.why) == ("How many were killed?", ["2", "3"], "update")
+    assert (hurt.question, labels(hurt), hurt.why) == ("How many were injured?", ["4", "5"], "update")
+    assert "died meanwhile" in hurt.reason
+
+
+def test_the_same_toll_and_a_part_of_it_agree() -> None:
+    part = book(
+        "gazette",
+        "Two people died at the Osk ferry and five were hurt. Two critically wounded sailors lie in Varn.",
+        [
+            ("died", "die", "killed", exactly(2, "people"), "Two"),
+            ("hurt", "hurt", "injured", exactly(5), "five"),
+            ("wounded", "wound", "injured", exactly(2, "critically wounded sailors"), "Two"),
+        ],
+    )
+    assert conflicts(FIVE, part) == []
+
+
+@pytest.mark.parametrize(
+    "aside",
+    ["Weeks after nine people were killed at Varn, the ferry sails.", "Since 2029, nine people were killed on the lake."],
+)
+def test_what_is_told_of_another_time_is_no_rival(aside: str) -> None:
+    other = book("gazette", aside, [("killed", "kill", "killed", exactly(9, "people"), "nine")])
+    assert conflicts(FIVE, other) == []
+
+
+def test_a_round_up_counts_more() -> None:
+    roundup = book(
+        "gazette",
+        "Four blasts across the city killed six people.",
+        [("killed", "kill", "killed", exactly(6, "people"), "six")],
+        published="2031-04-09",
+    )
+    (conflict,) = conflicts(FIVE, roundup)
+    assert (labels(conflict), conflict.why) == (["2", "6"], "scope")
+
+
+def test_who_was_hurt_in_another_way_is_counted_by_one() -> None:
+    fled = book(
+        "gazette",
+        "A blast at Osk killed two people. Six people were hurt, one of whom jumped from the quay.",
+        [("killed", "kill", "killed", exactly(2, "people"), "two"), ("hurt", "hurt", "injured", exactly(6, "people"), "Six")],
+    )
+    (conflict,) = conflicts(FIVE, fled)
+    assert (labels(conflict), conflict.why) == (["5", "6"], "scope")
+
+
+def test_the_hurt_who_died_are_taken_in() -> None:
+    found = book(
+        "gazette",
+        "Rescuers at Osk found four men hurt. One of them, a clerk, died on the way.",
+        [("hurt", "hurt", "injured", exactly(4, "men"), "four"), ("died", "die", "killed", ONE, "One")],
+    )
+    plain = book(
+        "review",
+        "A man was killed at Osk. Three people were wounded.",
+        [("killed", "kill", "killed", ONE, "man"), ("wounded", "wound", "injured", exactly(3, "people"), "Three")],
+    )
+    assert conflicts(found, plain) == []
+
+
+def test_killed_and_injured_add_up_to_those_hit() -> None:
+    hit = book(
+        "gazette", "Six people were shot at the Osk ferry.", [("shot", "shoot", "killed or injured", exactly(6, "people"), "Six")]
+    )
+    (conflict,) = conflicts(FIVE, hit)
+    assert (conflict.question, labels(conflict)) == ("How many were killed or injured?", ["6", "7"])
+    seven = book(
+        "gazette",
+        "Seven people were shot at the Osk ferry.",
+        [("shot", "shoot", "killed or injured", exactly(7, "people"), "Seven")],
+    )
+    assert conflicts(FIVE, seven) == []
+
+
+def test_a_report_that_calls_a_figure_the_first_one_updates_it() -> None:
+    told = book(
+        "gazette",
+        "Two people were killed and five wounded at Osk. Initial reports put seven people wounded.",
+        [
+            ("killed", "kill", "killed", exactly(2, "people"), "Two"),
+            ("wounded", "wound", "injured", exactly(5), "five"),
+            ("wounded", "wound", "injured", exactly(7, "people"), "seven"),
+        ],
+    )
+    (conflict,) = conflicts(told)
+    assert (labels(conflict), conflict.why) == (["5", "7"], "update")
+
+
+def test_one_more_who_died_is_a_toll() -> None:
+    third = book(
+        "gazette",
+        "A third person has died after the blast at Osk.",
+        [("died", "die", "killed", Quantity(1, 1, counted="third person", rule="one person"), "A third person")],
+        published="2031-04-09",
+    )
+    (conflict,) = conflicts(FIVE, third)
+    assert (labels(conflict), conflict.why) == (["2", "3"], "update")
+
+
+def test_the_dead_of_two_sides_are_no_toll() -> None:
+    ours = book("courier", "Two civilians were killed at Osk.", [("killed", "kill", "killed", exactly(2, "civilians"), "Two")])
+    theirs = book("gazette", "Nine fighters were killed at Osk.", [("killed", "kill", "killed", exactly(9, "fighters"), "Nine")])
+    assert conflicts(ours, theirs) == []
+
+
+def test_the_day_of_publication_decides_which_figure_is_old() -> None:
+    early = book("courier", "A blast killed four people.", [("killed", "kill", "killed", exactly(4, "people"), "four")])
+    late = book(
+        "gazette",
+        "A blast killed three people.",
+        [("killed", "kill", "killed", exactly(3, "people"), "three")],
+        published="2031-04-11",
+    )
+    (conflict,) = conflicts(early, late)
+    assert conflict.why == "update"
+    assert late.report.published == day("2031-04-11")
