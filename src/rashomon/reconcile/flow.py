@@ -15,6 +15,7 @@ from rashomon.reconcile.numbers import number_conflicts, telling_of
 from rashomon.reconcile.questions import how_many, how_much, when, where, who
 from rashomon.reconcile.slots import KINDS, slot_conflicts
 from rashomon.reconcile.story import Matter, Told, event_of, open_story
+from rashomon.reconcile.tolls import with_tolls
 from rashomon.reconcile.values import actual
 from rashomon.reconcile.wording import wording_conflicts
 
@@ -85,6 +86,8 @@ def _conflicts(matter: Matter, groups: Mapping[str, Sequence[ClaimGroup]], polic
     known = [conflict for _, (conflict, _, _) in found]
     copied = changed(matter.annotations, tellings, groups, matter.setting, known)
     found.extend((place[f[0].about], f) for f in copied)
+    told = with_tolls([f for _, f in found], groups, matter.setting, policy=policy)
+    found = [(place[f[0].about], f) for f in told]
     unique: dict[str, tuple[int, Found]] = {}
     for at, each in found:
         unique.setdefault(each[0].id, (at, each))
