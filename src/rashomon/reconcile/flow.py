@@ -86,8 +86,8 @@ def _conflicts(matter: Matter, groups: Mapping[str, Sequence[ClaimGroup]], polic
     known = [conflict for _, (conflict, _, _) in found]
     copied = changed(matter.annotations, tellings, groups, matter.setting, known)
     found.extend((place[f[0].about], f) for f in copied)
-    told = with_tolls([f for _, f in found], groups, matter.setting, policy=policy)
-    found = [(place[f[0].about], f) for f in told]
+    standing = with_tolls([f for _, f in found], groups, matter.setting, policy=policy)
+    found = [(place[f[0].about], f) for f in standing]
     unique: dict[str, tuple[int, Found]] = {}
     for at, each in found:
         unique.setdefault(each[0].id, (at, each))
