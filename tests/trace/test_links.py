@@ -1,10 +1,11 @@
 """Copies, rewrites, shared passages and updates are found; reports that only tell of the same thing are not linked."""
 
 import re
+from dataclasses import replace
 
 import pytest
 
-from rashomon.model import Lineage, Link
+from rashomon.model import Lineage, Link, Provenance
 from rashomon.trace import trace
 from tests.trace.making import MARKET, STORM, STORM_APART, STORM_SPUN, joined, report
 
@@ -172,3 +173,32 @@ def test_five_copies_are_one_family_with_the_eldest_as_root() -> None:
     (family,) = trace(copies).families
     assert family.root == "copy-2"
     assert sorted(family.reports) == sorted(copy.id for copy in copies)
+
+
+@pytest.mark.parametrize(
+    ("mark", "basis"),
+    [
+        (Provenance("canonical link", "", "https://www.courier.example/flood?ref=1"), "names b-original by its canonical link"),
+        (Provenance("source element", "", "https://courier.example/rss"), "names The Velmora Courier by its source element"),
+        (Provenance("provider", "Velmora Courier"), "names The Velmora Courier by its provider"),
+    ],
+)
+def test_a_mark_of_the_feed_tells_the_elder(mark: Provenance, basis: str) -> None:
+    original = replace(report("b-original", joined(*STORM), outlet="The Velmora Courier"), url="http://courier.example/flood/")
+    copy = replace(report("a-copy", joined(*STORM[:7]), outlet="The Dornach Mirror"), provenance=(mark,))
+    link = only_link(trace([original, copy]))
+    assert (link.elder, link.younger, link.kind) == ("b-original", "a-copy", "copy")
+    assert basis in link.basis
+
+
+def test_two_that_name_one_provider_share_its_text() -> None:
+    one = replace(report("one", joined(*STORM), day=1, outlet="A"), provenance=(Provenance("provider", "Norvane Wire"),))
+    two = replace(report("two", joined(*STORM[:8]), day=2, outlet="B"), provenance=(Provenance("credit", "Norvane Wire"),))
+    link = only_link(trace([one, two]))
+    assert link.kind == "shared"
+    assert "Norvane Wire" in link.basis
+
+
+def test_a_mark_that_names_neither_tells_nothing() -> None:
+    other = replace(report("a-copy", joined(*STORM[:7])), provenance=(Provenance("provider", "Norvane Wire"),))
+    assert "direction unknown" in only_link(trace([report("b-original", joined(*STORM)), other])).basis

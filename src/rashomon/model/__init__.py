@@ -38,7 +38,7 @@ from rashomon.model.errors import (
 )
 from rashomon.model.graph import Arc, Node, SentenceGraph
 from rashomon.model.lineage import Alteration, Family, Lineage, Link, Passage, Rewriting
-from rashomon.model.report import Cut, Outlet, Report
+from rashomon.model.report import Cut, Outlet, Provenance, Report
 from rashomon.model.span import Span
 from rashomon.model.story import Story
 from rashomon.model.values import Happened, Place, Quantity, TimeRange, Value, When, Where, Who, Words
@@ -80,6 +80,7 @@ __all__ = [
     "Passage",
     "Place",
     "Position",
+    "Provenance",
     "Quantity",
     "QuantityMention",
     "RashomonError",

@@ -25,6 +25,18 @@ class Cut:
 
 
 @dataclass(frozen=True, slots=True)
+class Provenance:
+    """Where the input itself says that a report's text comes from.
+
+    `mark`: "canonical link", "source element", "provider", "credit"…; `name` of an outlet, or `url`, "" where not given.
+    """
+
+    mark: str
+    name: str = ""
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
     """One version of one publication.
 
@@ -44,6 +56,7 @@ class Report:
         url: where it stood, "" when not known.
         language: ISO 639-1 code.
         cut: what was taken out, in order.
+        provenance: where the page, feed or record says that the text comes from, when that is elsewhere.
     """
 
     id: str
@@ -60,6 +73,7 @@ class Report:
     url: str = ""
     language: str = "en"
     cut: tuple[Cut, ...] = ()
+    provenance: tuple[Provenance, ...] = ()
 
     def span(self, start: int, end: int) -> Span:
         """The span of code points [start, end) of the text, with its quote.

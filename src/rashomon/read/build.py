@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 from rashomon.model import Cut, Dropped, Outlet, Report, TimeRange
 from rashomon.read.batch import refuse
 from rashomon.read.draft import Draft
+from rashomon.read.provenance import elsewhere
 from rashomon.read.tongue import language_of
 from rashomon.text.clean import Cleaned, clean
 from rashomon.text.clean_characters import clean_characters, one_line
@@ -41,6 +42,7 @@ def build(draft: Draft, *, what: str) -> Report | Dropped:
         return refuse(what, "has a title and no text")
     whole = "\n\n".join(filter(None, (cleaned.title, body)))
     published, basis = _published(draft, cleaned, url, host)
+    provenance = elsewhere(draft.provenance, outlet=outlet, host=host)
     byline = one_line(draft.byline[:_LONGEST_VALUE]) or cleaned.byline
     return Report(
         id=one_line(draft.id[:200]) or "report",
@@ -49,7 +51,7 @@ def build(draft: Draft, *, what: str) -> Report | Dropped:
         title=cleaned.title,
         body=len(whole) - len(body),
         outlet=Outlet(outlet, "agency" if is_agency(outlet) else "unknown") if outlet else None,
-        agencies=_agencies(draft, cleaned, outlet, byline),
+        agencies=_agencies(draft, cleaned, outlet, (byline, *(mark.name for mark in provenance))),
         byline=byline,
         dateline=cleaned.dateline,
         published=published,
@@ -57,6 +59,7 @@ def build(draft: Draft, *, what: str) -> Report | Dropped:
         url=url,
         language=language_of(whole, one_line(draft.language[:40])),
         cut=tuple(_plain(cut) for cut in (*draft.cut, *cuts, *site, *cleaned.cut)),
+        provenance=provenance,
     )
 
 
@@ -102,7 +105,8 @@ def _published(draft: Draft, cleaned: Cleaned, url: str, host: str) -> tuple[Tim
     return None, "unknown"
 
 
-def _agencies(draft: Draft, cleaned: Cleaned, outlet: str, byline: str) -> tuple[str, ...]:
+def _agencies(draft: Draft, cleaned: Cleaned, outlet: str, lines: tuple[str, ...]) -> tuple[str, ...]:
     given = [known_agency(name) or name for name in map(one_line, re.split(r"[,;|]", draft.agencies[:_LONGEST_VALUE])) if name]
     own = [known_agency(outlet) or outlet] if is_agency(outlet) else []
-    return merge((*given, *own, *agencies_in_credit(byline), *cleaned.agencies))
+    credited = (agency for line in lines for agency in agencies_in_credit(line))
+    return merge((*given, *own, *credited, *cleaned.agencies))

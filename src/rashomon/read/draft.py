@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from rashomon.model import Cut, TimeRange
+from rashomon.model import Cut, Provenance, TimeRange
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +21,7 @@ class Draft:
         language: a code or name as given, "" when not.
         agencies: as given, names apart by commas or semicolons.
         cut: what the reader itself left out.
+        provenance: where the input says that the text comes from.
         captions: paragraphs that the page marks as captions.
         name: the file's name, where a date may stand.
     """
@@ -36,5 +37,6 @@ class Draft:
     language: str = ""
     agencies: str = ""
     cut: tuple[Cut, ...] = ()
+    provenance: tuple[Provenance, ...] = ()
     captions: frozenset[str] = frozenset()
     name: str = ""

@@ -11,6 +11,7 @@ from lxml import html
 from rashomon.model import Cut, TimeRange
 from rashomon.read.draft import Draft
 from rashomon.read.markup import captions_of, paragraphs_of, parse
+from rashomon.read.provenance import of_page
 from rashomon.text.head_dates import read_date
 
 # trafilatura and its parts log through the root's last resort, which would write to the terminal of whoever reads.
@@ -51,6 +52,7 @@ def read_page(stem: str, name: str, page: str) -> Draft:
     kept = sum(map(len, lines))
     seen = sum(map(len, paragraphs_of(tree))) if tree is not None else kept
     cut = (Cut("", f"boilerplate by trafilatura: {max(0, seen - kept)} characters{fallback}"),) if seen > kept else ()
+    own, provenance = of_page(tree) if tree is not None else ("", ())
     meta = {key: str(getattr(found, key, None) or "") for key in ("title", "author", "sitename", "url", "date")}
     return Draft(
         id=stem,
@@ -60,8 +62,9 @@ def read_page(stem: str, name: str, page: str) -> Draft:
         byline=meta["author"],
         published=_published(page, meta["date"]),
         basis="page metadata",
-        url=meta["url"],
+        url=own or meta["url"],
         cut=cut,
+        provenance=provenance,
         captions=captions_of(tree) if tree is not None else frozenset(),
         name=name,
     )

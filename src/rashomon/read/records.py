@@ -12,6 +12,7 @@ from rashomon.read.build import build
 from rashomon.read.decode import decode
 from rashomon.read.draft import Draft
 from rashomon.read.markup import has_markup, paragraphs_of, parse
+from rashomon.read.provenance import of_record
 from rashomon.read.sniff import looks_binary, stem_of
 
 MAX_REPORT_BYTES = 10_000_000
@@ -185,6 +186,7 @@ def _record(what: str, stem: str, name: str, record: Mapping[str, Any], fields: 
         language=values["language"],
         agencies=values["agencies"],
         cut=cut,
+        provenance=of_record(record),
         name=name,
     )
     return build(draft, what=what)

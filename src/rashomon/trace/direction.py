@@ -35,10 +35,9 @@ def direction_between(a: Report, b: Report, rewritten: frozenset[str]) -> Direct
         if elder.published and younger.published and elder.published.end <= younger.published.start:
             return Direction(reverse=reverse, known=True, basis=f"published {_day(elder)}, before {_day(younger)}")
     for elder, younger, reverse in ((a, b, False), (b, a, True)):
-        if _credits(younger, elder) and not _credits(elder, younger):
-            return Direction(
-                reverse=reverse, known=True, basis=f"{younger.id} credits {elder.outlet.name if elder.outlet else elder.id}"
-            )
+        named = credit(younger, elder)
+        if named and not credit(elder, younger):
+            return Direction(reverse=reverse, known=True, basis=f"{younger.id} {named}")
     for elder, younger, reverse in ((a, b, False), (b, a, True)):
         if younger.id in rewritten and elder.id not in rewritten:
             return Direction(reverse=reverse, known=True, basis=f"{younger.id} shows marks of rewriting word by word")
@@ -52,11 +51,31 @@ def _day(report: Report) -> str:
     return report.published.start.strftime("%Y-%m-%d %H:%M" if fine else "%Y-%m-%d")
 
 
-def _credits(report: Report, other: Report) -> bool:
-    """Whether a report says that it has its text from the other's outlet."""
-    if other.outlet is None or (report.outlet is not None and report.outlet.name == other.outlet.name):
-        return False
-    return any(same_agency(other.outlet.name, agency) for agency in (*report.agencies, report.byline) if agency)
+def credit(report: Report, other: Report) -> str:
+    """How a report says that it has its text from the other or its outlet: "credits AFP", "its canonical link names …", or ""."""
+    if report.outlet is not None and other.outlet is not None and report.outlet.name == other.outlet.name:
+        return ""
+    name = other.outlet.name if other.outlet else ""
+    if name and any(same_agency(name, agency) for agency in (*report.agencies, report.byline) if agency):
+        return f"credits {name}"
+    for mark in report.provenance:
+        if mark.url and other.url and _address(mark.url) == _address(other.url):
+            return f"names {other.id} by its {mark.mark}"
+    for mark in report.provenance:
+        if (mark.url and other.url and _host(mark.url) == _host(other.url)) or (
+            name and mark.name and same_agency(name, mark.name)
+        ):
+            return f"names {name or _host(other.url)} by its {mark.mark}"
+    return ""
+
+
+def _address(url: str) -> str:
+    """An address without what does not tell pages apart."""
+    return re.sub(r"(?i)^(?:https?:)?//(?:www\.)?|[?#].*\Z|/+(?=[?#]|\Z)", "", url.strip())
+
+
+def _host(url: str) -> str:
+    return _address(url).partition("/")[0].casefold()
 
 
 def same_agency(one: str, two: str) -> bool:

@@ -2,6 +2,7 @@
 
 import re
 
+from rashomon.model import Provenance
 from rashomon.text.head_agencies import known_agency, own_reporters
 from rashomon.trace.align import Aligned
 from rashomon.trace.direction import agency_of, same_agency, same_outlet
@@ -64,7 +65,22 @@ def _credited(pair: Pair) -> str:
         for two in agency_of(pair.b.report):
             if same_agency(one, two) and not _published(pair, one):
                 return max(one, two, key=len)
+    for mark in pair.a.report.provenance:
+        for other in pair.b.report.provenance:
+            if _one_origin(mark, other) and not _is_of(pair, mark):
+                return mark.name or other.name or mark.url
     return ""
+
+
+def _one_origin(one: Provenance, two: Provenance) -> bool:
+    """Whether two marks name one outlet, or one page."""
+    return bool(one.name and two.name and same_agency(one.name, two.name)) or bool(one.url and one.url == two.url)
+
+
+def _is_of(pair: Pair, mark: Provenance) -> bool:
+    """Whether one of the two is what the mark names."""
+    urls = (pair.a.report.url, pair.b.report.url)
+    return bool(mark.name and _published(pair, mark.name)) or bool(mark.url and mark.url in urls)
 
 
 def _speaking(pair: Pair) -> str:
