@@ -7,15 +7,19 @@ in the leads of their reports), and all but the value in question says that they
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 
-from rashomon.model import Conflict, Happened
+from rashomon.model import Conflict, Happened, Place, TimeRange
+from rashomon.reconcile.changes import told_already
 from rashomon.reconcile.claims import ClaimGroup
-from rashomon.reconcile.features import Context, compare
+from rashomon.reconcile.features import FINE, Context, compare, gap
 from rashomon.reconcile.firm import FIRM, WORD_AND_CLASS, firmness
+from rashomon.reconcile.geometry import apart
 from rashomon.reconcile.happenings import told_as_fact
 from rashomon.reconcile.ids import digest
+from rashomon.reconcile.lexicon import counted_kinds
 from rashomon.reconcile.opposites import opposed
 from rashomon.reconcile.positions import Setting, Side, position, speak_against
 from rashomon.reconcile.questions import passage, when, where, whether, which
@@ -28,6 +32,11 @@ Found = tuple[Conflict, frozenset[str], frozenset[str]]
 
 # Two tellings that were not joined must be one happening more firmly than two that were.
 FIRMER = FIRM + 0.25
+# Where two reports have no place, or no day, in common at all, or each tells the deed in its own word only, less will do.
+LOOSE = {"time": 2.5, "place": 2.0, "happened": 2.75}
+_SOMEBODY = frozenset({"same undergoer", "same doer"})
+# What undergoers of one kind without names ("a boy", "a child") say for one happening.
+SAME_KIND = 0.75
 # Of an event so many tellings in leads are compared, and of a class so many events.
 SAMPLE = 4
 CROWDED = 40
@@ -47,7 +56,7 @@ _BOUND = {
 
 @dataclass(frozen=True, slots=True)
 class News:
-    """An event with its tellings that are told as facts in the leads of their reports."""
+    """An event with some of its tellings that are told as facts, those in leads first."""
 
     id: str
     tellings: tuple[Telling, ...]
@@ -56,12 +65,51 @@ class News:
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """What all comparisons share: claims by event id, the setting and context, and the event words of each report."""
+    """What all comparisons share.
+
+    Attributes:
+        groups: claims by event id.
+        setting, context: of the story.
+        told: the tellings of each report.
+        places, days: those that each report names for what it tells.
+    """
 
     groups: Mapping[str, Sequence[ClaimGroup]]
     setting: Setting
     context: Context
-    words: Mapping[str, frozenset[str]]
+    told: Mapping[str, tuple[Telling, ...]]
+    places: Mapping[str, tuple[Place, ...]]
+    days: Mapping[str, tuple[TimeRange, ...]]
+
+    def strangers(self, slot: str, a: str, b: str) -> bool:
+        """True where nothing that one report names for the slot can be what the other names."""
+        if slot == "place":
+            ours, theirs = self.places.get(a, ()), self.places.get(b, ())
+            return bool(ours and theirs) and all(apart(x, y) for x in ours for y in theirs)
+        days = self.days.get(a, ()), self.days.get(b, ())
+        return bool(days[0] and days[1]) and all(gap(x, y) >= timedelta(0) for x in days[0] for y in days[1])
+
+
+def _scene(
+    events: Sequence[tuple[str, Sequence[Telling]]],
+    groups: Mapping[str, Sequence[ClaimGroup]],
+    setting: Setting,
+    context: Context,
+) -> Scene:
+    told: dict[str, list[Telling]] = {}
+    for _, tellings in events:
+        for t in tellings:
+            told.setdefault(t.report, []).append(t)
+    by_id = setting.entities.by_id
+    places = {r: {e for t in held for e in t.near if by_id[e].place is not None} for r, held in told.items()}
+    return Scene(
+        groups,
+        setting,
+        context,
+        {r: tuple(held) for r, held in told.items()},
+        {r: tuple(p for e in sorted(named) if (p := by_id[e].place) is not None) for r, named in places.items()},
+        {r: tuple(sorted({t.time for t in held if t.time is not None and t.time.precision in FINE})) for r, held in told.items()},
+    )
 
 
 def apart_conflicts(
@@ -69,6 +117,7 @@ def apart_conflicts(
     groups: Mapping[str, Sequence[ClaimGroup]],
     setting: Setting,
     context: Context,
+    known: Iterable[Conflict],
 ) -> list[Found]:
     """Conflicts of time, place, action and polarity between events that must be one happening.
 
@@ -77,34 +126,27 @@ def apart_conflicts(
         groups: claims by event id.
         setting: of the story.
         context: of the story.
+        known: the conflicts found so far; none is told again.
     """
-    news = [n for identity, tellings in events if (n := _news(identity, tellings)) is not None]
-    scene = Scene(groups, setting, context, _words(events))
+    told = [[frozenset(p.claims) for p in c.positions] for c in known]
+    news = [n for identity, tellings in events if (n := _news(identity, tellings, setting.rewritten)) is not None]
+    scene = _scene(events, groups, setting, context)
     found: dict[tuple[str, str, str], Found] = {}
     for e, f in _pairs(news):
         if e.reports & f.reports:
             continue
         for slot in ("time", "place", "happened"):
             made = _conflict(slot, e, f, scene)
-            if made is not None:
+            if made is not None and not told_already([frozenset(p.claims) for p in made[0].positions], told):
                 found.setdefault((slot, e.id, f.id), made)
                 break
     return [found[key] for key in sorted(found)]
 
 
-def _news(identity: str, tellings: Sequence[Telling]) -> News | None:
-    told = tuple(t for t in tellings if t.lead and told_as_fact(t) and t.concepts)[:SAMPLE]
-    return News(identity, told, frozenset(t.report for t in tellings)) if told else None
-
-
-def _words(events: Sequence[tuple[str, Sequence[Telling]]]) -> dict[str, frozenset[str]]:
-    """The event words that each report uses of what it tells as having happened."""
-    found: dict[str, set[str]] = {}
-    for _, tellings in events:
-        for t in tellings:
-            if t.mention.polarity:
-                found.setdefault(t.report, set()).add(t.lemma)
-    return {report: frozenset(words) for report, words in found.items()}
+def _news(identity: str, tellings: Sequence[Telling], rewritten: frozenset[str]) -> News | None:
+    told = [t for t in tellings if told_as_fact(t) and t.concepts and t.report not in rewritten]
+    first = tuple(sorted(told, key=lambda t: not t.lead)[:SAMPLE])
+    return News(identity, first, frozenset(t.report for t in tellings)) if first else None
 
 
 def _pairs(news: Sequence[News]) -> Iterator[tuple[News, News]]:
@@ -155,21 +197,43 @@ def _one(slot: str, x: Telling, y: Telling, scene: Scene) -> bool:
     """True where all but the value in question says that the two are one happening."""
     against = opposed(x.lemma, y.lemma)
     denied = x.mention.polarity != y.mention.polarity
+    if not (x.lead or y.lead):
+        return False
     if slot == "happened":
-        if against == denied:
+        if against == denied or any(_tells_both(t, scene.told) for t in (x, y)):
             return False
-        if against and any(_tells_both(t, scene.words) for t in (x, y)):
-            return False
+        loose = True
     elif against or denied or not x.mention.polarity:
         return False
+    else:
+        loose = x.lead and y.lead and scene.strangers(slot, x.report, y.report)
     features = compare(x, y, scene.context)
     bonus = WORD_AND_CLASS if against and "same class" not in features else 0.0
-    return bool(features.keys() & _BOUND[slot]) and firmness(features, without=_OWN[slot]) + bonus >= FIRMER
+    if _same_kind(x, y):
+        features = {name: value for name, value in features.items() if name != "other undergoer"}
+        bonus += SAME_KIND
+    value = firmness(features, without=_OWN[slot]) + bonus
+    # A verb and its opposite, or a deed and its denial, need somebody in common to be of one happening.
+    somebody = slot != "happened" or _same_kind(x, y) or bool(features.keys() & _SOMEBODY)
+    if loose and somebody and value >= LOOSE[slot]:
+        return True
+    return bool(features.keys() & _BOUND[slot]) and value >= FIRMER
 
 
-def _tells_both(t: Telling, words: Mapping[str, frozenset[str]]) -> bool:
-    """True where the report uses, of whatever, a word that excludes this one: then it tells two things apart itself."""
-    return any(opposed(word, t.lemma) for word in words.get(t.report, ()))
+def _same_kind(x: Telling, y: Telling) -> bool:
+    """True for undergoers without names that are of one kind: "a boy", "a 3-year-old child"."""
+    if x.recipients and y.recipients:
+        return False
+    ours, theirs = (frozenset().union(*(counted_kinds(h) for h in t.heads)) for t in (x, y))
+    return bool(x.heads & y.heads) or bool(ours & theirs)
+
+
+def _tells_both(t: Telling, told: Mapping[str, tuple[Telling, ...]]) -> bool:
+    """True where the report tells as well, of whatever, what this telling excludes: then it tells two things apart itself."""
+    return any(
+        opposed(o.lemma, t.lemma) or (o.mention.polarity != t.mention.polarity and o.concepts & t.concepts)
+        for o in told.get(t.report, ())
+    )
 
 
 def _denied_or_opposed(news: tuple[News, News], told: tuple[Telling, Telling], scene: Scene) -> Found | None:

@@ -165,11 +165,19 @@ def _differences(
     words = [words_of(span.quote) for span in spans]
     rewritten = bool({elder[0], younger[0]} & setting.rewritten)
     for a0, a1, b0, b1 in _runs(words[0].keys, words[1].keys):
-        ours = [g for g in here if _over(g.span, spans[0], words[0].starts[a0], words[0].ends[a1 - 1])]
-        theirs = [g for g in there if _over(g.span, spans[1], words[1].starts[b0], words[1].ends[b1 - 1])]
+        runs = [
+            (spans[0].start + words[0].starts[a0], spans[0].start + words[0].ends[a1 - 1]),
+            (spans[1].start + words[1].starts[b0], spans[1].start + words[1].ends[b1 - 1]),
+        ]
         for kind in ("number", "time", "place", "actor"):
-            pairs = [[g for g in side if g.kind == kind] for side in (ours, theirs)]
-            if len(pairs[0]) != len(pairs[1]) or (rewritten and kind in {"place", "actor"}):
+            if rewritten and kind in {"place", "actor"}:
+                continue
+            # Of names only one put for another: where more was changed, the two may be parts of other phrases.
+            over = _covers if kind == "actor" else _meets
+            pairs = [
+                [g for g in held if g.kind == kind and over(g.span, run)] for held, run in zip((here, there), runs, strict=True)
+            ]
+            if len(pairs[0]) != len(pairs[1]):
                 continue
             odds = [(x, y) for x, y in zip(*pairs, strict=True) if _odds(x, y, setting)]
             yield from ((a0, pair) for pair in odds)
@@ -177,8 +185,12 @@ def _differences(
                 break
 
 
-def _over(span: Span, sentence: Span, low: int, high: int) -> bool:
-    return span.start < sentence.start + high and sentence.start + low < span.end
+def _meets(span: Span, run: tuple[int, int]) -> bool:
+    return span.start < run[1] and run[0] < span.end
+
+
+def _covers(span: Span, run: tuple[int, int]) -> bool:
+    return span.start <= run[0] and run[1] <= span.end
 
 
 def _runs(a: Sequence[str], b: Sequence[str]) -> Iterator[tuple[int, int, int, int]]:
@@ -318,7 +330,7 @@ class _Maker:
 
     def _make(self, kind: str, about: str, question: str, sides: Sequence[Side], spans: Sequence[Sequence[Span]]) -> None:
         claims = [frozenset(g.claim.id for g in side.groups if g.claim.statements) for side in sides]
-        if any(one & other for i, one in enumerate(claims) for other in claims[i + 1 :]) or self._known(claims):
+        if any(one & other for i, one in enumerate(claims) for other in claims[i + 1 :]) or told_already(claims, self._told):
             return
         pairs = list(combinations(range(len(sides)), 2))
         why, reason, outdated = read_all(list(sides), pairs, self.setting)
@@ -336,18 +348,21 @@ class _Maker:
         superseded = frozenset[str]().union(*(claims[k] for k in outdated))
         self.made.append((conflict, frozenset[str]().union(*claims), superseded))
 
-    def _known(self, claims: Sequence[frozenset[str]]) -> bool:
-        """True where a conflict has the claims of two sides in two of its positions."""
-        return all(claims) and any(
-            any(i != j and claims[0] & p and claims[1] & q for i, p in enumerate(told) for j, q in enumerate(told))
-            for told in self._told
-        )
-
     def _position(self, side: Side, spans: Sequence[Span]) -> Position:
         made = position(side, self.setting)
         reports = tuple(sorted({*made.reports, *(s.report for s in spans)}))
         known = tuple(sorted(g.claim.id for g in side.groups if g.claim.statements))
         return replace(made, claims=known, reports=reports, evidence=tuple(sorted({*spans, *made.evidence})))
+
+
+def told_already(claims: Sequence[frozenset[str]], told: Iterable[Sequence[frozenset[str]]]) -> bool:
+    """True where a conflict has the claims of two sides in two of its positions; `told`: the claims of positions."""
+    return all(claims) and any(
+        i != j and claims[0] & p and claims[1] & q
+        for positions in told
+        for i, p in enumerate(positions)
+        for j, q in enumerate(positions)
+    )
 
 
 def _alone(given: Given, about: str, telling: Telling) -> ClaimGroup:

@@ -81,7 +81,8 @@ def _conflicts(matter: Matter, groups: Mapping[str, Sequence[ClaimGroup]], polic
     events = [(t.id, t.tellings) for t in matter.told if t.kind == "event"]
     happened = {i: [g for g in groups[i] if g.claim.slot == "happened"] for i, _ in events}
     found.extend((place[f[0].about], f) for f in action_conflicts(events, happened, matter.setting))
-    found.extend((place[f[0].about], f) for f in apart_conflicts(events, groups, matter.setting, matter.context))
+    so_far = [conflict for _, (conflict, _, _) in found]
+    found.extend((place[f[0].about], f) for f in apart_conflicts(events, groups, matter.setting, matter.context, so_far))
     tellings = [(told.id, t) for told in matter.told for t in told.tellings]
     known = [conflict for _, (conflict, _, _) in found]
     copied = changed(matter.annotations, tellings, groups, matter.setting, known)
