@@ -10,7 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rashomon.text.names import acronyms, compare_names, fold, given_names_differ, is_acronym, name_words, skeleton
+from rashomon.text.name_match import compare_names, numbers_differ
+from rashomon.text.names import acronyms, fold, given_names_differ, is_acronym, name_words, skeleton
 
 SHARED = Path(os.environ.get("RASHOMON_SHARED", Path(__file__).parents[2].parent / "shared"))
 BENCH = SHARED / "data" / "name_matching" / "name_bench_dev.jsonl"
@@ -27,6 +28,11 @@ BENCH = SHARED / "data" / "name_matching" / "name_bench_dev.jsonl"
         ("Lake Patrol Authority", "LPA", "body"),
         ("Müller Werke AG", "Mueller-Werke", "body"),
         ("Gen. Marta Oyelaran", "Marta Oyelaran", "person"),
+        ("Марта Оелаван", "Marta Oyelavan", "person"),
+        ("JC Oyelaran", "Jean-Claude Oyelaran", "person"),
+        ("Bob Oyelaran", "Robert Oyelaran", "person"),
+        ("Van Der Holm Lines Inc.", "Vanderholm Lines Inc", "body"),
+        ("Brigade Forty-Four", "44th Brigade", "body"),
     ],
 )
 def test_spellings_of_one_name(a: str, b: str, kind: str) -> None:
@@ -41,6 +47,7 @@ def test_spellings_of_one_name(a: str, b: str, kind: str) -> None:
         ("44th Brigade 12", "44th Brigade 106", "body"),
         ("Lake Patrol Authority", "Lake Rescue Society", "body"),
         ("Oren Dask", "Ilan Tor", "person"),
+        ("Tamir bin Yusef Dorraj", "Yusef bin Tamir Dorraj", "person"),
     ],
 )
 def test_different_names(a: str, b: str, kind: str) -> None:
@@ -51,6 +58,13 @@ def test_two_given_names_speak_against_one_person() -> None:
     assert given_names_differ("Khaled Dorraj", "Khalifa Dorraj")
     assert not given_names_differ("Dorraj", "Khalifa Dorraj")
     assert not given_names_differ("K. Dorraj", "Khalifa Dorraj")
+
+
+def test_numbers_tell_bodies_apart() -> None:
+    assert numbers_differ("Twelfth Lake Regiment 12", "7th Lake Regiment")
+    assert numbers_differ("Precinct Forty-Two", "43rd Precinct")
+    assert not numbers_differ("12th Precinct", "Precinct Twelve")
+    assert not numbers_differ("12th Precinct", "the precinct")
 
 
 def test_parts_of_names() -> None:
@@ -82,4 +96,4 @@ def test_name_bench_floor() -> None:
         found = compare_names(row["name1"], row["name2"], kind="person" if row["schema"] == "Person" else "body").score >= 0.5
         right = row["is_match"] == "true"
         hits, said, wanted = hits + (found and right), said + found, wanted + right
-    assert 2 * hits / (said + wanted) >= 0.83
+    assert 2 * hits / (said + wanted) >= 0.86

@@ -9,10 +9,10 @@ from rashomon.model import LocalEntity, Place
 from rashomon.reconcile.geometry import apart, same_place
 from rashomon.reconcile.parallels import Parallels
 from rashomon.reconcile.union import Union
+from rashomon.text.name_match import compare_names, numbers_differ
 from rashomon.text.names import (
     WORD_FLOOR,
     acronyms,
-    compare_names,
     fold,
     given_names_differ,
     is_acronym,
@@ -137,7 +137,8 @@ def opposed(a: Profile, b: Profile) -> bool:
         return True
     if a.type == b.type == "person":
         return any(given_names_differ(x, y) for x in a.names for y in b.names)
-    return False
+    # Units, courts and precincts are told apart by their numbers.
+    return bool(a.names and b.names) and all(numbers_differ(x, y) for x in a.names for y in b.names)
 
 
 def keys(profile: Profile) -> set[str]:

@@ -2,41 +2,20 @@
 
 A name that came through another script is spelled in many ways (al-Serraj, Al Sarraj, Sarraj; Qasr ben Ghashir, Qasr
 Bani Ghashir). Two spellings are compared word by word on three levels: the folded word, its likeness (Jaro-Winkler,
-Winkler 1990), and its skeleton, the consonants that every Latin transliteration keeps. `compare_names` gives a score with
-the named features behind it, negative ones too: a different given name speaks against two members of one family.
+Winkler 1990), and its skeleton, the consonants that every Latin transliteration keeps. `rashomon.text.name_match` compares
+whole names.
 """
 
 from __future__ import annotations
 
-import math
 import re
 import unicodedata
-from dataclasses import dataclass
 from functools import lru_cache
 
 from rapidfuzz.distance import OSA, JaroWinkler
 
-# Weights of the logistic score; fitted on the dev part of name_bench (nomenklatura) and rounded.
-PERSON_WEIGHTS = {
-    "bias": -2.5,
-    "joined": 3.0,
-    "likeness": 0.5,
-    "weakest": 3.0,
-    "clash": -3.0,
-    "given name differs": -1.0,
-    "other order": -0.5,
-}
-# A differing number is label noise in name_bench (trust vintages), and tells units and courts apart in news: set by hand.
-BODY_WEIGHTS = {
-    "bias": -1.8,
-    "joined": 4.0,
-    "likeness": 0.5,
-    "weakest": 1.0,
-    "clash": -2.5,
-    "numbers differ": -3.0,
-    "acronym": 8.0,
-    "other order": -0.5,
-}
+from rashomon.text.scripts import in_latin
+
 # A word pair below this likeness is not the same word.
 WORD_FLOOR = 0.84
 # Longest names compared; what lies beyond is a sentence, not a name.
@@ -62,12 +41,25 @@ LEGAL_FORMS = _words(
     " sas sarl srl spa nv bv bvba ab as asa oy oyj aps kk pjsc ojsc oao zao ooo pao jsc pte pty sdn bhd group holding"
     " holdings"
 )
+# What first names are shortened to in English news.
+_SHORT = """
+abraham abe; albert al bert; alexander alex sasha; alexandra alex sasha; alfred alf fred; andrew andy drew; anthony tony;
+antonio tony; barack barry; benjamin ben bibi benny; catherine kate cathy; charles charlie chuck; christopher chris;
+christine chris; daniel dan danny; david dave; deborah deb debbie; donald don; dorothy dot; douglas doug; edward ed ted eddie;
+elizabeth liz beth betty; frederick fred; gerald gerry jerry; gregory greg; henry harry hank; jacob jake; james jim jimmy;
+jeffrey jeff; jennifer jen jenny; john jack johnny; jonathan jon; joseph joe; joshua josh; katherine kate kathy; kenneth ken;
+lawrence larry; margaret maggie peggy; matthew matt; michael mike mick; nicholas nick; nikolai kolya; patricia pat patty;
+patrick pat; peter pete; philip phil; rebecca becky; richard rick dick; robert bob rob bobby; ronald ron; samuel sam;
+stephen steve; steven steve; susan sue; thomas tom tommy; timothy tim; victoria vicky; vladimir volodya; walter walt;
+william bill will billy; zachary zach
+"""
+SHORT_FORMS = {entry.split()[0]: frozenset(entry.split()[1:]) for entry in _SHORT.split(";") if entry.strip()}
 _LETTERS = str.maketrans(
     {"ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "ß": "ss", "æ": "ae", "œ": "oe", "ı": "i", "ħ": "h", "ə": "a"}
 )
 _MARKS = re.compile(r"[’'ʼʻ‘`´ʿʾ.\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 _POSSESSIVE = re.compile(r"(?:['’]s|(?<=s)['’])\Z")
-_BREAK = re.compile(r"[^\w&]+|_+")
+_BREAK = re.compile(r"[^\w]+|_+")
 _SOUNDS = (
     (re.compile(r"tch|tsch|ch|sh|sch|sz|zh|dj|j"), "j"),
     (re.compile(r"ph"), "f"),
@@ -82,23 +74,6 @@ _VOWELS = re.compile(r"[aeiouwyh]+")
 _DOUBLED = re.compile(r"(.)\1+")
 
 
-@dataclass(frozen=True, slots=True)
-class NameMatch:
-    """How alike two names are.
-
-    Attributes:
-        score: in [0, 1]; 0.5 is the point of indifference.
-        features: what the score is made of, (name, value) in a fixed order; weights are in this module.
-    """
-
-    score: float
-    features: tuple[tuple[str, float], ...] = ()
-
-    def feature(self, name: str) -> float:
-        """The value of one feature, 0 where it does not apply."""
-        return dict(self.features).get(name, 0.0)
-
-
 @lru_cache(maxsize=1 << 16)
 def fold(name: str) -> str:
     """Lower case, no accents, no marks, words one blank apart.
@@ -107,9 +82,9 @@ def fold(name: str) -> str:
     'al sarraj'
     """
     name = _POSSESSIVE.sub("", name.strip()[:MAX_CHARACTERS])
-    plain = unicodedata.normalize("NFKD", name.casefold().translate(_LETTERS))
+    plain = unicodedata.normalize("NFKD", in_latin(name.casefold().translate(_LETTERS)))
     plain = "".join(c for c in plain if not unicodedata.combining(c))
-    return " ".join(_BREAK.sub(" ", _MARKS.sub("", plain)).split())
+    return " ".join(_BREAK.sub(" ", _MARKS.sub("", plain).replace("&", " and ")).split())
 
 
 @lru_cache(maxsize=1 << 16)
@@ -153,6 +128,8 @@ def word_likeness(a: str, b: str) -> float:
         return 0.0
     if len(a) == 1 or len(b) == 1:
         return 0.9 if a[:1] == b[:1] else 0.0
+    if b in SHORT_FORMS.get(a, ()) or a in SHORT_FORMS.get(b, ()):
+        return 0.9
     best = max(_likeness(x, y) for x in {a, _bare(a)} for y in {b, _bare(b)})
     return max(best, 0.9) if same_skeleton(a, b) else min(best, 0.95)
 
@@ -190,67 +167,6 @@ def is_acronym(name: str) -> bool:
     return 2 <= len(letters) <= 6 and letters.isalpha() and letters.isupper()
 
 
-def compare_names(a: str, b: str, *, kind: str = "person") -> NameMatch:
-    """Compares two names.
-
-    Args:
-        a: one name, as written.
-        b: the other; the order of the two changes nothing.
-        kind: "person", else the name is taken as that of a body or place.
-
-    Returns:
-        A score in [0, 1] with its features. Equal names score 1, names without a letter 0.
-    """
-    first, second = fold(a), fold(b)
-    if not first or not second:
-        return NameMatch(0.0)
-    if first == second:
-        return NameMatch(1.0, (("equal", 1.0),))
-    features = _person(a, b) if kind == "person" else _body(a, b)
-    weights = PERSON_WEIGHTS if kind == "person" else BODY_WEIGHTS
-    total = weights["bias"] + sum(weights[name] * value for name, value in features)
-    return NameMatch(1.0 / (1.0 + math.exp(-total)), features)
-
-
-def _align(a: tuple[str, ...], b: tuple[str, ...]) -> list[tuple[int, int, float]]:
-    """Pairs words one to one, likest first; ties by position."""
-    pairs = sorted(
-        ((word_likeness(x, y), -abs(i - j), i, j) for i, x in enumerate(a) for j, y in enumerate(b)),
-        key=lambda p: (-p[0], -p[1], p[2], p[3]),
-    )
-    used_a: set[int] = set()
-    used_b: set[int] = set()
-    chosen = []
-    for likeness, _, i, j in pairs:
-        if i not in used_a and j not in used_b:
-            used_a.add(i)
-            used_b.add(j)
-            chosen.append((i, j, likeness))
-    return sorted(chosen)
-
-
-def _common(a: tuple[str, ...], b: tuple[str, ...]) -> dict[str, float]:
-    shorter, longer = sorted((a, b), key=lambda words: (len(words), words))
-    pairs = _align(shorter, longer)
-    likeness = [p[2] for p in pairs]
-    places = [p[1] for p in pairs if p[2] >= WORD_FLOOR]
-    joined = OSA.normalized_similarity("".join(a), "".join(b))
-    return {
-        "joined": joined,
-        "likeness": sum(likeness) / len(likeness),
-        "weakest": min(likeness),
-        "clash": float(sum(value < WORD_FLOOR for value in likeness)),
-        "other order": float(places != sorted(places)),
-    }
-
-
-def _person(a: str, b: str) -> tuple[tuple[str, float], ...]:
-    left, right = name_words(a), name_words(b)
-    features = _common(left, right)
-    features["given name differs"] = float(given_names_differ(a, b))
-    return tuple(sorted(features.items()))
-
-
 def given_names_differ(a: str, b: str) -> bool:
     """True where two personal names of two words or more share the family name and not the first: never one person."""
     left, right = name_words(a), name_words(b)
@@ -259,11 +175,3 @@ def given_names_differ(a: str, b: str) -> bool:
     return not any(word_likeness(left[0], word) >= WORD_FLOOR for word in right[1:]) or not any(
         word_likeness(right[0], word) >= WORD_FLOOR for word in left[1:]
     )
-
-
-def _body(a: str, b: str) -> tuple[tuple[str, float], ...]:
-    left, right = (tuple(w for w in name_words(n) if w not in LEGAL_FORMS) or name_words(n) for n in (a, b))
-    features = _common(left, right)
-    features["numbers differ"] = float({w for w in left if w.isdigit()} != {w for w in right if w.isdigit()})
-    features["acronym"] = float((is_acronym(a) and fold(a) in acronyms(b)) or (is_acronym(b) and fold(b) in acronyms(a)))
-    return tuple(sorted(features.items()))
