@@ -173,3 +173,25 @@ def test_every_span_rereads_and_every_statement_has_evidence(name: str) -> None:
 @pytest.mark.parametrize("name", sorted(ALL))
 def test_the_same_input_gives_the_same_annotation(name: str) -> None:
     assert annotated(ALL[name]) == annotated(ALL[name])
+
+
+def test_a_distance_and_a_direction_say_where() -> None:
+    report, tagged = read_parse("""
+        Clashes clash NOUN 2 nsubj event=occurrence
+        erupted erupt VERB 0 root
+        30 30 NUM 4 nummod
+        km km NOUN 5 obl:unmarked
+        west west ADV 2 advmod
+        of of ADP 7 case
+        Zinder Zinder PROPN 5 obl name=place
+        . . PUNCT 2 punct glued
+    """)
+    annotation = annotate_tagged(report, tagged)
+    (where,) = [each.value for each in annotation.statements if each.slot == "place"]
+    assert isinstance(where, Where)
+    assert where.text == "30 km west of Zinder"
+    assert where.entity is None
+    assert where.place is not None
+    zinder = next(each.place for each in annotation.entities if each.name == "Zinder")
+    assert zinder is not None
+    assert where.place.longitude == pytest.approx(zinder.longitude - 0.277, abs=0.02)

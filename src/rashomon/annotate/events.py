@@ -14,6 +14,7 @@ from rashomon.annotate.plover import plover
 from rashomon.annotate.predicates import Predicate, find_predicates, is_event_noun
 from rashomon.annotate.roster import Roster
 from rashomon.annotate.tree import MAX_CLIMB, Tree, clause
+from rashomon.annotate.types import type_of
 from rashomon.model import EventMention, Role, Span, Speaker, TimeMention
 
 _OPEN = "ON_OR_AFTER"  # "since 2011" says from when on something has been so, not when it happened
@@ -88,7 +89,7 @@ class Events:
         trigger = document.token(tree, predicate.index)
         speaker = self._voices.at(trigger.start)
         roles = _first_person(resolve(document, self._roster, predicate), speaker)
-        type_, mode = plover(predicate.lemma) if predicate.form != "state" else ("", "")
+        typed = type_of(predicate)
         return EventMention(
             id=event_id("event", trigger),
             kind="event",
@@ -96,8 +97,9 @@ class Events:
             lemma=predicate.lemma,
             clause=clause_of(document, predicate),
             sentence=document.sentence(tree),
-            type=type_,
-            mode=mode,
+            type=typed.type,
+            mode=typed.mode,
+            confidence=typed.confidence,
             polarity=_polarity(predicate),
             modality=modality_of(tree, _governing(predicate)),
             roles=roles,

@@ -14,6 +14,7 @@ from rashomon.annotate.nested import with_nested_places
 from rashomon.annotate.places import locate
 from rashomon.annotate.quantities import quantities
 from rashomon.annotate.quotes import Quotations, find_quotes
+from rashomon.annotate.reasons import reason_statements
 from rashomon.annotate.requests import request_statements
 from rashomon.annotate.statements import event_statements
 from rashomon.annotate.times import times
@@ -57,6 +58,7 @@ def annotate_tagged(report: Report, tagged: Tagged) -> Annotation:
     spoken, wordings = utterances(document, marks, voices)
     told = event_statements(document, roster, clock, events)
     requested = request_statements(document, roster, events)
+    reasons = reason_statements(document, events)
     return Annotation(
         report=report.id,
         sentences=tuple(document.sentence(tree) for tree in document.trees),
@@ -65,7 +67,7 @@ def annotate_tagged(report: Report, tagged: Tagged) -> Annotation:
         quantities=numbers,
         attributions=voices.attributions,
         events=_ordered((*(found.event for found in events.found()), *facts, *spoken)),
-        statements=_sorted((*told, *counted, *measured, *requested, *wordings)),
+        statements=_sorted((*told, *counted, *measured, *requested, *reasons, *wordings)),
         dropped=_without_repeats((*unattributed, *uncounted, *unstated, *unplaced)),
     )
 

@@ -1,7 +1,7 @@
 """PLOVER types for predicates that mean one in nearly all news use, by a table of our own; and the modes.
 
 PLOVER (Halterman et al. 2023, "PLOVER and POLECAT", the codebook's sixteen types and its modes). A lemma stands in the table
-only where it means the type wherever it stands; what depends on the words beside it is weighed in `types.py`.
+only where it means the type wherever it stands, a verb with its object where the two together do.
 """
 
 TYPES = (
@@ -30,8 +30,8 @@ _TABLE = {
     "SUPPORT": "support endorse praise back applaud commend hail laud defend recognise recognize congratulate thank sign ratify"
     " ratification endorsement recognition apologise apologize apology congratulation rapprochement",
     "CONCEDE": "yield concede concession comply pardon amnesty accede acquiesce compromise relent capitulate capitulation",
-    "COOPERATE": "cooperate co-operate collaborate share cooperation co-operation collaboration alliance extradite extradition",
-    "AID": "aid donate fund provide supply assist rescue treat donation relief assistance",
+    "COOPERATE": "cooperate co-operate collaborate cooperation co-operation collaboration alliance extradite extradition",
+    "AID": "aid donate assist rescue donation",
     "RETREAT": "retreat withdraw:withdraw withdrawal:withdraw pullout:withdraw disarm:disarm disarmament:disarm"
     " demobilise:disarm demobilize:disarm surrender ceasefire:ceasefire truce:ceasefire armistice:ceasefire release:release"
     " free:release resign:resign resignation:resign abdicate:resign repatriate:return repatriation:return evacuate:withdraw"
@@ -95,6 +95,42 @@ _PHRASES = {
 }
 
 
+# Verbs that have a type only with what they act upon, and those that lose theirs there (no type behind the arrow).
+_WITH_OBJECTS = """
+lift ease relax end revoke rescind: curfew ban sanction restriction embargo emergency blockade siege > CONCEDE
+impose reimpose slap tighten: sanction embargo tariff > SANCTION
+impose enforce declare clamp introduce extend: curfew ban restriction emergency > COERCE restrict
+resume restore establish normalise normalize strengthen improve deepen expand upgrade: tie relation cooperation link > SUPPORT
+cut sever suspend downgrade break freeze halt: tie relation aid cooperation contact > SANCTION discontinue
+provide send deliver supply pledge offer grant: aid assistance relief food medicine shelter asylum loan > AID
+sell supply provide send give: weapon arm ammunition > AID
+fire launch lob: missile rocket shell mortar artillery > ASSAULT heavy-weapons
+fire: shot round bullet weapon gun > ASSAULT firearms
+fire use: teargas gas cannon baton > ASSAULT crowd-control
+launch mount wage: offensive attack assault war > ASSAULT
+burn torch raze demolish level: house home building village shop vehicle church mosque school office > ASSAULT destroy
+send deploy dispatch move: troop soldier force tank warship police > MOBILIZE troops
+declare announce agree sign: ceasefire truce armistice > RETREAT ceasefire
+lay surrender hand: arm weapon > RETREAT disarm
+free release: prisoner hostage detainee captive > RETREAT release
+seize capture take retake recapture occupy: town city village base airport territory area control > COERCE seize
+file bring press: charge lawsuit complaint suit > ACCUSE allege
+launch open order begin: investigation inquiry probe enquiry > ACCUSE investigate
+stage hold: protest demonstration rally strike > PROTEST demo
+release: statement report video name information footage photo picture call detail result image audio album figure data book >
+sign: contract player striker defender midfielder autograph book >
+execute: plan order warrant search strategy >
+accept: award prize apology resignation gift >
+charge: fee price battery phone >
+treat host: patient guest show party >
+""".strip()
+# As nouns these name a thing or a state, not what the verb tells.
+_VERBS_ONLY = frozenset(
+    "jail share fund back yield host phone beat shell hail free mass sign accept kill wound bomb storm shoot charge execute"
+    " defend loot convict".split()
+)
+
+
 def _by_lemma() -> dict[str, tuple[str, str]]:
     """The tables by lemma."""
     types = dict(_PHRASES)
@@ -105,16 +141,28 @@ def _by_lemma() -> dict[str, tuple[str, str]]:
     return types
 
 
+def _by_pair() -> dict[tuple[str, str], tuple[str, str]]:
+    pairs = {}
+    for line in _WITH_OBJECTS.split("\n"):
+        words, _, told = line.partition(" >")
+        verbs, _, things = words.partition(": ")
+        type_, _, mode = told.strip().partition(" ")
+        pairs.update(dict.fromkeys(((verb, thing) for verb in verbs.split() for thing in things.split()), (type_, mode)))
+    return pairs
+
+
 BY_LEMMA = _by_lemma()
+BY_PAIR = _by_pair()
 
 
-def plover(lemma: str) -> tuple[str, str]:
+def plover(lemma: str, *, noun: bool = False) -> tuple[str, str]:
     """Type and mode of a predicate by its lemma alone.
 
     Args:
         lemma: with its particle or noun where it has one ("take over", "take prisoner").
+        noun: whether it stands as a noun: "a jail" jails nobody.
 
     Returns:
         Type and mode, each "" where none fits.
     """
-    return BY_LEMMA.get(lemma, ("", ""))
+    return ("", "") if noun and lemma in _VERBS_ONLY else BY_LEMMA.get(lemma, ("", ""))

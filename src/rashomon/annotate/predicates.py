@@ -134,7 +134,7 @@ def _is_event_noun(tree: Tree, index: int, labels: dict[int, str]) -> bool:
     if tree.lemma(index) in _REQUEST and tree.case(index) in {"at", "on", "upon", "under"}:
         return False
     label = labels.get(token.start, "")
-    known = bool(plover(tree.lemma(index))[0]) or tree.lemma(index) in _NOUNS
+    known = bool(plover(tree.lemma(index), noun=True)[0]) or tree.lemma(index) in _NOUNS
     if label in {"occurrence", "causative", "negated"}:
         return known or _has_participants(tree, index)
     return known and label == "" and token.upos == "NOUN"

@@ -6,7 +6,8 @@ from rashomon.annotate.plover import plover
 from rashomon.annotate.record import state
 from rashomon.annotate.roster import Roster
 from rashomon.annotate.tree import phrase
-from rashomon.model import Happened, Span, Statement, TimeMention, When, Where, Who, Words
+from rashomon.model import EventMention, Happened, Mention, Span, Statement, TimeMention, When, Where, Who, Words
+from rashomon.text.relative_places import relative_place
 
 _SLOTS = {"actor", "recipient"}
 _HOW = frozenset(
@@ -38,23 +39,56 @@ def event_statements(document: Document, roster: Roster, times: tuple[TimeMentio
             statements.append(
                 state(event, "time", When(time.span.quote, time.timex, time.range), (time.span, event.trigger), "times")
             )
-        statements.extend(_places(roster, found))
+        statements.extend(_places(document, roster, found))
         statements.extend(
             state(event, "manner", Words(span.quote), (span, event.trigger), "manner") for span in _manners(document, found)
         )
     return tuple(statements)
 
 
-def _places(roster: Roster, found: Found) -> list[Statement]:
-    """Where it happened: one statement for each place named."""
+def _places(document: Document, roster: Roster, found: Found) -> list[Statement]:
+    """Where it happened: one statement for each place named; "30 km west of Merz" is a point of its own."""
     event = found.event
     statements = []
     for role in event.roles:
         if role.name != "place" or role.entity is None:
             continue
-        where = Where(role.span.quote, role.entity, roster.by_key[role.entity].place)
-        statements.append(state(event, "place", where, (role.span, event.trigger), "places"))
+        named = (each.span.start for each in roster.within(role.span.start, role.span.end) if each.entity == role.entity)
+        statements.append(_place(document, roster, event, role.span, (role.entity, next(named, role.span.start))))
+    if not statements:
+        statements = [
+            _place(document, roster, event, mention.span, (mention.entity, mention.span.start))
+            for mention in _beside(document, roster, found)[:1]
+        ]
     return statements
+
+
+def _place(document: Document, roster: Roster, event: EventMention, span: Span, named: tuple[str, int]) -> Statement:
+    """The statement of a place told by `span`; `named`: the entity named in it, and where its name begins."""
+    entity, at = named
+    place = roster.by_key[entity].place
+    relative = relative_place(document.text[event.sentence.start : at], place) if place is not None else None
+    if relative is None:
+        return state(event, "place", Where(span.quote, entity, place), (span, event.trigger), "places")
+    words = document.report.span(min(span.start, at - relative.length), span.end)
+    where = Where(words.quote, None if relative.beside else entity, relative.place)
+    return state(event, "place", where, (words, event.trigger), "relative places")
+
+
+def _beside(document: Document, roster: Roster, found: Found) -> list[Mention]:
+    """Places that say where by a direction or a distance, which is no place by itself: "fighting 30 km west of Merz"."""
+    predicate = found.predicate
+    tree, heads = predicate.tree, {predicate.index, predicate.verb}
+    mentions = []
+    for mention in roster.within(found.event.clause.start, found.event.clause.end):
+        place = roster.by_key[mention.entity].place
+        top = tree.top(mention.span.start, mention.span.end)
+        if place is None or top is None or relative_place(document.text[tree.start : mention.span.start], place) is None:
+            continue
+        governor = next((above for above in tree.climb(top) if above in heads or tree.tokens[above].upos == "VERB"), None)
+        if governor in heads:
+            mentions.append(mention)
+    return mentions
 
 
 def _manners(document: Document, found: Found) -> list[Span]:

@@ -118,8 +118,9 @@ class EventMention:
         kind: "event", "fact" (fixed relation, such as a distance) or "utterance" (somebody's words in quotation marks).
         trigger: the word that names it.
         lemma: of the trigger, with its particle ("take over"); for facts the relation ("distance").
-        type: PLOVER type where one fits ("FIGHT", "ASSAULT", "SEIZE"…), else "".
+        type: PLOVER type where one fits ("ASSAULT", "RETREAT", "AGREE"…), else "".
         mode: PLOVER mode where one fits, else "".
+        confidence: how sure the type is, from 0 to 1; 0 without a type.
         polarity: True: said to have happened; False: said not to have.
         modality: FactBank-like: "certain", "probable", "possible", "planned", "unknown".
         roles: participants.
@@ -143,6 +144,7 @@ class EventMention:
     time: int | None = None
     place: str | None = None
     speaker: Speaker | None = None
+    confidence: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +155,7 @@ class Statement:
         id: digest of report, event, slot, value and evidence.
         report: the report's id.
         event: id of the `EventMention` that it is about.
-        slot: "happened", "actor", "recipient", "time", "place", "requested by", "manner", "distance", "wording", or for
+        slot: "happened", "actor", "recipient", "time", "place", "requested by", "reason", "manner", "distance", "wording", or for
             counts the state of what is counted: "killed", "injured", "captured", "arrested", "missing", "displaced",
             "seized", "count"…
         value: with its bounds.
