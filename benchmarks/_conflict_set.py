@@ -21,7 +21,7 @@ from benchmarks.makers.targets import Target, targets
 from rashomon.model import Outlet, Report, TimeRange
 
 # The most cases of one alteration in one mode; stories are taken in an order drawn by chance until there are so many.
-QUOTA = 40
+QUOTA = 12
 # Two sentences that share so many content words beside the value tell the same.
 SHARED_WORDS = 3
 _OUTLETS = ("The Norland Herald", "Eastmere Courier", "Radio Pellham", "The Varn Observer")  # invented
