@@ -184,12 +184,16 @@ def _stale(
         if source is None:
             continue
         raised = _WORDS[min(number + rng.choice((1, 2)), len(_WORDS) - 1)]
-        text = _pattern(claim.way, number).sub(lambda m, raised=raised: m.group().replace(m["n"], raised, 1), str(source["text"]))
+        text = _raised(str(source["text"]), claim.way, number, raised)
         if text == source["text"] or _still_bears(text, claim.way, number):
             continue
         later = (datetime.fromisoformat(str(source["date"])[:10]) + timedelta(days=1)).date().isoformat() if _iso(source) else ""
         update = {**_report(source), "id": f"{source['id']}-later", "title": "", "url": "", "published": later, "text": text}
         yield Cluster(f"{incident['incident_id']}-{claim.way}", (*reports, update), (Claim("stale", claim.way, claim.text),))
+
+
+def _raised(text: str, state: str, number: int, raised: str) -> str:
+    return _pattern(state, number).sub(lambda m: m.group().replace(m["n"], raised, 1), text)
 
 
 def _iso(article: Mapping[str, Any]) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import zlib
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -48,7 +48,7 @@ def run(data: Path, split: str, *, limit: int | None = None) -> Outcome:
     return Outcome(n=sum(asked.values()), measures=measures, words=words, seconds=watch.seconds)
 
 
-def _answers(cluster: Any) -> Iterator[tuple[Any, str]]:
+def _answers(cluster: Any) -> list[tuple[Any, str]]:
     from rashomon.app import checker  # noqa: PLC0415
     from rashomon.model import InputError  # noqa: PLC0415
 
@@ -56,7 +56,7 @@ def _answers(cluster: Any) -> Iterator[tuple[Any, str]]:
         reports = checker(list(cluster.reports))
     except InputError:
         return []
-    answers = []
+    answers: list[tuple[Any, str]] = []
     for claim in cluster.claims:
         try:
             answers.append((claim, reports.check(claim.text).finding))
@@ -117,13 +117,16 @@ def _claimdiff(data: Path, split: str, limit: int | None, watch: Stopwatch) -> d
     """Does claim B strengthen, does it weaken claim A? The upstream set has no dev part: half of train, by pair id, is it."""
     named = "train" if split == "dev" else split
     measures: dict[str, Any] = {}
+    known: dict[str, dict[str, bool]] = {}
     for relation in ("strength", "weak"):
         (path, *_) = pick(data, "claimdiff", named, f"{relation}_*.jsonl.gz")
         pairs = [row for row in jsonl(path) if split != "dev" or zlib.crc32(str(row["pair_id"]).encode()) % 2]
         counts: Counter[str] = Counter()
         for row in thin(pairs, limit):
             with watch:
-                given = _bears_on(row)[relation]
+                if row["pair_id"] not in known:
+                    known[row["pair_id"]] = _bears_on(row)
+            given = known[row["pair_id"]][relation]
             counts["given"] += given
             counts["wanted"] += row["relation"]
             counts["correct"] += given and row["relation"]

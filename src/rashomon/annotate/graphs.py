@@ -16,8 +16,9 @@ _CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "ADV", "NUM", "SYM"})
 # Words of other classes that change what is said.
 _QUANTIFIERS = frozenset("all every each most both half few none nobody everyone everybody nothing everything only".split())
 # Words that the parse calls adverbs or adjectives and that add nothing which could be checked.
+_NEGATIONS = frozenset({"not", "n't", "n’t", "never", "no", "neither", "nor"})
 _EMPTY = frozenset(
-    "also then now so however too there here not n't never n’t meanwhile very well as thus therefore still yet again else"
+    "also then now so however too there here meanwhile very well as thus therefore still yet again else"
     " according such more less least afterwards afterward later earlier when where why how that just already about around"
     " approximately nearly almost roughly instead moreover furthermore".split()
 )
@@ -139,6 +140,9 @@ def _has_content(tree: Tree, index: int) -> bool:
     form = token.form.lower()
     if form in _QUANTIFIERS:
         return True
+    if form in _NEGATIONS:
+        # A denial that no verb carries: "not the mayor".
+        return token.head >= 0 and polarity_of(tree, token.head)
     if token.upos not in _CONTENT or tree.lemma(index) in _EMPTY or form in _EMPTY or tree.tokens[index].deprel == "compound:prt":
         return False
     return any(c.isalnum() for c in form) and not tree.has(index, "case", "mark", "cc", "fixed")
@@ -164,7 +168,7 @@ def _word(document: Document, tree: Tree, index: int, marks: _Marks) -> Node:
     event = marks.events.get(token.start)
     particle = tree.kid(index, "compound:prt")
     lemma = tree.lemma(index) + (f" {tree.tokens[particle].form.lower()}" if particle is not None else "")
-    verb = token.upos == "VERB"
+    verb = token.upos == "VERB" or tree.kid(index, "cop") is not None
     return Node(
         document.token(tree, index),
         "word",

@@ -12,7 +12,21 @@ from dataclasses import dataclass
 from rashomon.reconcile.check.match import counts_alike, counts_differ, says_counting, says_node, whole, within
 from rashomon.reconcile.check.roles import Link, agree, near
 from rashomon.reconcile.check.sides import Counting, Distance, Side
+from rashomon.reconcile.check.words import says
 
+# Words that name a state of people and nothing else: any other word for it says how it came about.
+PLAIN = {
+    "killed": frozenset("kill killed die dead death fatality perish fatal".split()),
+    "injured": frozenset("injure injured wound wounded hurt injury".split()),
+    "arrested": frozenset({"arrest"}),
+    "captured": frozenset({"capture", "captive", "prisoner"}),
+    "missing": frozenset({"missing", "miss"}),
+    "displaced": frozenset({"displace", "displaced"}),
+    "hospitalised": frozenset({"hospitalise", "hospitalize", "hospital"}),
+    "rescued": frozenset({"rescue"}),
+    "abducted": frozenset({"abduct", "kidnap"}),
+    "released": frozenset({"release", "free"}),
+}
 # So many words that may be the claim's main word are tried in one sentence.
 SEEDS = 8
 
@@ -76,7 +90,7 @@ def _pinned(laying: _Laying) -> tuple[dict[int, int], tuple[tuple[Counting, Coun
         if theirs is None:
             pinned.update({c: s for c, s in _rival(ours, laying) if c in laying.options and c not in pinned})
             continue
-        if ours.trigger is None or theirs.trigger is None:
+        if ours.trigger is None or theirs.trigger is None or not _same_deed(ours, theirs, laying):
             continue
         number = theirs.number if theirs.number is not None else theirs.counted
         noun = theirs.counted if theirs.counted is not None else theirs.number
@@ -91,10 +105,18 @@ def _pinned(laying: _Laying) -> tuple[dict[int, int], tuple[tuple[Counting, Coun
     return pinned, tuple(counted)
 
 
+def _same_deed(ours: Counting, theirs: Counting, laying: _Laying) -> bool:
+    """True where the claim only names the state ("killed"), or the report says the claim's own word for it ("stabbed")."""
+    if ours.trigger is None or theirs.trigger is None:
+        return False
+    asked = laying.asked.graph.nodes[ours.trigger].lemma
+    return asked in PLAIN.get(ours.slot, ()) or says(laying.told.graph.nodes[theirs.trigger].lemma, asked)
+
+
 def _rival(ours: Counting, laying: _Laying) -> list[tuple[int, int]]:
     """Another count of the same people in the same state: it says all but the number."""
     for theirs in laying.told.countings:
-        if counts_differ(theirs, ours) and whole(theirs, laying.told) and None not in (ours.trigger, theirs.trigger):
+        if counts_differ(theirs, ours) and whole(theirs, laying.told) and _same_deed(ours, theirs, laying):
             pairs = [(ours.trigger, theirs.trigger)]
             if counts_alike(theirs, ours):
                 pairs.append((ours.counted, theirs.counted if theirs.counted is not None else theirs.number))

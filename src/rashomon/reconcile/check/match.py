@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Set as AbstractSet
 from datetime import timedelta
 
 from rashomon.model import Quantity, TimeMention
@@ -131,10 +132,17 @@ def counts_differ(told: Counting, asked: Counting) -> bool:
     if not same_state(told, asked) or not at_odds(told.quantity, asked.quantity):
         return False
     ours, theirs = _kind(asked.quantity).kinds, _kind(told.quantity).kinds
-    if not theirs or ours & theirs:
+    if not theirs or ours & theirs or (_anybody(ours) and _anybody(theirs)):
         return True
+    if _anybody(ours):
+        # More women than there are said to be people.
+        return told.quantity.low > asked.quantity.high
     # Fewer people than there are said to be women.
-    return ("person" in theirs or not ours) and told.quantity.high < asked.quantity.low
+    return _anybody(theirs) and told.quantity.high < asked.quantity.low
+
+
+def _anybody(kinds: AbstractSet[str]) -> bool:
+    return not kinds or bool(kinds & {"person", "victim"})
 
 
 def whole(counting: Counting, side: Side) -> bool:
@@ -145,8 +153,15 @@ def whole(counting: Counting, side: Side) -> bool:
     s = counting.statement
     if counting.number is None or counting.quantity.rule == "one person":
         return False
+    if told_beside(counting):
+        return True
     beside = any(other.slot != counting.slot and other.number != counting.number for other in side.countings)
     return beside or not is_part(counting.quantity, s.evidence[0], s.sentence, s.sentence)
+
+
+def told_beside(counting: Counting) -> bool:
+    """True for "three others were hurt": all who were hurt, beside the dead."""
+    return counting.slot != "killed" and counting.quantity.counted.split(" ")[0].lower() in {"other", "others"}
 
 
 def _kind(quantity: Quantity) -> Counted:
