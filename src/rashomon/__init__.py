@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from rashomon.version import __version__
 
 if TYPE_CHECKING:
-    from rashomon.app import account, check, checker, load
+    from rashomon.app import account, check, checker, load, stories
     from rashomon.model import Account, Answer, Dropped, InputError, NothingReadable, RashomonError, Report, Span
 
 # Name -> module. Loaded on first use (PEP 562), so that importing one stage does not load them all.
@@ -23,6 +23,7 @@ _PUBLIC = {
     "check": "rashomon.app.check",
     "checker": "rashomon.app.check",
     "load": "rashomon.app.load",
+    "stories": "rashomon.app.stories",
     **dict.fromkeys(
         ("Account", "Answer", "Dropped", "InputError", "NothingReadable", "RashomonError", "Report", "Span"), "rashomon.model"
     ),
@@ -42,6 +43,7 @@ __all__ = [
     "check",
     "checker",
     "load",
+    "stories",
 ]
 
 

@@ -56,6 +56,23 @@ def test_standard_input_takes_jsonl(monkeypatch: pytest.MonkeyPatch) -> None:
     assert [report["id"] for report in json.loads(done.stdout)["reports"]] == ["a", "b"]
 
 
+def test_many_stories_go_into_a_folder(reports: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    done = command(str(reports), "--stories", "auto", "-o", str(out))
+    assert done.exit_code == 0, done.output
+    names = sorted(path.name for path in out.iterdir())
+    assert "index.html" in names
+    assert len(names) >= 2
+    lines = command(str(reports), "--stories", "auto", "-f", "json").stdout.splitlines()
+    assert {json.loads(line)["format"] for line in lines} == {"rashomon.account/1"}
+
+
+def test_many_stories_need_a_folder_for_pages(reports: Path, tmp_path: Path) -> None:
+    assert command(str(reports), "--stories", "auto", "-f", "html").exit_code == 2
+    (tmp_path / "file").write_text("")
+    assert command(str(reports), "--stories", "auto", "-o", str(tmp_path / "file")).exit_code == 2
+
+
 def test_dropped_input_is_named_and_the_rest_goes_on(reports: Path) -> None:
     (reports / "empty.txt").write_bytes(b"")
     (reports / "picture.txt").write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 20)

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from rashomon.export import export
-from rashomon.export.markdown import _safe
+from rashomon.export.markdown import safe
 from rashomon.export.plain import line
 from tests.compose import sample
 
@@ -27,7 +27,7 @@ def test_no_text_can_move_a_terminals_cursor(text: str) -> None:
 @given(st.text(alphabet="ab1 \n*_`[]()<>#+-.!|~&\\=:/"))
 def test_no_text_becomes_markup(text: str) -> None:
     """What a report says stands in the rendered page as it was, letter for letter, and as nothing but text."""
-    rendered = MarkdownIt("commonmark").parse(f"x {_safe(text)}")
+    rendered = MarkdownIt("commonmark").parse(f"x {safe(text)}")
     inline = [child for token in rendered if token.type == "inline" for child in token.children or ()]
     assert [token.type for token in rendered] == ["paragraph_open", "inline", "paragraph_close"]
     assert {child.type for child in inline} <= {"text", "text_special"}
@@ -37,7 +37,7 @@ def test_no_text_becomes_markup(text: str) -> None:
 @given(st.text(alphabet="ab1 *_[]<>#+-.!|)=~"))
 def test_no_text_becomes_markup_at_the_head_of_a_line(text: str) -> None:
     if line(text):
-        rendered = MarkdownIt("commonmark").parse(_safe(text))
+        rendered = MarkdownIt("commonmark").parse(safe(text))
         assert [token.type for token in rendered] == ["paragraph_open", "inline", "paragraph_close"]
 
 

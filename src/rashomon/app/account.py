@@ -6,8 +6,8 @@ from rashomon.annotate import annotate
 from rashomon.app.load import Given, load, why_nothing
 from rashomon.app.show import ShownAccount
 from rashomon.compose import compose
-from rashomon.gather import gather, looks_like_one
-from rashomon.model import Dropped, NothingReadable
+from rashomon.gather import apart, story_of
+from rashomon.model import Dropped, NothingReadable, Story
 from rashomon.reconcile import reconcile
 from rashomon.trace import trace
 
@@ -42,14 +42,25 @@ def account(
     loaded = load(given, fields=fields)
     if not loaded.reports:
         raise NothingReadable(why_nothing(loaded.dropped))
-    tell("annotating")
-    annotations = annotate(loaded.reports)
-    tell("tracing copies")
-    lineage = trace(loaded.reports)
-    (story,) = gather(loaded.reports)
-    warnings = tuple(Dropped("story", None, warning, "note") for warning in looks_like_one(loaded.reports))
-    tell("reconciling")
+    warnings = tuple(Dropped("story", None, warning, "note") for warning in apart(loaded.reports))
+    return account_of(story_of(loaded.reports), dropped=loaded.dropped + warnings, policy=policy, progress=tell)
+
+
+def account_of(story: Story, *, dropped: tuple[Dropped, ...], policy: str, progress: Progress) -> ShownAccount:
+    """The account of one story.
+
+    Args:
+        story: its reports.
+        dropped: what was lost before, and what is to be noted; the account carries it on.
+        policy: as for `account`.
+        progress: called with the name of each stage as it begins.
+    """
+    progress("annotating")
+    annotations = annotate(story.reports)
+    progress("tracing copies")
+    lineage = trace(story.reports)
+    progress("reconciling")
     reconciliation = reconcile(story, annotations, lineage, policy=policy)
-    tell("composing")
-    composed = compose(story, annotations, lineage, reconciliation, dropped=loaded.dropped + warnings)
+    progress("composing")
+    composed = compose(story, annotations, lineage, reconciliation, dropped=dropped)
     return ShownAccount(**{name: getattr(composed, name) for name in composed.__dataclass_fields__})

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from rashomon.annotate import annotate_with_graphs
 from rashomon.app.load import Given, load, why_nothing
 from rashomon.export import export_answer
-from rashomon.gather import gather, looks_like_one
+from rashomon.gather import apart, story_of
 from rashomon.model import Answer, Dropped, InputError, NothingReadable, Report
 from rashomon.reconcile.check import Opened, Reading, open_check
 from rashomon.reconcile.check import check as check_claim
@@ -77,8 +77,8 @@ def checker(
     readings = _readings(loaded.reports)
     tell("tracing copies")
     lineage = trace(loaded.reports)
-    (story,) = gather(loaded.reports)
-    warnings = tuple(Dropped("story", None, warning, "note") for warning in looks_like_one(loaded.reports))
+    story = story_of(loaded.reports)
+    warnings = tuple(Dropped("story", None, warning, "note") for warning in apart(loaded.reports))
     tell("reconciling")
     return Checker(open_check(story, readings, lineage), loaded.dropped + warnings)
 

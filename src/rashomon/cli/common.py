@@ -1,7 +1,7 @@
 """What the commands share: exit codes, writing, and errors said in one sentence."""
 
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import NoReturn
@@ -56,6 +56,18 @@ def write(text: str, output: Path | None) -> None:
     except OSError as error:
         fail(f"{output} cannot be written: {error.strerror}", USAGE)
     typer.echo(f"wrote {output}", err=True)
+
+
+def write_folder(files: Mapping[str, str], folder: Path) -> None:
+    """Writes files into a folder, which is made where it is not there."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        for name, text in files.items():
+            (folder / name).write_text(text, encoding="utf-8")
+    except OSError as error:
+        fail(f"{folder} cannot be written: {error.strerror}", USAGE)
+    index = next(iter(files))
+    typer.echo(f"wrote {folder / index} and {len(files) - 1} more", err=True)
 
 
 def leave(dropped: Iterable[Dropped]) -> NoReturn:

@@ -2,12 +2,12 @@
 
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, NoReturn
 
 import typer
 
 from rashomon.cli.check import EPILOG, HELP, check_command
-from rashomon.cli.common import DONE, EXIT_CODES, fields_of, leave, said_in_one_sentence, write
+from rashomon.cli.common import DONE, EXIT_CODES, USAGE, fail, fields_of, leave, said_in_one_sentence, write, write_folder
 from rashomon.cli.progress import stages
 from rashomon.version import __version__
 
@@ -28,6 +28,13 @@ class Form(StrEnum):
     JSON = "json"
     MARKDOWN = "markdown"
     TEXT = "text"
+
+
+class StoriesMode(StrEnum):
+    """Whether all reports are of one story."""
+
+    ONE = "one"
+    AUTO = "auto"
 
 
 class Policy(StrEnum):
@@ -65,13 +72,15 @@ def _root(
         "  rashomon account reports/                        the account, in the terminal\n"
         "  rashomon account reports/ -o account.html        a page: click a statement, see the passage\n"
         "  cat story.jsonl | rashomon account - -f json     one report a line, for programs\n"
-        "  rashomon account feed.jsonl --field text=body    another name for a field\n" + EXIT_CODES
+        "  rashomon account feed.jsonl --field text=body    another name for a field\n"
+        "  rashomon account mixed/ --stories auto -o out/   a page a story, and an index\n" + EXIT_CODES
     ),
 )
 def account_command(
     paths: Annotated[
         list[str], typer.Argument(metavar="PATH", help="Files (text, HTML, JSONL), folders, or - for standard input.")
     ],
+    *,
     form: Annotated[
         Form | None,
         typer.Option(
@@ -82,8 +91,22 @@ def account_command(
         ),
     ] = None,
     output: Annotated[
-        Path | None, typer.Option("--output", "-o", metavar="FILE", help="File to write; standard output when left out.")
+        Path | None,
+        typer.Option(
+            "--output",
+            "-o",
+            metavar="FILE",
+            help="File to write; standard output when left out. With --stories auto, a folder.",
+        ),
     ] = None,
+    stories_mode: Annotated[
+        StoriesMode,
+        typer.Option(
+            "--stories",
+            metavar="HOW",
+            help="one treats all reports as one story and warns where they plainly are not; auto writes an account for each.",
+        ),
+    ] = StoriesMode.ONE,
     field: Annotated[
         list[str] | None,
         typer.Option("--field", metavar="NAME=KEY", help="For JSONL: which key holds a field, as in text=body. May be repeated."),
@@ -102,10 +125,31 @@ def account_command(
     from rashomon.app import account  # noqa: PLC0415
 
     fields = fields_of(field or [])
+    if stories_mode is StoriesMode.AUTO:
+        _each_story(paths, form, output, fields=fields, policy=estimate.value)
     with said_in_one_sentence(), stages() as progress:
         done = account(paths, fields=fields, policy=estimate.value, progress=progress)
         written = done.to((form or _default(output)).value)
     write(written, output)
+    leave(done.dropped)
+
+
+def _each_story(paths: list[str], form: Form | None, output: Path | None, *, fields: dict[str, str], policy: str) -> NoReturn:
+    """An account for each story: a folder of them with an index, or all on standard output."""
+    from rashomon.app import stories  # noqa: PLC0415
+
+    chosen = form or (Form.TEXT if output is None else Form.HTML)
+    if output is None and chosen is Form.HTML:
+        fail("pages of several stories need a folder: give one with -o, or another form with -f", USAGE)
+    if output is not None and output.exists() and not output.is_dir():
+        fail(f"{output} is a file: --stories auto writes a folder", USAGE)
+    with said_in_one_sentence(), stages() as progress:
+        done = stories(paths, fields=fields, policy=policy, progress=progress)
+        written = {"": done.to(chosen.value)} if output is None else done.files(chosen.value)
+    if output is None:
+        write(written[""], None)
+    else:
+        write_folder(written, output)
     leave(done.dropped)
 
 

@@ -6,10 +6,11 @@ from rashomon.export.answer import export_answer
 from rashomon.export.html import to_html
 from rashomon.export.json import to_json
 from rashomon.export.markdown import to_markdown
+from rashomon.export.stories import to_index, to_lines
 from rashomon.export.text import to_text
 from rashomon.model import Account, UnknownFormat
 
-__all__ = ["FORMATS", "export", "export_answer"]
+__all__ = ["FORMATS", "export", "export_answer", "to_index", "to_lines"]
 
 FORMATS: dict[str, Callable[[Account], str]] = {"html": to_html, "json": to_json, "markdown": to_markdown, "text": to_text}
 

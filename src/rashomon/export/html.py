@@ -25,21 +25,22 @@ def to_html(account: Account) -> str:
     script = (assets / "page.js").read_text(encoding="utf-8")
     style = (assets / "page.css").read_text(encoding="utf-8") + _targets(page.links)
     written = (
-        _environment()
+        environment()
         .get_template("page.html.j2")
         .render(
             view=page,
             style=Markup(style),  # noqa: S704 - ours: no word of a report is in it
             script=Markup(script),  # noqa: S704
-            policy=_policy(style, script),
+            policy=policy(style, script),
             version=__version__,
         )
     )
     return written.encode("utf-8", "replace").decode("utf-8").rstrip() + "\n"
 
 
-def _environment() -> Environment:
-    environment = Environment(
+def environment() -> Environment:
+    """Templates in which every word is escaped and made visible."""
+    made = Environment(
         loader=PackageLoader("rashomon.export", "page"),
         autoescape=True,
         undefined=StrictUndefined,
@@ -48,9 +49,9 @@ def _environment() -> Environment:
         # Every word that is written out passes here: control characters would break the page or turn its direction.
         finalize=lambda value: visible(value) if isinstance(value, str) and not isinstance(value, Markup) else value,
     )
-    environment.filters["plural"] = plural
-    environment.filters["flat"] = flat
-    return environment
+    made.filters["plural"] = plural
+    made.filters["flat"] = flat
+    return made
 
 
 def _targets(links: Links) -> str:
@@ -59,7 +60,8 @@ def _targets(links: Links) -> str:
     return "\n".join(("", *rules))
 
 
-def _policy(style: str, script: str) -> str:
+def policy(style: str, script: str) -> str:
+    """A page's content security policy: this style, this script, nothing else."""
     allowed = f"style-src {_digest(style)}; script-src {_digest(script)}"
     return f"default-src 'none'; {allowed}; base-uri 'none'; form-action 'none'"
 

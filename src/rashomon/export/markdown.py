@@ -17,22 +17,23 @@ def to_markdown(account: Account) -> str:
     """The account as Markdown. Words of reports are escaped: no markup in them takes effect."""
     page = view(account)
     parts = [
-        f"# {_safe(page.title)}",
-        " · ".join(_safe(part) for part in (counts(page), page.period) if part),
+        f"# {safe(page.title)}",
+        " · ".join(safe(part) for part in (counts(page), page.period) if part),
         *(_told(t) for t in page.summary),
         *_section("Where they differ", [_dispute(d) for d in page.disputes]),
         *_section("What they agree on", ["\n".join(_agreed(t) for t in page.agreements)] if page.agreements else []),
         *_section("Different words, no conflict", [_dispute(d) for d in page.compatible]),
         *_section("What happened when", [_timeline(page)] if page.timeline else []),
         *_section("What one origin alone says", _singles(page)),
-        *_section("As one row", ["\n".join(f"- {_safe(n)}: {_safe(v)}" for n, v, _ in page.row)] if page.row else []),
+        *_section("As one row", ["\n".join(f"- {safe(n)}: {safe(v)}" for n, v, _ in page.row)] if page.row else []),
         *_section("The reports", [_reports(page)]),
-        *_section("What could not be used", ["\n".join(f"- {_safe(i)}" for i in not_used(page))] if page.dropped else []),
+        *_section("What could not be used", ["\n".join(f"- {safe(i)}" for i in not_used(page))] if page.dropped else []),
     ]
     return "\n\n".join(part for part in parts if part) + "\n"
 
 
-def _safe(text: str) -> str:
+def safe(text: str) -> str:
+    """One line in which nothing is markup."""
     return _HEAD.sub(r"\1\\\2", _MARKUP.sub(r"\\\1", line(text)))
 
 
@@ -41,25 +42,25 @@ def _section(title: str, parts: list[str]) -> list[str]:
 
 
 def _told(told: Told) -> str:
-    return f"{_safe(told.text)} *{_safe(told_in(told.chips))}*"
+    return f"{safe(told.text)} *{safe(told_in(told.chips))}*"
 
 
 def _agreed(told: Told) -> str:
-    return f"- {_safe(told.text)}  \n  **{plural(told.origins, 'origin')}** · {_safe(told_in(told.chips))}"
+    return f"- {safe(told.text)}  \n  **{plural(told.origins, 'origin')}** · {safe(told_in(told.chips))}"
 
 
 def _dispute(dispute: Dispute) -> str:
     about = " · ".join(dict.fromkeys((dispute.why_short, dispute.kind)))
-    head = f"### {_safe(dispute.question)}\n\n*{_safe(about)}.* {_safe(dispute.why_long)}"
+    head = f"### {safe(dispute.question)}\n\n*{safe(about)}.* {safe(dispute.why_long)}"
     sides = "\n".join(_side(side) for side in dispute.sides)
-    return f"{head}\n\n{sides}" + (f"\n\n{_safe(dispute.estimate)}" if dispute.estimate else "")
+    return f"{head}\n\n{sides}" + (f"\n\n{safe(dispute.estimate)}" if dispute.estimate else "")
 
 
 def _side(side: Side) -> str:
     quote = "" if side.size == "words" else f"  \n  “{_quoted(side.quote)}”"
     return (
-        f"- **{_safe(label(side))}** — {_safe(held_by(side.holders))}{quote}  \n"
-        f"  {_safe(support(side))} · {_safe(told_in(side.chips))}"
+        f"- **{safe(label(side))}** — {safe(held_by(side.holders))}{quote}  \n"
+        f"  {safe(support(side))} · {safe(told_in(side.chips))}"
     )
 
 
@@ -69,7 +70,7 @@ def _quoted(pieces: tuple[Piece, ...]) -> str:
     for piece in pieces:
         text = piece.text
         head, tail = text[: len(text) - len(text.lstrip())], text[len(text.rstrip()) :]
-        core = _safe(text)
+        core = safe(text)
         found += (" " if head else "") + (f"**{core}**" if piece.marked and core else core) + (" " if tail and core else "")
     return found.strip()
 
@@ -78,14 +79,14 @@ def _timeline(page: View) -> str:
     lines: list[str] = []
     for entry in page.timeline:
         if entry.when:
-            lines.append(f"- **{_safe(entry.when)}**{' (still ahead when reported)' if entry.ahead else ''}")
+            lines.append(f"- **{safe(entry.when)}**{' (still ahead when reported)' if entry.ahead else ''}")
         differs = " (reports differ)" if entry.dispute else ""
-        lines.append(f"  - {_safe(entry.told.text)}{differs} *{_safe(told_in(entry.told.chips))}*")
+        lines.append(f"  - {safe(entry.told.text)}{differs} *{safe(told_in(entry.told.chips))}*")
     return "\n".join(lines)
 
 
 def _singles(page: View) -> list[str]:
-    parts = ["\n".join(f"- {_safe(t.text)} *{_safe(told_in(t.chips))}*" for t in page.singles)] if page.singles else []
+    parts = ["\n".join(f"- {safe(t.text)} *{safe(told_in(t.chips))}*" for t in page.singles)] if page.singles else []
     return [*parts, f"and {page.singles_left} more of less weight"] if page.singles_left else parts
 
 
@@ -93,6 +94,6 @@ def _reports(page: View) -> str:
     lines: list[str] = []
     for depth, witness in walk(page.witnesses):
         indent = "  " * min(depth, 8)
-        made = f" ({_safe(witness.made)})" if witness.made else ""
-        lines.append(f"{indent}- **{_safe(witness.name)}**{made}  \n{indent}  {_safe(described(witness))}")
+        made = f" ({safe(witness.made)})" if witness.made else ""
+        lines.append(f"{indent}- **{safe(witness.name)}**{made}  \n{indent}  {safe(described(witness))}")
     return "\n".join(lines)

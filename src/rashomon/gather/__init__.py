@@ -1,5 +1,6 @@
 """gather: which reports tell of one unfolding event."""
 
-from rashomon.gather.gather import gather, looks_like_one
+from rashomon.gather.gather import Gathering, RoundUp, apart, gather, gathering, story_of
+from rashomon.gather.index import Index
 
-__all__ = ["gather", "looks_like_one"]
+__all__ = ["Gathering", "Index", "RoundUp", "apart", "gather", "gathering", "story_of"]
