@@ -5,14 +5,15 @@ titles were made from 332 forms that its parts share, and the product's model ha
 figure says that they were learned, the second what the text says; `training/event_types.py --check` has unseen titles.
 
 petrarch_gold: every coding (source, target, code) of a sentence, the actors by the first three letters of their code in the
-set's own dictionaries, the code by its PLOVER type (codes of statements and the test suite's own codes are left out).
+set's own dictionaries, the code by its PLOVER type. The unit tests carry on the roots of WEIS (04 approve, 06 grant, 12
+accuse), the validation records those of CAMEO. Codes of comments and denials, and the test suite's own, are left out.
 """
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import permutations
 from pathlib import Path
@@ -39,6 +40,16 @@ SUMMARY = "PLOVER types: of generated reports (macro F1), and source-target-code
 
 Triple = tuple[str, str, str]
 _MOST_WORDS = 6
+_MUTUAL = frozenset({"CONSULT", "AGREE", "COOPERATE", "ASSAULT", "SUPPORT"})
+# The roots of WEIS (McClelland 1978) in PLOVER's types; 02 comment and 14 deny are none.
+_WEIS = dict(
+    zip(
+        "01 03 04 05 06 07 08 09 10 11 12 13 15 16 17 18 19 20 21 22".split(),
+        "CONCEDE CONSULT SUPPORT AGREE SUPPORT AID AGREE REQUEST REQUEST REJECT ACCUSE ACCUSE REQUEST THREATEN THREATEN"
+        " MOBILIZE SANCTION SANCTION COERCE ASSAULT".split(),
+        strict=True,
+    )
+)
 _CODING = re.compile(r'<EventCoding\s+((?:\w+\s*=\s*"[^"]*"\s*)+)')
 _FIELD = re.compile(r'(\w+)\s*=\s*"([^"]*)"')
 
@@ -117,7 +128,7 @@ class Coded:
 
 def _sentences(where: Path) -> Iterator[Coded]:
     """The sentences that have a coding of ours to find, or an explicit none."""
-    for name in ("PETR.UnitTest.records.xml", "PETR2_GSR_validation.xml"):
+    for name, weis in (("PETR.UnitTest.records.xml", True), ("PETR2_GSR_validation.xml", False)):
         path = where / name
         if not path.exists():
             raise DataAbsent(f"{where} has no {name}")
@@ -125,17 +136,18 @@ def _sentences(where: Path) -> Iterator[Coded]:
         for match in re.finditer(r"<Text>(.*?)</Text>", content, re.DOTALL):
             start = max(content.rfind("</Sentence>", 0, match.start()), content.rfind("</Text>", 0, match.start()), 0)
             fields = [dict(_FIELD.findall(each)) for each in _CODING.findall(content[start : match.start()])]
-            triples = tuple(each for field in fields if (each := _triple(field)) is not None)
+            triples = tuple(each for field in fields if (each := _triple(field, weis=weis)) is not None)
             text = " ".join(match[1].replace("&amp;", "&").replace("_", " ").split())
             if text and triples:
                 yield Coded(text, triples)
 
 
-def _triple(coding: Mapping[str, str]) -> Triple | None:
+def _triple(coding: Mapping[str, str], *, weis: bool) -> Triple | None:
     from training.event_types import type_of_code  # noqa: PLC0415
 
     code = coding.get("eventcode", "")
-    type_ = type_of_code(code) if re.fullmatch(r"(?:0[1-9]|1\d|20)\d{0,2}", code) else None
+    known = re.fullmatch(r"(?:0[1-9]|1\d|2[0-2])\d{0,2}", code)
+    type_ = (_WEIS.get(code[:2]) if weis else type_of_code(code)) if known else None
     one, other = coding.get("sourcecode", "---")[:3], coding.get("targetcode", "---")[:3]
     return (one, other, type_) if type_ and "---" not in {one, other} else None
 
@@ -190,12 +202,9 @@ def _f1(count: Counter[str]) -> dict[str, float]:
 
 
 def _triples(annotation: Annotation, actors: Mapping[str, str]) -> set[Triple]:
-    """What our events say: each actor with each recipient; of several actors alone, each with each other."""
-    found: set[Triple] = set()
-    for event in annotation.events:
-        if event.kind == "event" and event.type:
-            found.update((one, other, event.type) for one, other in _pairs(event, actors) if one != other)
-    return found
+    """What our events say: each actor with each recipient, or with the first other name behind the trigger in the clause."""
+    events = (event for event in annotation.events if event.kind == "event" and event.type)
+    return {(one, other, event.type) for event in events for one, other in _pairs(event, actors)}
 
 
 def _pairs(event: EventMention, actors: Mapping[str, str]) -> list[tuple[str, str]]:
@@ -208,15 +217,19 @@ def _pairs(event: EventMention, actors: Mapping[str, str]) -> list[tuple[str, st
     for name in ("recipient", "destination", "origin", "place"):
         if codes.get(name):
             return [(one, other) for one in doers for other in codes[name]]
-    return list(permutations(doers, 2))
+    if len(doers) > 1 and event.type in _MUTUAL:
+        return list(permutations(doers, 2))
+    behind = event.clause.quote[max(event.trigger.end - event.clause.start, 0) :]
+    other = _code(behind, actors, besides=doers)
+    return [(one, other) for one in doers if other]
 
 
-def _code(words: str, actors: Mapping[str, str]) -> str:
-    """The country of the first name in the words that the dictionaries have, the longest one there."""
+def _code(words: str, actors: Mapping[str, str], *, besides: Sequence[str] = ()) -> str:
+    """The country of the first name in the words that the dictionaries have, the longest one there; "" for none."""
     parts = re.sub(r"['’]s\b|[^\w.' -]", "", words).upper().split()
     for start in range(len(parts)):
         for length in range(min(_MOST_WORDS, len(parts) - start), 0, -1):
-            code = actors.get(" ".join(parts[start : start + length]))
-            if code:
-                return code[:3]
+            code = actors.get(" ".join(parts[start : start + length]), "")[:3]
+            if code and code not in besides:
+                return code
     return ""

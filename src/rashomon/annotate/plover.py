@@ -27,8 +27,8 @@ _TABLE = {
     "AGREE": "agree consent concur accept agreement deal accord pact",
     "CONSULT": "meet consult discuss negotiate visit:visit confer talk mediate:third-party host:visit meeting talks summit"
     " consultation negotiation discussion conference session mediation:third-party phone:phone telephone:phone",
-    "SUPPORT": "support endorse praise back applaud commend hail laud defend recognise recognize congratulate thank sign ratify"
-    " ratification endorsement recognition apologise apologize apology congratulation rapprochement",
+    "SUPPORT": "support endorse praise back applaud commend hail laud defend recognise recognize congratulate thank welcome sign"
+    " ratify ratification endorsement recognition apologise apologize apology congratulation rapprochement",
     "CONCEDE": "yield concede concession comply pardon amnesty accede acquiesce compromise relent capitulate capitulation",
     "COOPERATE": "cooperate co-operate collaborate cooperation co-operation collaboration alliance extradite extradition",
     "AID": "aid donate assist rescue donation",
@@ -118,6 +118,7 @@ file bring press: charge lawsuit complaint suit > ACCUSE allege
 launch open order begin: investigation inquiry probe enquiry > ACCUSE investigate
 stage hold: protest demonstration rally strike > PROTEST demo
 release: statement report video name information footage photo picture call detail result image audio album figure data book >
+welcome: guest visitor customer member baby >
 sign: contract player striker defender midfielder autograph book >
 execute: plan order warrant search strategy >
 accept: award prize apology resignation gift >
