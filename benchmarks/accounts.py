@@ -2,7 +2,11 @@
 
 Measures follow the set's own gold rule: participants whose status says killed or injured, suspects counted. A report that
 counts victims only differs from gold by definition. No answer for a date or a city counts as wrong; a figure that no report
-gives counts as 0, as a coder would enter it.
+gives counts as 0, as a coder would enter it. A city is right when a name of the row's place, or the gazetteer's name for it,
+is the registry's city, the name it gives in brackets, or its DBpedia city; Washington and its district are one.
+
+Victims' names: participants whose status says killed or injured, against the persons of whom a claim of the account says so
+(exact or by surname and first initial), over incidents for which the registry names somebody.
 """
 
 import re
@@ -20,6 +24,8 @@ DATA = ("gun_violence_incidents",)
 SUMMARY = "killed, injured, date and city of an incident from its reports, against the registry (gun_violence_incidents)"
 SPLITS = ("dev",)
 
+HURT = frozenset({"killed", "injured", "killed or injured", "hospitalised"})
+
 NEAR_KM = 25.0
 
 
@@ -33,6 +39,7 @@ def run(data: Path, split: str, *, limit: int | None = None) -> Outcome:
     watch = Stopwatch()
     words = 0
     rows: dict[str, list[dict[str, bool | None]]] = defaultdict(list)
+    named: dict[str, list[tuple[int, int, int]]] = defaultdict(list)
     for incident in incidents:
         given = [_mapping(article) for article in incident["articles"]]
         words += sum(len(str(article["text"]).split()) for article in given)
@@ -42,9 +49,12 @@ def run(data: Path, split: str, *, limit: int | None = None) -> Outcome:
             except NothingReadable:
                 done = None
         outcome = _judge(done, incident)
+        names = _victims(done, incident)
         for group in _groups(incident):
             rows[group].append(outcome)
-    measures = {group: _shares(found) for group, found in sorted(rows.items())}
+            if names is not None:
+                named[group].append(names)
+    measures = {group: {**_shares(found), "victims_f1": _f1(named[group])} for group, found in sorted(rows.items())}
     return Outcome(n=len(incidents), measures=measures, words=words, seconds=watch.seconds)
 
 
@@ -83,9 +93,55 @@ def _judge(done: Any, incident: Mapping[str, Any]) -> dict[str, bool | None]:
         "both": killed and injured,
         "date": day == wanted,
         "date_within_a_day": day is not None and abs((day - wanted).days) <= 1,
-        "city": place is not None and bool({_plain(place.name), *map(_plain, place.names)} & _cities(gold)),
+        "city": place is not None and bool(_called(place) & _cities(gold)),
         "within_25_km": _near(place, incident.get("lat_long")),
     }
+
+
+def _called(place: Any) -> set[str]:
+    """All names of the row's place."""
+    found = {_plain(name) for name in (place.name, *place.names, *([place.place.name] if place.place else []))}
+    return found | ({"washington"} if found & {"d c", "dc", "washington d c", "district of columbia"} else set())
+
+
+def _victims(done: Any, incident: Mapping[str, Any]) -> tuple[int, int, int] | None:
+    """How many names of people hurt are right, given, and wanted; None where the registry names nobody."""
+    hurt = [one for one in incident["gold"]["participants"] if re.search("Killed|Injured", str(one.get("Status") or ""))]
+    wanted = [_plain(str(one["Name"])).split() for one in hurt if one.get("Name")]
+    if not wanted:
+        return None
+    given = [_plain(name).split() for name in _hurt(done)] if done is not None else []
+    left = [name for name in wanted if name]
+    right = 0
+    for name in given:
+        match = next((other for other in left if _same_name(name, other)), None)
+        if match is not None:
+            left.remove(match)
+            right += 1
+    return right, len(given), len(wanted)
+
+
+def _hurt(done: Any) -> list[str]:
+    """Full names of the persons of whom a certain claim of the account says that they were killed or injured."""
+    spans = {
+        span
+        for claim in done.claims
+        if claim.slot in HURT and claim.polarity and claim.modality == "certain"
+        for span in claim.evidence
+    }
+    persons = [entity for entity in done.entities if entity.type == "person" and len(entity.name.split()) > 1]
+    return [entity.name for entity in persons if any(span in spans for span in entity.mentions)]
+
+
+def _same_name(one: list[str], other: list[str]) -> bool:
+    """Same surname and the same first initial; suffixes such as "Jr" set aside."""
+    first, second = ([word for word in name if word not in {"jr", "sr", "ii", "iii", "iv"}] for name in (one, other))
+    return bool(first and second) and first[-1] == second[-1] and first[0][0] == second[0][0]
+
+
+def _f1(rows: list[tuple[int, int, int]]) -> float:
+    right, given, wanted = (sum(row[place] for row in rows) for place in range(3))
+    return 2 * right / (given + wanted) if given + wanted else 0.0
 
 
 def _cities(gold: Mapping[str, Any]) -> set[str]:

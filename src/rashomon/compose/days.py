@@ -1,0 +1,147 @@
+"""The day of what happened: each day that the independent texts name is weighed by named features, and one is chosen.
+
+A conditional logit: a day's weight is the sum of its features, each times a constant, averaged over the texts. The features
+say where in the text the day is named (the inverted pyramid), in which words, how long before publication, and of which
+event it is the time. `python -m training.setting` fitted the constants to the training halves of four collections; days
+that no text names are no candidates.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import date, datetime, time, timedelta
+
+from rashomon.compose.index import Index
+from rashomon.compose.layout import Layout
+from rashomon.compose.rank import HARM_SLOTS
+from rashomon.model import Annotation, Span, TimeMention, TimeRange, When
+
+# A day is what a coder enters; a month or a year says nothing on the day.
+DAYS = frozenset({"minute", "hour", "part", "day"})
+_UNDATED = re.compile(r"XXXX-XX-XXT")
+_WEEKDAY = re.compile(r"XXXX-WXX-\d")
+_SOON, _LATE = 7, 30
+_BODILY = HARM_SLOTS - {"captured", "arrested"}
+
+
+@dataclass(slots=True)
+class Day:
+    """A day that could be the day of what happened.
+
+    Attributes:
+        features: by name, averaged over the texts.
+        told: the times of it that stand in the texts, with their words.
+    """
+
+    features: dict[str, float] = field(default_factory=dict)
+    told: list[tuple[TimeRange, Span]] = field(default_factory=list)
+
+
+def candidate_days(told: Iterable[Layout], at: Index) -> dict[date, Day]:
+    """The days that the texts name, none later than the text, with their features."""
+    told = tuple(told)
+    placed = _placed_by_reconcile(at)
+    found: dict[date, Day] = {}
+    for layout in told:
+        for day, (features, spans) in _days_of(layout, placed).items():
+            each = found.setdefault(day, Day())
+            each.told += spans
+            for name, value in features.items():
+                each.features[name] = each.features.get(name, 0.0) + value / len(told)
+    if found:
+        first, last = min(found), max(found)
+        for day, each in found.items():
+            each.features["earliest"] = float(day == first)
+            each.features["latest"] = float(day == last)
+            each.features["only one"] = float(len(found) == 1)
+    return found
+
+
+def _days_of(layout: Layout, placed: dict[Span, TimeRange]) -> dict[date, tuple[dict[str, float], list[tuple[TimeRange, Span]]]]:
+    """The days of one text: features, each at most 1, and the words."""
+    harmed = _sentences_of_harm(layout)
+    lemmas = _events_at(layout.annotation)
+    published = layout.report.published
+    found: dict[date, tuple[dict[str, float], list[tuple[TimeRange, Span]]]] = {}
+    for number, mention in enumerate(layout.annotation.times):
+        when = mention.range or placed.get(mention.span)
+        if when is None or when.precision not in DAYS:
+            for name, guess in _guessed(mention, published):
+                features, spans = found.setdefault(guess.start.date(), ({}, []))
+                spans.append((guess, mention.span))
+                features[name] = features[f"{layout.stand(mention.span.start)} {name}"] = 1.0
+            continue
+        if published is not None and when.start >= published.end + timedelta(days=1):
+            continue
+        features, spans = found.setdefault(when.start.date(), ({}, []))
+        spans.append((when, mention.span))
+        features["named"] = 1.0
+        for name in _features(layout, mention, when):
+            features[name] = 1.0
+        for lemma in lemmas.get(number, ()):
+            features[f"of {lemma}"] = 1.0
+        for slot in harmed.get(layout.sentence(mention.span.start), ()):
+            features[f"beside {slot}"] = 1.0
+        features["mentions"] = features.get("mentions", 0.0) + 0.1
+    return found
+
+
+def _guessed(mention: TimeMention, published: TimeRange | None) -> Iterator[tuple[str, TimeRange]]:
+    """The days that "about 9:10 p.m.", with no day, can be of: that of publication and the one before."""
+    if published is not None and published.precision in DAYS and _UNDATED.match(mention.timex):
+        today = datetime.combine(published.start.date(), time(0))
+        yield "hour of today", TimeRange(today, today + timedelta(days=1), "day")
+        yield "hour of yesterday", TimeRange(today - timedelta(days=1), today, "day")
+
+
+def _features(layout: Layout, mention: TimeMention, when: TimeRange) -> list[str]:
+    stand = layout.stand(mention.span.start)
+    form = "weekday" if _WEEKDAY.match(mention.timex) else "date" if mention.timex[:1].isdigit() else "relative"
+    found = [stand, form, f"{stand} {form}"]
+    if when.precision != "day":
+        found.append("hour" if when.precision in {"minute", "hour"} else "part of day")
+    if layout.report.published is not None:
+        ago = (layout.report.published.start.date() - when.start.date()).days
+        found.append(
+            f"{max(ago, 0)} days ago"
+            if ago <= 2
+            else "this week"
+            if ago <= _SOON
+            else "this month"
+            if ago <= _LATE
+            else "long ago"
+        )
+    if layout.before(mention.span, 4).endswith(" on "):
+        found.append("on")
+    return found
+
+
+def _events_at(annotation: Annotation) -> dict[int, list[str]]:
+    """Lemmas of the events of each time."""
+    found: defaultdict[int, list[str]] = defaultdict(list)
+    for event in annotation.events:
+        if event.time is not None and event.kind == "event":
+            found[event.time].append(event.lemma)
+    return found
+
+
+def _sentences_of_harm(layout: Layout) -> dict[int, set[str]]:
+    """Which states of people each sentence tells, by its number."""
+    found: defaultdict[int, set[str]] = defaultdict(set)
+    for statement in layout.annotation.statements:
+        if statement.slot in HARM_SLOTS and statement.polarity:
+            slot = "harm" if statement.slot in _BODILY else statement.slot
+            found[layout.sentence(statement.evidence[0].start)].add(slot)
+    return found
+
+
+def _placed_by_reconcile(at: Index) -> dict[Span, TimeRange]:
+    """Times whose day only the other reports tell."""
+    found: dict[Span, TimeRange] = {}
+    for claims in at.claims_of.values():
+        for claim in claims:
+            if isinstance(claim.value, When) and claim.value.range is not None and claim.value.range.precision in DAYS:
+                for statement in (at.statements[s] for s in claim.statements if s in at.statements):
+                    found[statement.evidence[0]] = claim.value.range
+    return found
