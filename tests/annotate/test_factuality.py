@@ -155,3 +155,14 @@ def test_hopes_and_fears_of_something() -> None:
         grew grow VERB 0 root
     """)
     assert modality_of(tree, 2) == "possible"
+
+
+def test_not_only_denies_nothing() -> None:
+    tree = parse("""
+        Guards guard NOUN 4 nsubj
+        not not PART 4 advmod
+        only only ADV 2 advmod
+        repulsed repulse VERB 0 root event=occurrence
+        them they PRON 4 obj
+    """)
+    assert polarity_of(tree, 3) is True

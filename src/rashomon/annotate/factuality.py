@@ -17,8 +17,8 @@ _FAIL = frozenset(
     "fail refuse decline avoid prevent stop refrain avert abstain forget neglect prohibit ban block halt cancel dodge evade"
     " escape unable unwilling reluctant impossible".split()
 )
-# What is their object, or the subject of their passive, did not come about.
-_UNDO = frozenset("avoid prevent avert cancel dodge evade foil thwart scrap abandon".split())
+# What is their object, or the subject of their passive, did not come about. (What was foiled was at least begun.)
+_UNDO = frozenset("avoid prevent avert cancel dodge evade scrap abandon".split())
 _NO_SUCH = frozenset("failure refusal inability unwillingness reluctance".split())
 _LACK = frozenset({"lack", "absence"})
 _UNSURE = frozenset("try attempt seek want struggle".split())
@@ -103,7 +103,7 @@ def _negated(tree: Tree, head: int) -> int:
     """1 where a word at the head itself negates it."""
     for child in tree.children[head]:
         form = tree.tokens[child].form.lower()
-        if tree.relation[child] in {"advmod", "mark", "case", "cc", "det"} and form in _NOT and not _is_number(tree, child):
+        if tree.relation[child] in {"advmod", "mark", "case", "cc", "det"} and form in _NOT and not _denies_nothing(tree, child):
             return 1
         if tree.relation[child] in {"mark", "case"} and form in _INSTEAD:
             return 1
@@ -113,17 +113,20 @@ def _negated(tree: Tree, head: int) -> int:
     return 0
 
 
-def _is_number(tree: Tree, word: int) -> bool:
-    """As in "the No. 5 seed", which is no negation."""
-    after = tree.tokens[word + 1] if word + 1 < len(tree.tokens) else None
-    return tree.tokens[word].form == "No" and after is not None and (after.form == "." or after.form[:1].isdigit())
+def _denies_nothing(tree: Tree, word: int) -> bool:
+    """As in "the No. 5 seed", "not only repulsed them but"."""
+    after = tree.tokens[word + 1].form if word + 1 < len(tree.tokens) else ""
+    number = tree.tokens[word].form == "No" and (after == "." or after[:1].isdigit())
+    return number or (tree.tokens[word].form.lower() == "not" and after.lower() in {"only", "just", "merely", "simply"})
 
 
 def _is_no(tree: Tree, noun: int) -> bool:
     """As in "no one", "none", "no soldiers"."""
     if tree.tokens[noun].form.lower() in _NO:
         return True
-    if any(tree.tokens[each].form.lower() in {"no", "neither"} and not _is_number(tree, each) for each in tree.kids(noun, "det")):
+    if any(
+        tree.tokens[each].form.lower() in {"no", "neither"} and not _denies_nothing(tree, each) for each in tree.kids(noun, "det")
+    ):
         return True
     return is_not_one(tree, noun)
 
