@@ -1,5 +1,6 @@
 """Coreference in one report: which noun phrases, names and pronouns refer to one thing."""
 
+import math
 from dataclasses import dataclass
 
 import numpy as np
@@ -14,7 +15,9 @@ from rashomon.language import Tagged
 from rashomon.language.linking import Linker, link_scores, load_linker, mention_score
 from rashomon.model import Report
 
-RAISED = 0.8  # on the scores of antecedents: the ranker alone is too shy (fitted on GUM, train)
+RAISED = 0.5  # on the scores of antecedents: the ranker alone is too shy
+_GENDERS = {"he": "he", "she": "she", "it": "it", "m": "he", "f": "she"}
+LOWEST = -60.0  # score under the best from which an antecedent adds nothing
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +77,11 @@ def find_chains(document: Document, names: tuple[Name, ...], links: Links, quote
 
 
 def link(document: Document, linker: Linker, traits: tuple[Traits, ...]) -> Chains:
-    """Links mentions that are known."""
+    """Links mentions that are known: each joins the chain whose mentions together beat its beginning something new.
+
+    The ranker is fitted by the sum over all right antecedents, so a chain's score is the sum over its mentions. "He", "she" and
+    "it" are never in one chain.
+    """
     if not traits:
         return Chains((), ())
     later, earlier = candidate_pairs(traits)
@@ -84,19 +91,30 @@ def link(document: Document, linker: Linker, traits: tuple[Traits, ...]) -> Chai
     first = np.searchsorted(later, np.arange(len(traits) + 1))
     found: list[Link] = []
     chain: list[int] = []
+    called: dict[int, str] = {}  # of each chain "he", "she" or "it", where one of its mentions says so
     for place, each in enumerate(traits):
         here = slice(first[place], first[place + 1])
-        own, others = scores[here], earlier[here]
-        best = int(own.argmax()) if len(own) else -1
-        top = float(own[best]) if len(own) else -np.inf
-        if top <= new[place]:
-            found.append(Link(each, None, float(new[place]) - top))
+        own = _GENDERS.get(each.pronoun or each.sex, "")
+        sums: dict[int, float] = {}
+        best: dict[int, tuple[float, int]] = {}
+        top = max(scores[here].tolist(), default=0.0)
+        for score, other in zip(scores[here].tolist(), earlier[here].tolist(), strict=True):
+            taken = chain[other]
+            if own and called.get(taken, own) != own:
+                continue
+            sums[taken] = sums.get(taken, 0.0) + math.exp(max(score - top, LOWEST))
+            best[taken] = max(best.get(taken, (-math.inf, -1)), (score, other))
+        ranked = sorted(((top + math.log(total), taken) for taken, total in sums.items()), reverse=True)
+        if not ranked or ranked[0][0] <= new[place]:
+            found.append(Link(each, None, float(new[place]) - (ranked[0][0] if ranked else -math.inf)))
             chain.append(place)
+            called.update({place: own} if own else {})
             continue
-        taken = chain[others[best]]
-        rivals = [float(score) for score, other in zip(own, others, strict=True) if chain[other] != taken]
-        found.append(Link(each, int(others[best]), top - float(new[place]), top - max(rivals, default=-np.inf)))
+        score, taken = ranked[0]
+        found.append(Link(each, best[taken][1], score - float(new[place]), score - (ranked[1][0] if ranked[1:] else -math.inf)))
         chain.append(taken)
+        if own:
+            called.setdefault(taken, own)
     return Chains(tuple(found), tuple(chain))
 
 
