@@ -18,6 +18,7 @@ from rashomon.model import (
     Finding,
     Happened,
     Incident,
+    Judgement,
     Lineage,
     Link,
     Moment,
@@ -154,6 +155,7 @@ class _Writer:
             "names": list(entity.names),
             "mentions": self._spans(entity.mentions),
             "place": _place(entity.place),
+            "judgements": [_judgement(judgement) for judgement in entity.judgements],
         }
 
     def _event(self, event: Event, claims: list[str]) -> Json:
@@ -302,6 +304,17 @@ def _value(value: Value) -> Json:
     if isinstance(value, Happened):
         return {"kind": "happened", "value": value.value, "text": text}
     return {"kind": "entity", "text": text, "entity": value.entity}
+
+
+def _judgement(judgement: Judgement) -> Json:
+    return {
+        "names": list(judgement.names),
+        "same": judgement.same,
+        "by": judgement.by,
+        "why": judgement.why,
+        "score": judgement.score,
+        "features": [{"name": name, "value": value, "weight": weight} for name, value, weight in judgement.features],
+    }
 
 
 def _place(place: Place | None) -> Json | None:

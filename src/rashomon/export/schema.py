@@ -224,6 +224,25 @@ class LineagePart(_Part):
     families: list[FamilyPart]
 
 
+class FeaturePart(_Part):
+    """What a score is made of."""
+
+    name: str
+    value: float
+    weight: float
+
+
+class JudgementPart(_Part):
+    """That two names are one, or two: by the program or by a person, with the reason."""
+
+    names: list[str]
+    same: bool
+    by: str
+    why: str
+    score: float | None
+    features: list[FeaturePart]
+
+
 class EntityPart(_Part):
     """The one behind many mentions and spellings."""
 
@@ -233,6 +252,7 @@ class EntityPart(_Part):
     names: list[str]
     mentions: list[Span]
     place: Place | None
+    judgements: list[JudgementPart] = []
 
 
 class EventPart(_Part):

@@ -37,6 +37,7 @@ from rashomon.model.errors import (
     WeightsError,
 )
 from rashomon.model.graph import Arc, Node, SentenceGraph
+from rashomon.model.judgement import PROGRAM, Judgement
 from rashomon.model.lineage import Alteration, Family, Lineage, Link, Passage, Rewriting
 from rashomon.model.report import Cut, Outlet, Provenance, Report
 from rashomon.model.span import Span
@@ -46,6 +47,7 @@ from rashomon.model.values import Happened, Place, Quantity, TimeRange, Value, W
 __all__ = [
     "ENTITY_TYPES",
     "FINDINGS",
+    "PROGRAM",
     "Account",
     "Alteration",
     "Annotation",
@@ -67,6 +69,7 @@ __all__ = [
     "Happened",
     "Incident",
     "InputError",
+    "Judgement",
     "Lineage",
     "Link",
     "LocalEntity",

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from rashomon.model.dropped import Dropped
+from rashomon.model.judgement import Judgement
 from rashomon.model.span import Span
 from rashomon.model.values import Place, TimeRange, Value
 
@@ -11,7 +12,8 @@ from rashomon.model.values import Place, TimeRange, Value
 class Entity:
     """The one behind many mentions and spellings, across reports.
 
-    `members` are (report id, local key) pairs; `id` is a digest of the name and type.
+    `members` are (report id, local key) pairs; `id` is a digest of the name and type. `judgements`: why these names are one,
+    and which others a person said are not.
     """
 
     id: str
@@ -21,6 +23,7 @@ class Entity:
     mentions: tuple[Span, ...]
     members: tuple[tuple[str, str], ...]
     place: Place | None = None
+    judgements: tuple[Judgement, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

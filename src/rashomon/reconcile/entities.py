@@ -8,12 +8,24 @@ one family, two countries, two towns far apart, two types are never one.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from rashomon.model import Annotation, Entity, LocalEntity, Span
+from rashomon.model import Annotation, Entity, Judgement, LocalEntity, Span
 from rashomon.reconcile.ids import digest
 from rashomon.reconcile.parallels import Parallels
-from rashomon.reconcile.profiles import SITES, Member, Merging, Profile, bears, keys, length, read_profiles, score
+from rashomon.reconcile.profiles import (
+    SITES,
+    Member,
+    Merging,
+    Profile,
+    bears,
+    explain,
+    keys,
+    length,
+    names_of,
+    read_profiles,
+    score,
+)
 from rashomon.reconcile.renames import join_altered, join_parallel
 from rashomon.text.names import fold, is_acronym, name_words, skeleton
 
@@ -40,13 +52,20 @@ class Entities:
         return self.by_id[entity].name if entity is not None and entity in self.by_id else ""
 
 
-def join_entities(annotations: Sequence[Annotation], parallels: Parallels, altered: Sequence[tuple[Span, Span]] = ()) -> Entities:
+def join_entities(
+    annotations: Sequence[Annotation],
+    parallels: Parallels,
+    altered: Sequence[tuple[Span, Span]] = (),
+    decisions: Sequence[Judgement] = (),
+) -> Entities:
     """Joins local entities into entities of the story.
 
     Args:
         annotations: in order of report id.
         parallels: aligned sentences; a name that was changed in one of two parallel sentences is the other's.
         altered: words of a rewritten report, and the words of another that stand in their place.
+        decisions: a person's judgements on pairs of names; they go before all of ours. What one report itself takes for one
+            name's bearer stays one.
 
     Returns:
         Entities in order of their number of mentions, then of name; every local entity belongs to exactly one.
@@ -55,11 +74,31 @@ def join_entities(annotations: Sequence[Annotation], parallels: Parallels, alter
     profiles = read_profiles(local, parallels)
     merging = Merging(profiles)
     members = {m: i for i, p in enumerate(profiles) for m in p.members}
+    _decide(merging, decisions)
     _join_full_names(merging)
     _join_short_names(merging)
     join_parallel(annotations, parallels, members, merging)
     join_altered(annotations, altered, members, merging)
-    return _assemble([[profiles[i] for i in group] for group in merging.groups.groups(range(len(profiles)))], local)
+    return _assemble(merging, local)
+
+
+def _decide(merging: Merging, decisions: Sequence[Judgement]) -> None:
+    """Does as a person says: first what is two, then what is one; in an order of their own."""
+    bearing: dict[str, list[int]] = {}
+    for i, profile in enumerate(merging.profiles):
+        for name in {fold(n) for n in profile.names}:
+            bearing.setdefault(name, []).append(i)
+    for decision in sorted(set(decisions), key=lambda d: (d.same, d)):
+        ours, theirs = (bearing.get(fold(name), []) for name in decision.names)
+        for i in ours:
+            for j in theirs:
+                if i == j:
+                    continue
+                if decision.same:
+                    merging.join(i, j, decision)
+                else:
+                    merging.apart.add(frozenset((i, j)))
+                    merging.made.extend(((i, decision), (j, decision)))
 
 
 def _join_full_names(merging: Merging) -> None:
@@ -73,7 +112,7 @@ def _join_full_names(merging: Merging) -> None:
     for minus, i, j in scored:
         if -minus < JOIN:
             break
-        merging.join(i, j)
+        merging.join(i, j, explain(profiles[i], profiles[j]))
 
 
 def _join_short_names(merging: Merging) -> None:
@@ -96,13 +135,20 @@ def _join_short_names(merging: Merging) -> None:
             continue
         weights = [sum(profiles[k].weight for k in held[g]) for g in ranked]
         if len(ranked) == 1 or weights[0] >= DOMINANT * weights[1]:
-            merging.join(i, min(held[ranked[0]]))
+            longer = min(j for j in held[ranked[0]] if bears(profiles[j], profiles[i]))
+            why = "a short form of the only one who bears it" if len(ranked) == 1 else "a short form of the one named most"
+            merging.join(i, longer, Judgement(names_of(profiles[i], profiles[longer]), same=True, why=why))
 
 
-def _assemble(groups: Sequence[Sequence[Profile]], local: Mapping[Member, LocalEntity]) -> Entities:
+def _assemble(merging: Merging, local: Mapping[Member, LocalEntity]) -> Entities:
     made = []
     of: dict[Member, str] = {}
-    for group in groups:
+    reasons: dict[int, set[Judgement]] = {}
+    for i, judgement in merging.made:
+        reasons.setdefault(merging.groups.find(i), set()).add(judgement)
+    for indices in merging.groups.groups(range(len(merging.profiles))):
+        group = [merging.profiles[i] for i in indices]
+        judgements = tuple(sorted(reasons.get(merging.groups.find(indices[0]), ()), key=_by_names))
         members = tuple(sorted(m for p in group for m in p.members))
         mentions = tuple(sorted({m.span for member in members for m in local[member].mentions}))
         types = sorted({p.type for p in group}, key=lambda t: (-sum(p.weight for p in group if p.type == t), t))
@@ -110,10 +156,15 @@ def _assemble(groups: Sequence[Sequence[Profile]], local: Mapping[Member, LocalE
         name = names[0] if names else (min(local[m].name for m in members) or mentions[0].quote if mentions else "")
         places = sorted((p for p in group if p.place), key=lambda p: (-p.weight, p.names))
         identity = digest("entity", types[0], fold(name), "" if names else repr(members[0]))
-        made.append(Entity(identity, types[0], name, names, mentions, members, places[0].place if places else None))
+        place = places[0].place if places else None
+        made.append(Entity(identity, types[0], name, names, mentions, members, place, judgements))
         of.update((m, identity) for m in members)
     ordered = tuple(sorted(_told_apart(made, of), key=lambda e: (-len(e.mentions), e.name, e.id)))
     return Entities(ordered, of, {e.id: e for e in ordered})
+
+
+def _by_names(judgement: Judgement) -> tuple[tuple[str, str], bool, str, str, str]:
+    return judgement.names, judgement.same, judgement.by, judgement.why, repr(judgement.features)
 
 
 def _told_apart(entities: list[Entity], of: dict[Member, str]) -> list[Entity]:
@@ -126,7 +177,7 @@ def _told_apart(entities: list[Entity], of: dict[Member, str]) -> list[Entity]:
         if counts[e.id] > 1:
             identity = digest("entity", e.id, *e.members[0])
             of.update((m, identity) for m in e.members)
-            e = Entity(identity, e.type, e.name, e.names, e.mentions, e.members, e.place)  # noqa: PLW2901
+            e = replace(e, id=identity)  # noqa: PLW2901
         told.append(e)
     return told
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from rashomon.model import Annotation, Conflict, Lineage, Quantity, Reconciliation, Story
+from rashomon.model import Annotation, Conflict, Judgement, Lineage, Quantity, Reconciliation, Story
 from rashomon.reconcile.apart import apart_conflicts
 from rashomon.reconcile.changes import changed
 from rashomon.reconcile.claims import ClaimGroup, Said, make_claims
@@ -24,7 +24,14 @@ Found = tuple[Conflict, frozenset[str], frozenset[str]]
 _ASKED = {"time": when, "place": where}
 
 
-def reconcile(story: Story, annotations: Sequence[Annotation], lineage: Lineage, *, policy: str = "all") -> Reconciliation:
+def reconcile(
+    story: Story,
+    annotations: Sequence[Annotation],
+    lineage: Lineage,
+    *,
+    policy: str = "all",
+    decisions: Sequence[Judgement] = (),
+) -> Reconciliation:
     """Finds the entities, events and claims behind many reports, and where the reports differ.
 
     Support of a claim is counted in origins: copies collapse, and so do reports that quote one speaker for the same thing.
@@ -35,6 +42,7 @@ def reconcile(story: Story, annotations: Sequence[Annotation], lineage: Lineage,
         annotations: what each report says, in any order; those of reports outside the story are dropped with the reason.
         lineage: copies, rewrites and shared passages.
         policy: "all", "acled", "ucdp" or "range": the rule by which number conflicts get an estimate.
+        decisions: a person's judgements that two names are one, or are two; they go before the program's.
 
     Returns:
         The same whatever the order of reports and annotations.
@@ -43,7 +51,7 @@ def reconcile(story: Story, annotations: Sequence[Annotation], lineage: Lineage,
         InputError: an unknown policy.
     """
     check_policy(policy)
-    matter = open_story(story, annotations, lineage)
+    matter = open_story(story, annotations, lineage, decisions)
     groups = {
         told.id: make_claims(
             told.id,

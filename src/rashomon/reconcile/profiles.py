@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from rashomon.model import LocalEntity, Place
+from rashomon.model import PROGRAM, Judgement, LocalEntity, Place
 from rashomon.reconcile.geometry import apart, same_place
 from rashomon.reconcile.parallels import Parallels
 from rashomon.reconcile.union import Union
-from rashomon.text.name_match import compare_names, numbers_differ
+from rashomon.text.name_match import BODY_WEIGHTS, PERSON_WEIGHTS, compare_names, numbers_differ
 from rashomon.text.names import (
     WORD_FLOOR,
     acronyms,
@@ -161,12 +161,36 @@ def score(a: Profile, b: Profile) -> float:
         return 0.0
     if a.place and b.place and same_place(a.place, b.place):
         return 1.0
-    kind = "person" if "person" in {a.type, b.type} else "body"
-    best = 0.0
-    for x in _fullest(a) if kind == "person" else a.forms:
-        for y in _fullest(b) if kind == "person" else b.forms:
-            best = max(best, _alike(x, y, kind))
-    return best
+    return max((_alike(x, y, _kind(a, b)) for x, y in _pairs(a, b)), default=0.0)
+
+
+def explain(a: Profile, b: Profile) -> Judgement:
+    """The judgement that two profiles are one, from full names alone, with the features behind it."""
+    if a.place and b.place and same_place(a.place, b.place):
+        return Judgement(names_of(a, b), same=True, why="one place in the gazetteer", score=1.0)
+    kind = _kind(a, b)
+    x, y = max(_pairs(a, b), key=lambda pair: (_alike(pair[0], pair[1], kind), pair))
+    match = compare_names(x, y, kind=kind)
+    weights = PERSON_WEIGHTS if kind == "person" else BODY_WEIGHTS
+    features = tuple((name, round(value, 4), weights.get(name, 1.0)) for name, value in match.features if value)
+    why = "equal names" if match.feature("equal") else "names alike"
+    return Judgement(names_of(a, b), same=True, why=why, score=round(match.score, 4), features=features)
+
+
+def names_of(a: Profile, b: Profile) -> tuple[str, str]:
+    """The fullest names of two profiles, in order; "" for what is only described."""
+    first, second = sorted(p.names[0] if p.names else "" for p in (a, b))
+    return first, second
+
+
+def _kind(a: Profile, b: Profile) -> str:
+    return "person" if "person" in {a.type, b.type} else "body"
+
+
+def _pairs(a: Profile, b: Profile) -> list[tuple[str, str]]:
+    person = _kind(a, b) == "person"
+    ours, theirs = (_fullest(p) if person else p.forms for p in (a, b))
+    return [(x, y) for x in ours for y in theirs]
 
 
 def _fullest(profile: Profile) -> tuple[str, ...]:
@@ -223,22 +247,40 @@ def _all_alike(words: tuple[str, ...], full: tuple[str, ...]) -> bool:
 
 @dataclass(slots=True)
 class Merging:
-    """Profiles being joined into entities: no join that a member of either side speaks against."""
+    """Profiles being joined into entities: no join that a member of either side, or a person, speaks against.
+
+    Attributes:
+        profiles: what is joined.
+        groups: which of them are one by now; `held`: their members.
+        apart: pairs of profiles that a person said are two.
+        made: the judgements behind the joins, with the profiles that each is on.
+    """
 
     profiles: Sequence[Profile]
     groups: Union[int] = field(default_factory=Union)
     held: dict[int, list[int]] = field(default_factory=dict)
+    apart: set[frozenset[int]] = field(default_factory=set)
+    made: list[tuple[int, Judgement]] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         for i in range(len(self.profiles)):
             self.held[self.groups.find(i)] = [i]
 
-    def join(self, i: int, j: int) -> bool:
-        """Joins the groups of two profiles unless two of their members are opposed. True where they were two."""
+    def join(self, i: int, j: int, judgement: Judgement) -> bool:
+        """Joins the groups of two profiles unless two of their members are opposed. True where they were two.
+
+        A person's judgement is followed whatever else speaks against it, but for another of a person's.
+        """
         left, right = self.groups.find(i), self.groups.find(j)
-        if left == right or any(opposed(self.profiles[a], self.profiles[b]) for a in self.held[left] for b in self.held[right]):
+        if left == right or any(self._kept_apart(a, b, judgement) for a in self.held[left] for b in self.held[right]):
             return False
         both = sorted(self.held.pop(left) + self.held.pop(right))
         self.groups.join(left, right)
         self.held[self.groups.find(i)] = both
+        self.made.append((i, judgement))
         return True
+
+    def _kept_apart(self, a: int, b: int, judgement: Judgement) -> bool:
+        if frozenset((a, b)) in self.apart:
+            return True
+        return judgement.by == PROGRAM and opposed(self.profiles[a], self.profiles[b])

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from rashomon.model import Annotation, Span
+from rashomon.model import Annotation, Judgement, Span
 from rashomon.reconcile.parallels import Parallels, counterparts
-from rashomon.reconcile.profiles import Member, Merging, types_agree
+from rashomon.reconcile.profiles import Member, Merging, names_of, types_agree
 from rashomon.text.names import WORD_FLOOR, fold, name_words, word_likeness
 
 
@@ -53,7 +53,8 @@ def join_altered(
     for here, there in altered:
         pair = named.get((here.report, fold(here.quote))), named.get((there.report, fold(there.quote)))
         if pair[0] is not None and pair[1] is not None and types_agree(merging.profiles[pair[0]], merging.profiles[pair[1]]):
-            merging.join(pair[0], pair[1])
+            names = names_of(merging.profiles[pair[0]], merging.profiles[pair[1]])
+            merging.join(pair[0], pair[1], Judgement(names, same=True, why="a rewriting put one for the other"))
 
 
 def _join_aligned(merging: Merging, i: int, j: int) -> None:
@@ -62,4 +63,4 @@ def _join_aligned(merging: Merging, i: int, j: int) -> None:
         # Two names with no word in common were put for one another by a person, not by a machine.
         shared = not a.names or any(word_likeness(x, y) >= WORD_FLOOR for x in name_words(a.name) for y in name_words(b.name))
         if shared:
-            merging.join(i, j)
+            merging.join(i, j, Judgement(names_of(a, b), same=True, why="in one place of two parallel sentences"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from rashomon.model import Annotation, Dropped, Event, Lineage, Statement, Story, Words
+from rashomon.model import Annotation, Dropped, Event, Judgement, Lineage, Statement, Story, Words
 from rashomon.reconcile.claims import ClaimGroup, Said
 from rashomon.reconcile.counted import Counted
 from rashomon.reconcile.entities import Entities, join_entities
@@ -22,6 +22,7 @@ from rashomon.reconcile.tellings import Telling, read_tellings
 from rashomon.reconcile.times import find_anchors, settled
 from rashomon.reconcile.values import globalised
 from rashomon.text.dates import resolve
+from rashomon.text.names import fold
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,14 +52,22 @@ class Matter:
     dropped: tuple[Dropped, ...]
 
 
-def open_story(story: Story, annotations: Sequence[Annotation], lineage: Lineage) -> Matter:
-    """Joins entities and events, and anchors times. The order of the annotations changes nothing."""
+def open_story(story: Story, annotations: Sequence[Annotation], lineage: Lineage, decisions: Sequence[Judgement] = ()) -> Matter:
+    """Joins entities and events, and anchors times. The order of the annotations changes nothing.
+
+    Args:
+        story: the reports.
+        annotations: what each says.
+        lineage: copies, rewrites and shared passages.
+        decisions: a person's judgements on names.
+    """
     reports = {r.id: r for r in story.reports}
     known, dropped = _known(annotations, reports)
     parallels = find_parallels(known, lineage)
     known = settled(known, parallels, find_anchors(story, lineage), resolve)
     altered = [(e.here, e.there) for r in lineage.rewritten for e in r.evidence if e.there is not None]
-    entities = join_entities(known, parallels, sorted(altered))
+    entities = join_entities(known, parallels, sorted(altered), decisions)
+    dropped += _unused(decisions, entities)
     sides = find_sides(reports, known, entities)
     tellings = read_tellings(known, entities, parallels)
     aligned, copies = align_tellings(tellings, parallels)
@@ -84,6 +93,12 @@ def open_story(story: Story, annotations: Sequence[Annotation], lineage: Lineage
     said, lost = _said(known, tellings, entities)
     told = _told(groups, said, order, parallels)
     return Matter(entities, told, context, setting, tuple(known), tuple(sorted((*dropped, *lost))))
+
+
+def _unused(decisions: Sequence[Judgement], entities: Entities) -> list[Dropped]:
+    known = {fold(name) for e in entities.entities for name in e.names}
+    lost = [(d, [n for n in d.names if fold(n) not in known]) for d in sorted(set(decisions))]
+    return [Dropped(f"decision on {d.names[0]} and {d.names[1]}", None, f"no report names {n[0]}", "note") for d, n in lost if n]
 
 
 def _by_publication(report: object) -> tuple[bool, object, str]:
