@@ -7,8 +7,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rashomon.compose import compose
-from rashomon.model import Account, Dropped, Finding, Lineage, Moment, Quantity, Reconciliation, Sentence, Span, Story
+from rashomon.model import Account, Dropped, Finding, Lineage, Moment, Origin, Quantity, Reconciliation, Sentence, Span, Story
+from rashomon.reconcile import reconcile
 from tests.compose import sample
+from tests.reconcile.build import Book, alone
+from tests.reconcile.build import story as made_story
 
 
 @pytest.fixture(scope="module")
@@ -195,3 +198,29 @@ def test_the_sample_itself_is_sound() -> None:
     values = [c.value for c in _ALL.claims if isinstance(c.value, Quantity)]
     assert values
     assert all(v.low <= v.high for v in values)
+
+
+def test_what_replaced_an_earlier_figure_is_agreed_where_two_origins_say_it() -> None:
+    found = sample.reconciliation()
+    two = (Origin("the harbour office", "speaker", ("lantern",)), Origin("Mina", "outlet", ("mina",)))
+    state = {"c-fourteen": "independent"}
+    claims = tuple(replace(c, origins=two, state=state[c.id]) if c.id in state else c for c in found.claims)
+    made = compose(sample.story(), sample.annotations(), sample.lineage(), replace(found, claims=claims))
+    assert any("c-fourteen" in f.claims for f in made.agreements)
+    assert not any("c-nine" in f.claims for f in made.agreements)
+
+
+def test_the_headline_says_who_did_it_in_words_that_others_use() -> None:
+    """Of three openings the one that tells of no one, in words of its own, is the last to be chosen."""
+    books = [Book("aaa", "Talks come a day after a surprise move near a border fence.")]
+    books += [
+        Book(id_, text) for id_, text in (("bbb", "The Hill Army entered Osk."), ("ccc", "Then the Hill Army entered Osk."))
+    ]
+    books[0].event("come", "come", roles=[("actor", "Talks", None)])
+    for book in books[1:]:
+        army = book.entity("organisation", "Hill Army")
+        book.event("entered", "enter", roles=[("actor", "Hill Army", army)])
+    story, annotations, lineage = made_story(*books), [b.annotation for b in books], alone(*books)
+    made = compose(story, annotations, lineage, reconcile(story, annotations, lineage))
+    assert made.headline is not None
+    assert made.headline.text == "The Hill Army entered Osk"

@@ -40,7 +40,7 @@ def compose(
     ranked = ranked_events(at)
     weights = {event.id: weight for event, weight in ranked}
     conflicts = ranked_conflicts(reconciliation.conflicts, at, weights)
-    title = headline(ranked, at)
+    title = headline(ranked, reconciliation.entities, at)
     agreed = agreements(reconciliation.claims, at, weights)
     moments = timeline(ranked, at)
     return Account(

@@ -29,14 +29,14 @@ class Echo:
         counts: Counter[str] = Counter()
         number = 0
         for sentence in sentences:
-            counts.update(_stems(sentence.quote))
+            counts.update(stems(sentence.quote))
             number += 1
         self._weights: Mapping[str, float] = {stem: math.log1p(number / count) for stem, count in counts.items()}
         self._unseen = math.log1p(number)
 
     def answers(self, passage: str, other: str) -> bool:
         """True where the two tell, in large part, the same."""
-        one, two = _stems(passage), _stems(other)
+        one, two = stems(passage), stems(other)
         shared = self._weight(one & two)
         return shared >= ECHO * min(self._weight(one), self._weight(two)) > 0.0
 
@@ -53,7 +53,8 @@ _EMPTY = frozenset(
 
 
 @lru_cache(maxsize=1 << 12)
-def _stems(text: str) -> frozenset[str]:
+def stems(text: str) -> frozenset[str]:
+    """The stems of the content words of a text."""
     return frozenset(_stem(key) for key in words_of(text).keys if key not in _EMPTY)
 
 

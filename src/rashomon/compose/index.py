@@ -11,6 +11,8 @@ from rashomon.model import (
     Event,
     EventMention,
     Lineage,
+    Position,
+    Quantity,
     Reconciliation,
     Report,
     Span,
@@ -20,6 +22,8 @@ from rashomon.model import (
 
 # Conflicts of this reason are none once read as bounds: their values may be told as agreed.
 COMPATIBLE = "vague"
+# Where all that differs is an update, what replaced the earlier figure is not disputed: its claim is not superseded.
+UPDATED = "update"
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,8 +124,21 @@ def _by_report(spans: Iterable[Span]) -> dict[str, tuple[Span, ...]]:
 
 
 def _disputed(claims: Iterable[Claim], conflicts: Iterable[Conflict]) -> frozenset[str]:
-    held = {c for conflict in conflicts if conflict.why != COMPATIBLE for p in conflict.positions for c in p.claims}
+    held = {
+        c
+        for conflict in conflicts
+        if conflict.why != COMPATIBLE
+        for p in conflict.positions
+        if _sided(p, conflict)
+        for c in p.claims
+    }
     return frozenset(held | {claim.id for claim in claims if claim.state in {"contested", "superseded"}})
+
+
+def _sided(position: Position, conflict: Conflict) -> bool:
+    """True where to tell the position is to take a side; the figures of an update are told where they are current and plain."""
+    value = position.value
+    return conflict.why != UPDATED or (isinstance(value, Quantity) and not value.exact)
 
 
 def _sore(claims: Iterable[Claim], disputed: frozenset[str], statements: dict[str, Statement]) -> dict[str, tuple[Span, ...]]:
