@@ -105,6 +105,9 @@ def main() -> int:
     parser.add_argument("--config", type=Path, default=Path("training/config.toml"))
     parser.add_argument("--name", default="pairs")
     parser.add_argument("--epochs", type=float, default=2.0)
+    parser.add_argument("--start", type=Path, help="weights to go on from, with --skip: the epochs that made them")
+    parser.add_argument("--skip", type=float, default=0.0)
+    parser.add_argument("--rate", type=float, default=1.0, help="factor on the learning rates")
     parser.add_argument("--threads", type=int)
     arguments = parser.parse_args()
     config = tomllib.loads(arguments.config.read_text())
@@ -119,7 +122,11 @@ def main() -> int:
     pairs = read_pairs(build / "pairs.train.jsonl", Vocabulary(tokenizer))
     model = PairReader(settings["dropout"])
     model.encoder.load_base(base / "model.safetensors")
-    groups = groups_of(model, settings["learning_rate"], settings["head_learning_rate"], settings["layer_decay"])
+    if arguments.start:
+        model.load_state_dict(torch.load(arguments.start)["model"])
+    groups = groups_of(
+        model, *(arguments.rate * settings[name] for name in ("learning_rate", "head_learning_rate")), settings["layer_decay"]
+    )
     optimizer = torch.optim.AdamW(groups, betas=(0.9, 0.98), fused=True)
     run(model, optimizer, pairs, settings, arguments, build)
     return 0
@@ -135,12 +142,12 @@ def run(
 ) -> None:
     """The loop: a line in the log every 50 steps, a checkpoint every five minutes."""
     rng = random.Random(settings["seed"])  # noqa: S311
-    order: list[list[Any]] = []
-    while len(order) < 1 or arguments.epochs > 0:
-        part = list(batches(pairs, rng, settings["batch_subwords"]))
-        rng.shuffle(part)
-        order += part[: round(len(part) * min(1.0, arguments.epochs))]
-        arguments.epochs -= 1
+    passes: list[list[list[Any]]] = []
+    while len(passes) < arguments.epochs:
+        passes.append(list(batches(pairs, rng, settings["batch_subwords"])))
+        rng.shuffle(passes[-1])
+    count = len(passes[0])
+    order = [batch for one in passes for batch in one][round(arguments.skip * count) : round(arguments.epochs * count)]
     first, last = 0, build / f"{arguments.name}.last.pt"
     if last.exists():
         state = torch.load(last)

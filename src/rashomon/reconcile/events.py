@@ -14,6 +14,7 @@ from datetime import timedelta
 from rashomon.model import Place, TimeRange
 from rashomon.reconcile.features import FINE, JOIN, WEIGHTS, Context, compare, gap, score
 from rashomon.reconcile.geometry import apart
+from rashomon.reconcile.likeness import SURE, read_together
 from rashomon.reconcile.opposites import opposed
 from rashomon.reconcile.parallels import Parallels, counterparts
 from rashomon.reconcile.tellings import Telling
@@ -26,7 +27,9 @@ CROWDED = 60
 NEIGHBOURS = 30
 # Of two groups at most so many members each are compared before they are joined, and they must agree this much on average.
 SAMPLE = 5
-AGREEMENT = 2.0
+AGREEMENT = 2.5
+# What the pair model can add or take away.
+REACH = SURE * WEIGHTS["read as one"]
 _DAY = timedelta(days=1)
 
 
@@ -82,8 +85,9 @@ def join_events(tellings: Sequence[Telling], context: Context, copies: Union[str
     stands_for = {member: group[0] for group in copied for member in group}
     aligned = {_pair(stands_for[a], stands_for[b]) for a, b in context.aligned if a in stands_for and b in stands_for}
     context = replace(context, aligned=frozenset(p for p in aligned if p[0] != p[1]))
-    groups = _Groups(firsts, context)
     pairs = _blocked((key, t.id) for t in firsts for key in _keys(t)) | {p for p in context.aligned if _happens(by_id, p)}
+    context = replace(context, read=_read(sorted(pairs), by_id, context))
+    groups = _Groups(firsts, context)
     strength = groups.grow(sorted(pairs), by_id, {})
     mates = _companions(firsts, groups)
     together = _blocked((key, t) for t, keys in mates.items() for key in keys)
@@ -94,6 +98,12 @@ def join_events(tellings: Sequence[Telling], context: Context, copies: Union[str
             groups.sets.join(group[0], member)
     found = groups.sets.groups(t.id for t in tellings)
     return Grouped(tuple(tuple(by_id[i] for i in group) for group in found), strength)
+
+
+def _read(pairs: Sequence[Pair], by_id: Mapping[str, Telling], context: Context) -> dict[Pair, float]:
+    """The pair model's word on the pairs that it could tip either way."""
+    edges = (((a, b), score(compare(by_id[a], by_id[b], context)) - JOIN) for a, b in pairs)
+    return read_together(((abs(off), pair) for pair, off in edges if abs(off) <= REACH), by_id)
 
 
 def _pair(a: str, b: str) -> Pair:
@@ -107,6 +117,7 @@ def _happens(by_id: Mapping[str, Telling], pair: Pair) -> bool:
 def _keys(t: Telling) -> list[tuple[str, ...]]:
     keys: list[tuple[str, ...]] = []
     for concept in sorted(t.concepts):
+        keys.append((concept,))
         keys.extend((concept, "with", e) for e in sorted(t.entities))
         if t.place is not None:
             keys.append((concept, "at", t.place))
