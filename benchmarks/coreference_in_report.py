@@ -98,13 +98,17 @@ def _bare(text: str, each: Traits) -> tuple[int, int]:
 
 
 def _named(linked: Linked, clusters: Iterable[Sequence[tuple[int, int]]]) -> list[set[Key]]:
+    """The clusters in the annotated part. A mention that bare spans give to two belongs to the first."""
     parts = linked.scored
     found = []
+    taken: set[Key] = set()
     for cluster in clusters:
         kept = {
             (linked.name, start, end) for start, end in cluster if parts is None or any(a <= start and end <= b for a, b in parts)
         }
+        kept -= taken
         if kept:
+            taken |= kept
             found.append(kept)
     return found
 
