@@ -7,13 +7,16 @@ from math import inf
 from rashomon.compose.index import Index
 from rashomon.compose.rank import HARM_SLOTS, SLOT_ORDER
 from rashomon.compose.setting import when, where
-from rashomon.model import Annotation, Claim, Conflict, Entity, Event, Figure, Incident, Quantity, Span
+from rashomon.model import Annotation, Claim, Conflict, Entity, Event, Figure, Incident, Quantity, Span, Statement
 
 # The figure of a report is the greatest that stands at its head: title and first sentences; parts of it come later.
 _HEAD = 4
 
 # The rule by which annotate counts somebody who is told of alone.
 _ONE_PERSON = "one person"
+
+# How annotate writes whom somebody did it to when it was himself.
+_OWN_HAND = frozenset({"himself", "herself", "self"})
 
 _COMBATANTS = frozenset(
     "fighter soldier troop militant rebel insurgent attacker raider combatant militiaman militiamen militia guerrilla jihadist "
@@ -52,7 +55,33 @@ def _figures(annotations: Sequence[Annotation], conflicts: tuple[Conflict, ...],
     led = {slot: found for slot in slots if (found := _led(claims[slot], leads, at))}
     if _one_victim(led, at):
         del led["injured"]
-    return _with_the_rest([_figure(slot, found, at) for slot, found in led.items()])
+    own = _own_hand([*claims.get("killed", ()), *claims.get("killed or injured", ())], at)
+    return _with_the_rest([_figure(slot, found, at, own if slot == "killed" else {}) for slot, found in led.items()])
+
+
+def _own_hand(claims: list[Claim], at: Index) -> dict[str, Claim]:
+    """For each report, the claim that who killed others also died by his own hand: "killed two guards, then himself".
+
+    Both stand in one sentence: who shot himself alone is the only one hurt, or of another story.
+    """
+    found: dict[str, Claim] = {}
+    told = [(claim, at.statements[s]) for claim in claims for s in claim.statements if s in at.statements]
+    others = {statement.sentence for _, statement in told if not _by_own_hand(statement)}
+    for claim, statement in told:
+        if _by_own_hand(statement) and statement.sentence in others:
+            found.setdefault(statement.report, claim)
+    return found
+
+
+def _by_own_hand(statement: Statement) -> bool:
+    return isinstance(statement.value, Quantity) and statement.value.counted.lower() in _OWN_HAND
+
+
+def _is_his_deed(claim: Claim, report: str, at: Index) -> bool:
+    """True where all of the report's words for a count name a doer: who did it is not among those to whom it was done."""
+    told = [at.statements[s] for s in claim.statements if s in at.statements and at.statements[s].report == report]
+    events = [at.mentions.get(statement.event) for statement in told]
+    return bool(events) and all(event is not None and any(role.name == "actor" for role in event.roles) for event in events)
 
 
 def _one_victim(led: dict[str, dict[str, Claim]], at: Index) -> bool:
@@ -165,21 +194,25 @@ def _size(claim: Claim) -> float:
     return claim.value.low if isinstance(claim.value, Quantity) else 0.0
 
 
-def _figure(slot: str, led: dict[str, Claim], at: Index) -> Figure:
-    """Best is what most independent texts lead with, the latest of them first; low and high are the least and greatest."""
+def _figure(slot: str, led: dict[str, Claim], at: Index, own: dict[str, Claim]) -> Figure:
+    """Best is what most independent texts lead with, the latest of them first; low and high are the least and greatest.
+
+    Whoever killed and then died by his own hand (`own`, by report) comes on top of those whom he is said to have killed.
+    """
     led = {report: claim for report, claim in led.items() if claim.state != "superseded"} or led
+    more = {r: own[r] for r, claim in led.items() if r in own and own[r].id != claim.id and _is_his_deed(claim, r, at)}
     votes: defaultdict[float, list[str]] = defaultdict(list)
     for report, claim in led.items():
-        votes[_size(claim)].append(report)
+        votes[_size(claim) + (report in more)].append(report)
     best = max(votes, key=lambda size: (len(votes[size]), max(at.order[report] for report in votes[size])))
     values = [claim.value for claim in led.values() if isinstance(claim.value, Quantity)]
-    spans = [span for report, claim in led.items() for span in _told(claim, report, at)]
-    unique = {claim.id: claim for claim in led.values()}
+    spans = [span for report, claim in (*led.items(), *more.items()) for span in _told(claim, report, at)]
+    unique = {claim.id: claim for claim in (*led.values(), *more.values())}
     return Figure(
         slot=slot,
         low=min(value.low for value in values),
         best=best,
-        high=max((value.high for value in values if value.bounded), default=inf),
+        high=max(best, max((value.high for value in values if value.bounded), default=inf)),
         claims=tuple(sorted(unique)),
         evidence=at.ordered(spans),
     )
