@@ -1,13 +1,14 @@
 """The main job: reports in, one sourced account out."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from rashomon.annotate import annotate
+from rashomon.app.decisions import Decisions, read_decisions
 from rashomon.app.load import Given, load, why_nothing
 from rashomon.app.show import ShownAccount
 from rashomon.compose import compose
 from rashomon.gather import apart, story_of
-from rashomon.model import Dropped, NothingReadable, Story
+from rashomon.model import Dropped, Judgement, NothingReadable, Story
 from rashomon.reconcile import reconcile
 from rashomon.trace import trace
 
@@ -19,6 +20,7 @@ def account(
     *,
     fields: Mapping[str, str] | None = None,
     policy: str = "all",
+    decisions: Decisions = (),
     progress: Progress | None = None,
 ) -> ShownAccount:
     """Reads many reports of one event and gives one sourced account.
@@ -28,6 +30,8 @@ def account(
         fields: for JSONL and mappings, which of their keys holds which field.
         policy: how a figure is estimated where reports differ: "all" (no estimate: every figure is kept), "acled" (the most
             conservative), "ucdp" (best, low, high) or "range".
+        decisions: a person's judgements that two names are one or two, or the path of a JSONL file of them; they go before the
+            program's, and taking them away restores what was.
         progress: called with the name of each stage as it begins.
 
     Returns:
@@ -35,18 +39,22 @@ def account(
 
     Raises:
         NothingReadable: no report could be read; the message says why for each input.
-        InputError: a path that does not exist.
+        InputError: a path that does not exist, or a line of the decisions that is none.
     """
+    judgements = read_decisions(decisions)
     tell = progress or (lambda _: None)
     tell("reading")
     loaded = load(given, fields=fields)
     if not loaded.reports:
         raise NothingReadable(why_nothing(loaded.dropped))
     warnings = tuple(Dropped("story", None, warning, "note") for warning in apart(loaded.reports))
-    return account_of(story_of(loaded.reports), dropped=loaded.dropped + warnings, policy=policy, progress=tell)
+    story = story_of(loaded.reports)
+    return account_of(story, dropped=loaded.dropped + warnings, policy=policy, decisions=judgements, progress=tell)
 
 
-def account_of(story: Story, *, dropped: tuple[Dropped, ...], policy: str, progress: Progress) -> ShownAccount:
+def account_of(
+    story: Story, *, dropped: tuple[Dropped, ...], policy: str, progress: Progress, decisions: Sequence[Judgement] = ()
+) -> ShownAccount:
     """The account of one story.
 
     Args:
@@ -54,13 +62,14 @@ def account_of(story: Story, *, dropped: tuple[Dropped, ...], policy: str, progr
         dropped: what was lost before, and what is to be noted; the account carries it on.
         policy: as for `account`.
         progress: called with the name of each stage as it begins.
+        decisions: a person's judgements on names.
     """
     progress("annotating")
     annotations = annotate(story.reports)
     progress("tracing copies")
     lineage = trace(story.reports)
     progress("reconciling")
-    reconciliation = reconcile(story, annotations, lineage, policy=policy)
+    reconciliation = reconcile(story, annotations, lineage, policy=policy, decisions=decisions)
     progress("composing")
     composed = compose(story, annotations, lineage, reconciliation, dropped=dropped)
     return ShownAccount(**{name: getattr(composed, name) for name in composed.__dataclass_fields__})

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from rashomon.annotate import annotate_with_graphs
+from rashomon.app.decisions import Decisions, read_decisions
 from rashomon.app.load import Given, load, why_nothing
 from rashomon.export import export_answer
 from rashomon.gather import apart, story_of
@@ -62,12 +63,17 @@ class Checker:
 
 
 def checker(
-    given: Given | Iterable[Given], *, fields: Mapping[str, str] | None = None, progress: Progress | None = None
+    given: Given | Iterable[Given],
+    *,
+    fields: Mapping[str, str] | None = None,
+    decisions: Decisions = (),
+    progress: Progress | None = None,
 ) -> Checker:
     """Reads reports so that claims can be checked against them.
 
     Args and errors are those of `rashomon.account`.
     """
+    judgements = read_decisions(decisions)
     tell = progress or (lambda _: None)
     tell("reading")
     loaded = load(given, fields=fields)
@@ -80,7 +86,7 @@ def checker(
     story = story_of(loaded.reports)
     warnings = tuple(Dropped("story", None, warning, "note") for warning in apart(loaded.reports))
     tell("reconciling")
-    return Checker(open_check(story, readings, lineage), loaded.dropped + warnings)
+    return Checker(open_check(story, readings, lineage, judgements), loaded.dropped + warnings)
 
 
 def check(

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from rashomon.app.account import Progress, account_of
+from rashomon.app.decisions import Decisions, read_decisions
 from rashomon.app.load import Given, load, why_nothing
 from rashomon.app.show import ShownAccount
 from rashomon.export import to_index, to_lines
@@ -54,6 +55,7 @@ def stories(
     *,
     fields: Mapping[str, str] | None = None,
     policy: str = "all",
+    decisions: Decisions = (),
     progress: Progress | None = None,
 ) -> Stories:
     """Reads reports of any number of events, puts them into stories and gives an account of each.
@@ -62,6 +64,7 @@ def stories(
         given: what `load` takes: reports, mappings, paths of files and folders, "-" for standard input.
         fields: for JSONL and mappings, which of their keys holds which field.
         policy: how a figure is estimated where reports differ, as for `account`.
+        decisions: a person's judgements on names, as for `account`; each goes for every story.
         progress: called with the name of each stage as it begins.
 
     Returns:
@@ -72,6 +75,7 @@ def stories(
         NothingReadable: no report could be read; the message says why for each input.
         InputError: a path that does not exist.
     """
+    judgements = read_decisions(decisions)
     tell = progress or (lambda _: None)
     tell("reading")
     loaded = load(given, fields=fields)
@@ -82,7 +86,7 @@ def stories(
     accounts = {}
     for number, story in enumerate(sorted(gathered.stories, key=_first), start=1):
         place = f"story {number} of {len(gathered.stories)}: "
-        accounts[story.id] = account_of(story, dropped=(), policy=policy, progress=_at(place, tell))
+        accounts[story.id] = account_of(story, dropped=(), policy=policy, decisions=judgements, progress=_at(place, tell))
     titles = {name: _title(account) for name, account in accounts.items()}
     noted = (
         replace(account, dropped=account.dropped + _notes(name, gathered.roundups, titles)) for name, account in accounts.items()

@@ -119,6 +119,14 @@ def account_command(
             help="Where reports differ: all keeps every figure; acled, ucdp or range adds one by that rule.",
         ),
     ] = Policy.ALL,
+    decisions: Annotated[
+        Path | None,
+        typer.Option(
+            "--decisions",
+            metavar="FILE",
+            help='JSONL: {"same": [NAME, NAME]} or {"different": [NAME, NAME]}, with "why" and "by"; goes before the program.',
+        ),
+    ] = None,
 ) -> None:
     """Runs the main job."""
     # Imported here: `--help` and usage errors should not wait for the models' libraries.
@@ -126,15 +134,17 @@ def account_command(
 
     fields = fields_of(field or [])
     if stories_mode is StoriesMode.AUTO:
-        _each_story(paths, form, output, fields=fields, policy=estimate.value)
+        _each_story(paths, form, output, fields=fields, policy=estimate.value, decisions=decisions or ())
     with said_in_one_sentence(), stages() as progress:
-        done = account(paths, fields=fields, policy=estimate.value, progress=progress)
+        done = account(paths, fields=fields, policy=estimate.value, decisions=decisions or (), progress=progress)
         written = done.to((form or _default(output)).value)
     write(written, output)
     leave(done.dropped)
 
 
-def _each_story(paths: list[str], form: Form | None, output: Path | None, *, fields: dict[str, str], policy: str) -> NoReturn:
+def _each_story(
+    paths: list[str], form: Form | None, output: Path | None, *, fields: dict[str, str], policy: str, decisions: Path | tuple[()]
+) -> NoReturn:
     """An account for each story: a folder of them with an index, or all on standard output."""
     from rashomon.app import stories  # noqa: PLC0415
 
@@ -144,7 +154,7 @@ def _each_story(paths: list[str], form: Form | None, output: Path | None, *, fie
     if output is not None and output.exists() and not output.is_dir():
         fail(f"{output} is a file: --stories auto writes a folder", USAGE)
     with said_in_one_sentence(), stages() as progress:
-        done = stories(paths, fields=fields, policy=policy, progress=progress)
+        done = stories(paths, fields=fields, policy=policy, decisions=decisions, progress=progress)
         written = {"": done.to(chosen.value)} if output is None else done.files(chosen.value)
     if output is None:
         write(written[""], None)

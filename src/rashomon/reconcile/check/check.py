@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from rashomon.model import Annotation, Answer, Dropped, InputError, Lineage, Report, SentenceGraph, Speaker, Story
+from rashomon.model import Annotation, Answer, Dropped, InputError, Judgement, Lineage, Report, SentenceGraph, Speaker, Story
 from rashomon.reconcile.check.align import align
 from rashomon.reconcile.check.beside import Beside
 from rashomon.reconcile.check.sayings import Found, otherwise, partly, saying
@@ -44,16 +44,17 @@ class Opened:
     beside: Beside
 
 
-def open_check(story: Story, readings: Sequence[Reading], lineage: Lineage) -> Opened:
+def open_check(story: Story, readings: Sequence[Reading], lineage: Lineage, decisions: Sequence[Judgement] = ()) -> Opened:
     """Joins entities and events and indexes the sentences, so that claims can be checked one after another.
 
     Args:
         story: the reports.
         readings: of its reports, in any order.
         lineage: copies, rewrites and shared passages; what origins are counted by.
+        decisions: a person's judgements on names.
     """
     annotations = [r.annotation for r in readings]
-    matter = open_story(story, annotations, lineage)
+    matter = open_story(story, annotations, lineage, decisions)
     ordered = sorted(annotations, key=lambda a: a.report)
     dated = settled(ordered, matter.setting.witnesses.parallels, find_anchors(story, lineage), resolve)
     by_report = {a.report: a for a in dated}
