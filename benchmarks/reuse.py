@@ -5,11 +5,15 @@ text in passages. A link to any other report of the pool is false, unless that r
 with the origin. `false_alarms` is the share of pairs of independent reports of one incident (different outlets, containment
 below 0.3) that are linked wrongly: as copy, rewrite or update at all, or in any way where the two have no run of twelve words
 in common. `direction` is measured where
-both times are given. `passages` are compared by characters, on both sides.
+both times are given. `passages` are compared by characters, on both sides. `rewriting` is the naming of reports as rewritten
+word by word: `false_named` of the pool's real reports, `named` of the spun copies that are dated after an original at hand, and
+`named_alone` of those whose original is not among the reports. `distractors`: see `_reuse_distractors`. `docs_per_second` is of
+small runs by the processor's time; `reuse_speed` and `reuse_scale` measure speed.
 """
 
 from __future__ import annotations
 
+import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -29,6 +33,7 @@ SPLITS = ("dev",)
 
 _MADE = frozenset({"copy", "rewrite", "update"})
 _ENOUGH = 0.3
+_SPUN = frozenset({"spun", "heavy"})
 
 Returned = Mapping[str, Sequence[frozenset[str]]]
 
@@ -51,6 +56,7 @@ class _Row:
 
 def run(data: Path, split: str, *, limit: int | None = None) -> Outcome:
     """Thirteen kinds of copies of 300 reports, each kind traced together with a pool of about 1,100."""
+    from benchmarks._reuse_distractors import distractors  # noqa: PLC0415
     from benchmarks._reuse_peers import peers  # noqa: PLC0415
     from benchmarks._reuse_set import build  # noqa: PLC0415
     from rashomon.trace import trace  # noqa: PLC0415
@@ -58,17 +64,22 @@ def run(data: Path, split: str, *, limit: int | None = None) -> Outcome:
     made = build(data, DATA[0], split, limit)
     watch = Stopwatch()
     texts = words = 0
+    spent = 0.0
     rows: dict[str, list[_Row]] = {}
     alarms: dict[str, float] = {}
+    named: dict[str, frozenset[str]] = {}
     for kind, queries in made.queries.items():
         reports = (*made.pool, *(query.report for query in queries))
+        started = time.process_time()
         with watch:
             lineage = trace(reports)
+        spent += time.process_time() - started
         texts += len(reports)
         words += sum(len(report.text.split()) for report in reports)
         links = _by_report(lineage)
         rows[kind] = [_row(query, links.get(query.report.id, ())) for query in queries]
         alarms = alarms or _alarms(made, lineage)
+        named[kind] = frozenset(found.report for found in lineage.rewritten)
     return Outcome(
         sum(len(found) for found in rows.values()),
         {
@@ -76,7 +87,9 @@ def run(data: Path, split: str, *, limit: int | None = None) -> Outcome:
             "passages": _passages(rows),
             **alarms,
             **_relations(rows, made),
-            "docs_per_second": round(texts / watch.seconds),
+            "rewriting": _rewriting(made, named),
+            "distractors": distractors(data, split, trace, limit),
+            "docs_per_second": round(texts / spent),
             "peer": {name: _links(made, _asked(made, peer)) for name, peer in peers().items()},
         },
         words,
@@ -157,7 +170,7 @@ def _passages(rows: Mapping[str, Sequence[_Row]]) -> dict[str, Any]:
         return precision_recall_f1(correct=right, given=given, wanted=wanted)["f1"]
 
     groups = {group: {"f1": f1([kind for kind in rows if KINDS[kind].group == group])} for group in ("ordinary", "heavy")}
-    return {"f1": f1(list(rows)), **groups}
+    return {"f1": f1(list(rows)), **groups, "kinds": {kind: f1([kind]) for kind in rows}}
 
 
 def _alarms(made: Made, lineage: Lineage) -> dict[str, float]:
@@ -169,6 +182,24 @@ def _alarms(made: Made, lineage: Lineage) -> dict[str, float]:
         "independent_pairs": len(found),
         "false_alarms": wrong / max(1, len(found)),
         "shared_links": sum(kind == "shared" for kind, _ in found) / max(1, len(found)),
+    }
+
+
+def _rewriting(made: Made, named: Mapping[str, frozenset[str]]) -> dict[str, float]:
+    """How many real reports are named as rewritten, and how many spun copies, with their original at hand and without."""
+    from rashomon.trace import trace  # noqa: PLC0415
+
+    spun = [kind for kind in named if kind in _SPUN]
+    dated = [query.report.id in named[kind] for kind in spun for query in made.queries[kind] if query.timed]
+    bases = {query.base.id for query in made.queries[spun[0]]}
+    queries = [query.report for query in made.queries[spun[0]]]
+    alone = trace([*(report for report in made.pool if report.id not in bases), *queries])
+    ids = {report.id for report in queries}
+    return {
+        "false_named": sum(report.id in found for found in named.values() for report in made.pool)
+        / (len(named) * len(made.pool)),
+        "named": sum(dated) / max(1, len(dated)),
+        "named_alone": sum(found.report in ids for found in alone.rewritten) / max(1, len(ids)),
     }
 
 

@@ -5,7 +5,7 @@ import time
 import pytest
 
 from rashomon.trace import trace
-from tests.trace.making import MARKET, STORM, STORM_SPUN, joined, report
+from tests.trace.making import MARKET, STORM, STORM_APART, STORM_SPUN, joined, report
 
 
 def test_nothing_gives_nothing() -> None:
@@ -83,3 +83,15 @@ def test_many_rewrites_of_one_text_are_found() -> None:
     lineage = trace([report("original", joined(*STORM), day=1), *spun])
     assert [len(family.reports) for family in lineage.families] == [51]
     assert lineage.families[0].root == "original"
+
+
+@pytest.mark.parametrize("paragraphs", [False, True])
+def test_two_that_quote_one_speech_at_length_are_no_copies(paragraphs: bool) -> None:
+    """As printers have it, each paragraph of a long quotation opens with a mark and only the last one closes."""
+    said = [sentence for block in (STORM_SPUN[5:], STORM[5:]) for sentence in block]
+    speech = "\n\n".join(f"“{sentence}" for sentence in said) + "”" if paragraphs else f"“{' '.join(said)}”"
+    one = report("one", f"{joined(*STORM_APART[:2])}\n\n{speech}\n\n{joined(*STORM_APART[5:])}", day=1)
+    two = report("two", f"{joined(*MARKET[:3])}\n\n{speech}\n\n{joined(*MARKET[3:])}", day=2)
+    lineage = trace([one, two])
+    assert lineage.links == ()
+    assert len(lineage.families) == 2
