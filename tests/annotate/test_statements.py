@@ -195,3 +195,21 @@ def test_a_distance_and_a_direction_say_where() -> None:
     zinder = next(each.place for each in annotation.entities if each.name == "Zinder")
     assert zinder is not None
     assert where.place.longitude == pytest.approx(zinder.longitude - 0.277, abs=0.02)
+
+
+def test_what_is_only_hoped_for_reports_no_happening() -> None:
+    report, tagged = read_parse("""
+        The the DET 2 det
+        council council NOUN 3 nsubj
+        hopes hope VERB 0 root
+        to to PART 5 mark
+        achieve achieve VERB 3 xcomp event=occurrence
+        more more ADJ 5 obj
+        in in ADP 8 case
+        Sarat Sarat PROPN 5 obl name=place
+        . . PUNCT 3 punct glued
+    """)
+    annotation = annotate_tagged(report, tagged)
+    assert [event.lemma for event in annotation.events] == ["achieve"]
+    assert not slots(annotation, "happened")
+    assert slots(annotated(sentences.LEAVING), "happened")

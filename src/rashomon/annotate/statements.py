@@ -3,6 +3,7 @@
 from rashomon.annotate.document import Document
 from rashomon.annotate.events import Events, Found
 from rashomon.annotate.plover import plover
+from rashomon.annotate.predicates import is_event_noun
 from rashomon.annotate.record import state
 from rashomon.annotate.roster import Roster
 from rashomon.annotate.tree import phrase
@@ -28,7 +29,8 @@ def event_statements(document: Document, roster: Roster, times: tuple[TimeMentio
     statements = []
     for found in events.found():
         event = found.event
-        statements.append(state(event, "happened", Happened(event.polarity), (event.trigger, event.clause), "events"))
+        if reports_something(found):
+            statements.append(state(event, "happened", Happened(event.polarity), (event.trigger, event.clause), "events"))
         statements.extend(
             state(event, role.name, Who(role.span.quote, role.entity), (role.span, event.trigger), "events")
             for role in event.roles
@@ -44,6 +46,21 @@ def event_statements(document: Document, roster: Roster, times: tuple[TimeMentio
             state(event, "manner", Words(span.quote), (span, event.trigger), "manner") for span in _manners(document, found)
         )
     return tuple(statements)
+
+
+def reports_something(found: Found) -> bool:
+    """Whether an event is worth the statement that it happened, which other reports may confirm or deny.
+
+    It is where it has a type, is told by a noun of happening or a word of state, or is told as done or not done, to or by
+    somebody named, or on a day or at a place that is named. What is only wished, possible or to come is said by its other
+    statements; "he hopes to achieve more" reports no happening.
+    """
+    event = found.event
+    if event.type or found.predicate.form == "state" or is_event_noun(found.predicate):
+        return True
+    if event.modality not in {"certain", "probable"}:
+        return False
+    return event.time is not None or any(role.entity is not None for role in event.roles)
 
 
 def _places(document: Document, roster: Roster, found: Found) -> list[Statement]:
