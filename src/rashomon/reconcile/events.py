@@ -12,8 +12,9 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from rashomon.model import Place, TimeRange
-from rashomon.reconcile.features import FINE, JOIN, WEIGHTS, Context, compare, gap, score
+from rashomon.reconcile.features import FINE, JOIN, WEIGHTS, Context, compare, gap, likelihood, score
 from rashomon.reconcile.geometry import apart
+from rashomon.reconcile.lexicon import stem
 from rashomon.reconcile.likeness import SURE, read_together
 from rashomon.reconcile.opposites import opposed
 from rashomon.reconcile.parallels import Parallels, counterparts
@@ -25,9 +26,9 @@ Pair = tuple[str, str]
 # A block of more mentions than this is compared along its order only, each with so many that follow.
 CROWDED = 60
 NEIGHBOURS = 30
-# Of two groups at most so many members each are compared before they are joined, and they must agree this much on average.
+# Of two groups at most so many members each are compared before they are joined, and it must be this likely on average.
 SAMPLE = 5
-AGREEMENT = 2.5
+AGREEMENT = 0.3
 # What the pair model can add or take away.
 REACH = SURE * WEIGHTS["read as one"]
 _DAY = timedelta(days=1)
@@ -116,7 +117,8 @@ def _happens(by_id: Mapping[str, Telling], pair: Pair) -> bool:
 
 def _keys(t: Telling) -> list[tuple[str, ...]]:
     keys: list[tuple[str, ...]] = []
-    for concept in sorted(t.concepts):
+    # Words that only report have no class of happening: "announced" is compared with "announced".
+    for concept in sorted(t.concepts) or [f"={stem(t.lemma)}"]:
         keys.append((concept,))
         keys.extend((concept, "with", e) for e in sorted(t.entities))
         if t.place is not None:
@@ -218,8 +220,9 @@ class _Groups:
             return True
         if left.apart(right) or any(opposed(x.lemma, y.lemma) for x in left.sample for y in right.sample):
             return False
-        sums = [self._score(x, y) for x in left.sample for y in right.sample]
-        return sum(sums) / len(sums) + WEIGHTS["companions"] * bonus >= AGREEMENT
+        more = WEIGHTS["companions"] * bonus
+        likely = [likelihood(self._score(x, y) + more) for x in left.sample for y in right.sample]
+        return sum(likely) / len(likely) >= AGREEMENT
 
 
 def _companions(tellings: Sequence[Telling], groups: _Groups) -> dict[str, list[tuple[str, ...]]]:

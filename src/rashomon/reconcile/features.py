@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import timedelta
+from math import exp
 
 from rashomon.model import TimeRange
 from rashomon.reconcile.counted import Counted, comparable
@@ -20,41 +21,41 @@ from rashomon.reconcile.union import Union
 # against a join keeps its say, since a wrong join makes a conflict that is none: days and places apart, and other things
 # counted, outweigh one word for one kind of happening.
 WEIGHTS = {
-    "same word": 2.34,
-    "same class": 2.75,
-    "same type": 0.82,
-    "other type": -0.5,
-    "same passage": 3.83,
-    "same undergoer": 2.0,
-    "other undergoer": -2.91,
-    "same doer": 1.49,
-    "other doer": -0.74,
-    "roles swapped": -1.99,
+    "same word": 2.11,
+    "same class": 2.55,
+    "same type": 0.64,
+    "other type": -0.47,
+    "same passage": 3.81,
+    "same undergoer": 2.11,
+    "other undergoer": -0.24,
+    "same doer": 1.33,
+    "other doer": -0.65,
+    "roles swapped": -1.54,
     "shared names": 0.0,
-    "same place": 1.06,
+    "same place": 1.07,
     "far places": -7.5,
-    "same time": 1.0,
-    "next day": -3.0,
+    "same time": 0.99,
+    "next day": -2.0,
     "other time": -7.5,
     "same number": 1.5,
-    "same state": 0.96,
-    "same thing counted": 0.75,
-    "other thing counted": -7.5,
+    "same state": 1.04,
+    "same thing counted": 0.72,
+    "other thing counted": -5.0,
     "count taken up": 3.0,
-    "bare count": -1.0,
-    "part of it": -6.5,
-    "shared words": 1.7,
-    "both in lead": 0.2,
+    "bare count": -0.71,
+    "part of it": -5.0,
+    "shared words": 1.79,
+    "both in lead": 0.18,
     "companions": 1.25,
-    "other modality": -0.98,
+    "other modality": -0.46,
     "opposed words": -12.0,
-    "only ones": 0.77,
+    "only ones": 0.71,
     "both requested": 1.0,
-    "one report": -0.99,
-    "read as one": 0.35,
+    "one report": -0.8,
+    "read as one": 0.5,
 }
-# Two mentions are one event from this sum on.
-JOIN = 3.0
+# At this sum it is as likely as not that two mentions are one event; from JOIN on they are compared further.
+EVEN, JOIN = 3.56, 2.7
 # A count that does not say what it counts takes up one of its kind at most this many sentences before.
 TAKEN_UP = 2
 FINE = frozenset({"minute", "hour", "part", "day"})
@@ -144,6 +145,11 @@ def compare(a: Telling, b: Telling, context: Context) -> dict[str, float]:
 def score(features: Mapping[str, float]) -> float:
     """The weighted sum, in a fixed order of addition."""
     return sum(WEIGHTS[name] * features[name] for name in sorted(features))
+
+
+def likelihood(value: float) -> float:
+    """A weighted sum as a probability: the weights are those of a logistic regression."""
+    return 1 / (1 + exp(min(30.0, max(-30.0, EVEN - value))))
 
 
 def one_party(a: Sequence[str] | frozenset[str], b: Sequence[str] | frozenset[str], sides: Union[str]) -> bool:
