@@ -51,6 +51,8 @@ def opened() -> Checker:
         ("Ilse Marrin visited the town of Dorvale with her husband.", "partly"),
         ("A bridge fell into the river in Dorvale.", "not reported"),
         ("Tomas Brandt bought the mine.", "not reported"),
+        ("Tomas Brandt visited the town of Dorvale.", "otherwise"),
+        ("Tomas Brandt resigned as chair of the safety board.", "not reported"),
     ],
 )
 def test_findings(opened: Checker, claim: str, finding: str) -> None:

@@ -83,9 +83,16 @@ def _instead(asked: Side, c: int, found: Alignment) -> tuple[str, int] | None:
             continue
         taken = set(found.said.values())
         for s in _fillers(told, found.said[parent], roles):
-            if s not in taken and (kind := _kind(asked, c, told, s)):
+            if s in taken or not (kind := _kind(asked, c, told, s)):
+                continue
+            # Many may be killed or resign; of two who are said to have done one thing to one, one is another.
+            if kind != "actor" or ("actor" in roles and _undergone(asked, parent, found)):
                 return kind, s
     return _rival(asked, c, found)
+
+
+def _undergone(asked: Side, deed: int, found: Alignment) -> bool:
+    return any(head == deed and "undergoer" in roles and d in found.said for (head, d), roles in asked.roles.items())
 
 
 def _holders(asked: Side, c: int) -> Iterator[tuple[int, frozenset[str]]]:
