@@ -34,6 +34,7 @@ from rashomon.reconcile.counted import Counted
 from rashomon.reconcile.features import FINE, gap
 from rashomon.reconcile.geometry import apart
 from rashomon.reconcile.ids import digest
+from rashomon.reconcile.numbers import BESIDE, ENUMERATED
 from rashomon.reconcile.opposites import opposed
 from rashomon.reconcile.parallels import Sentence, counterparts
 from rashomon.reconcile.positions import Setting, Side, position
@@ -85,6 +86,11 @@ class Reader:
 
     def _of(self, annotation: Annotation) -> Iterator[Given]:
         for q in annotation.quantities:
+            sentence = self.setting.witnesses.parallels.at(q.span)
+            whole = annotation.sentences[sentence[1]] if sentence[1] >= 0 else q.span
+            beside = whole.quote[max(0, q.span.start - whole.start - BESIDE) : q.span.end - whole.start + BESIDE]
+            if ENUMERATED.search(beside):
+                continue  # "Image 7 of 33" counts nothing
             yield Given("number", "count", q.quantity, q.span, quantity_text(q.quantity))
         for t in annotation.times:
             yield Given("time", "time", When(t.span.quote, t.timex, t.range), t.span, t.span.quote)

@@ -7,6 +7,7 @@ another across reports, and so each text is read for one figure a slot: the grea
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -14,13 +15,13 @@ from rashomon.model import Quantity
 from rashomon.reconcile.claims import ClaimGroup, Said
 from rashomon.reconcile.lexicon import PEOPLE
 from rashomon.reconcile.positions import Setting
-from rashomon.reconcile.readings import said_earlier
+from rashomon.reconcile.readings import OWN_HAND, said_earlier
 from rashomon.reconcile.values import actual
 
 KILLED, INJURED, CASUALTIES = "killed", "injured", "killed or injured"
 HARM = (KILLED, INJURED, CASUALTIES)
 # Where those harmed are told apart by these, or by party, there is no one toll: the figures are compared event by event.
-_APART = frozenset({"combatant", "civilian", "prisoner"})
+APART = frozenset({"combatant", "civilian", "prisoner"})
 # The head of a report: its title and first sentences.
 HEAD = 7
 
@@ -42,7 +43,7 @@ _OTHERS = re.compile(r"\b(?:others?|more)\b(?! than)", re.IGNORECASE)
 # "The three who were hurt": some that the reader knows of already.
 _KNOWN = re.compile(r"\b(?:the|those|these)\s(?:other\s)?\Z", re.IGNORECASE)
 # What a report tells beside its own matter: an earlier attack, the tally of a year.
-_ASIDE = re.compile(
+ASIDE = re.compile(
     r"\b(?:(?:hours|days|weeks|months|years) (?:after|since|before|earlier)"
     r"|(?:a|one) (?:day|week|month|year) (?:after|since|before)"
     r"|since|so far (?:this|in)|(?:this|last|past|previous) (?:month|year|decade)|last (?:week|summer|winter|spring|fall|autumn)"
@@ -61,7 +62,15 @@ _ORDINALS = dict(
 _ORDINAL = re.compile(rf"\A(?:(?:a|an|the) )?({'|'.join(_ORDINALS)}) [\w-]+\Z", re.IGNORECASE)
 # "Four shot, one fatally": the first figure counts all that were hit.
 _FATALLY = re.compile(
-    r"[^.;:]{0,40},? (?:\d+|one|two|three|four|five|six|seven|eight|nine|ten) (?:of them )?fatally\b", re.IGNORECASE
+    r"[^.;:]{0,30}(?:shot|hit|stabbed|struck|attacked)[^.;:]{0,10},? (?:with )?"
+    r"(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten) (?:of them )?(?:confirmed )?(?:fatally|dead|killed)\b",
+    re.IGNORECASE,
+)
+# "Four killed, eleven wounded": the first figure counts the dead alone.
+_DEAD_ALONE = re.compile(
+    r"\s*(?:\w+ ){0,2}(?:dead|killed|slain)\b(?! (?:or|and) (?:wounded|injured|hurt)\b)"
+    r"[^.;:]{0,8}\b\w+ (?:\w+ )?(?:wounded|injured|hurt)",
+    re.IGNORECASE,
 )
 # One that is told of by a number is a toll only where the words sum up: "one killed", "left one dead".
 _SUMMING = frozenset({"leave", "kill", "claim"})
@@ -104,16 +113,25 @@ def tolls_told(groups: Iterable[ClaimGroup], setting: Setting) -> dict[str, list
         value = _toll(s, g.claim.slot, alone=len(slots) == 1, dead=s.statement.report in dead)
         if value is not None and not _elsewhere(s, roots, setting):
             report, place = setting.witnesses.parallels.at(s.statement.sentence)
-            hit = g.claim.slot == KILLED and _FATALLY.match(_behind(s))
-            found[CASUALTIES if hit else g.claim.slot].append(Told(s, g, value, report, roots.get(report, report), place))
+            found[_slot(s, g.claim.slot)].append(Told(s, g, value, report, roots.get(report, report), place))
     for each in found.values():
         each.sort(key=lambda t: (t.report, t.said.statement.evidence[0], t.said.statement.id))
     return found
 
 
-def one_toll(told: Sequence[Told]) -> bool:
-    """True where the figures of a slot count people, and not the dead of one party or one side beside those of another."""
-    return not any(t.said.counted.owners or t.said.counted.kinds & _APART for t in told)
+def one_sided(said: Iterable[Said], setting: Setting) -> bool:
+    """True where statements count people, and not those of one party or one side beside those of another."""
+    entities = setting.entities.by_id
+    return not any(
+        s.counted.kinds & APART or any(entities[e].type in {"organisation", "group"} for e in s.counted.owners) for s in said
+    )
+
+
+def _slot(said: Said, slot: str) -> str:
+    """The slot, where the words beside the figure do not tell another."""
+    if slot == KILLED and _FATALLY.match(_behind(said)):
+        return CASUALTIES
+    return KILLED if slot == CASUALTIES and _DEAD_ALONE.match(_behind(said)) else slot
 
 
 def _behind(said: Said) -> str:
@@ -132,27 +150,28 @@ def _elsewhere(said: Said, roots: Mapping[str, str], setting: Setting) -> bool:
 def leads(told: Sequence[Told]) -> dict[str, Told]:
     """The figure that each report stands for: its title's, else the greatest at its head, else what it calls the toll.
 
-    A report that gives none of these stands for its first figure, if another text gives that too. Where a list ("two children
-    and a teacher") adds up to more than any figure, the figures are its parts: the report stands for none.
+    A report that gives none of these stands for the figure that it gives most often, if another text gives that too. Where a list
+    ("two children and a teacher") adds up to more than any figure, the figures are its parts: the report stands for none.
     """
-    found: dict[str, Told] = {}
-    texts: dict[tuple[float, float], set[str]] = {}
+    found: dict[str, tuple[tuple[bool, bool, float], Told]] = {}
+    texts: dict[Quantity, set[str]] = {}
+    times = Counter((t.report, t.value.low) for t in told)
     for t in told:
-        texts.setdefault((t.value.low, t.value.high), set()).add(t.text)
+        texts.setdefault(_bounds(t), set()).add(t.text)
     for t in told:
         sentence = t.said.statement.sentence.quote
-        if said_earlier(sentence):
+        head = t.place <= HEAD
+        if said_earlier(sentence) or not (head or _IN_ALL.search(sentence) or len(texts[_bounds(t)]) > 1):
             continue
-        held = found.get(t.report)
-        fits = t.place <= HEAD or _IN_ALL.search(sentence) or len(texts[t.value.low, t.value.high]) > 1
-        if fits and (held is None or _rank(t) > _rank(held)):
-            found[t.report] = t
-    return {report: t for report, t in found.items() if t.value.rule != "list"}
+        title = t.place == 0 and t.value.rule != "list" and not OWN_HAND.search(sentence)
+        rank = (title, head, t.value.low if head else float(times[t.report, t.value.low]))
+        if t.report not in found or rank > found[t.report][0]:
+            found[t.report] = (rank, t)
+    return {report: t for report, (_, t) in found.items() if t.value.rule != "list"}
 
 
-def _rank(t: Told) -> tuple[bool, bool, float]:
-    title = t.place == 0 and t.value.rule != "list"
-    return title, t.place <= HEAD, t.value.low if t.place <= HEAD else 0.0
+def _bounds(t: Told) -> Quantity:
+    return Quantity(t.value.low, t.value.high)
 
 
 def is_toll(said: Said, slot: str) -> bool:
@@ -183,7 +202,7 @@ def _toll(said: Said, slot: str, *, alone: bool, dead: bool) -> Quantity | None:
     if _AGE.match(behind):
         return None
     around = f"{_NEXT.split(before[-BESIDE:])[-1]} {_NEXT.split(value.counted)[0]} {_NEXT.split(behind[:BESIDE])[0]}"
-    if _ASIDE.search(before) or _SEVERITY.search(f"{value.counted} {behind[:BESIDE]}") or _KNOWN.search(before):
+    if ASIDE.search(before) or _SEVERITY.search(f"{value.counted} {behind[:BESIDE]}") or _KNOWN.search(before):
         return None
     if _SOME.search(around) or (not (slot == INJURED and dead) and _OTHERS.search(around)):
         return None
@@ -238,7 +257,7 @@ def totals(
     return found
 
 
-def deaths_told(groups: Iterable[ClaimGroup], setting: Setting) -> dict[str, dict[int, float]]:
+def deaths_told(told: Iterable[Told], groups: Iterable[ClaimGroup], setting: Setting) -> dict[str, dict[int, float]]:
     """By report, where the sentences at its head start that tell of deaths, with their number; 0 where it is not given."""
     found: dict[str, dict[int, float]] = {}
     for g in groups:
@@ -246,7 +265,11 @@ def deaths_told(groups: Iterable[ClaimGroup], setting: Setting) -> dict[str, dic
             at = s.statement.sentence
             if not isinstance(s.value, Quantity) or not s.statement.polarity or not actual(s.statement.modality):
                 continue
-            if setting.witnesses.parallels.at(at)[1] <= HEAD and not _ASIDE.search(at.quote):
-                here = found.setdefault(s.statement.report, {})
-                here[at.start] = max(here.get(at.start, 0.0), s.value.low if s.value.rule != "one person" else 0.0)
+            if setting.witnesses.parallels.at(at)[1] <= HEAD and not ASIDE.search(at.quote):
+                found.setdefault(s.statement.report, {}).setdefault(at.start, 0.0)
+    for t in told:
+        if t.place <= HEAD and t.value.rule != "list":
+            here = found.setdefault(t.report, {})
+            start = t.said.statement.sentence.start
+            here[start] = max(here.get(start, 0.0), t.value.low)
     return found

@@ -10,6 +10,7 @@ from rashomon.reconcile.apart import apart_conflicts
 from rashomon.reconcile.changes import changed
 from rashomon.reconcile.claims import ClaimGroup, Said, make_claims
 from rashomon.reconcile.estimates import check_policy
+from rashomon.reconcile.fates import fate_conflicts
 from rashomon.reconcile.happenings import action_conflicts, fights_beside, manner_conflicts, polarity_conflicts
 from rashomon.reconcile.numbers import number_conflicts, telling_of
 from rashomon.reconcile.questions import how_many, how_much, when, where, who
@@ -95,6 +96,7 @@ def _conflicts(matter: Matter, groups: Mapping[str, Sequence[ClaimGroup]], polic
     known = [conflict for _, (conflict, _, _) in found]
     copied = changed(matter.annotations, tellings, groups, matter.setting, known)
     found.extend((place[f[0].about], f) for f in copied)
+    found.extend((place[f[0].about], f) for f in fate_conflicts(groups, matter.setting))
     standing = with_tolls([f for _, f in found], groups, matter.setting, policy=policy)
     found = [(place[f[0].about], f) for f in standing]
     unique: dict[str, tuple[int, Found]] = {}

@@ -20,7 +20,8 @@ from rashomon.reconcile.values import CONVERTED, actual, at_odds, quantity_text,
 Found = tuple[Conflict, frozenset[str], frozenset[str]]
 
 # "Image 7 of 33", "Page 2 of 5": no count of anything.
-_ENUMERATED = re.compile(r"\d+ of /? ?\d+")
+ENUMERATED = re.compile(r"\d+ of /? ?\d+")
+BESIDE = 6
 
 _VAGUE = re.compile(
     r"\b(?:dozens|tens|scores|hundreds|thousands|millions|billions|several|(?:a )?few|(?:a )?handful|(?:a )?couple|multiple"
@@ -78,14 +79,14 @@ def _eligible(group: ClaimGroup) -> bool:
         return False
     if group.claim.slot in HARM and quantity.low > 0 and not any(is_toll(s, group.claim.slot) for s in group.said):
         return False
-    return not all(s.counted.part or _ENUMERATED.search(_around(s)) for s in group.said)
+    return not all(s.counted.part or ENUMERATED.search(_around(s)) for s in group.said)
 
 
 def _around(said: Said) -> str:
     """The figure with the words beside it."""
     s = said.statement
     low, high = s.evidence[0].start - s.sentence.start, s.evidence[0].end - s.sentence.start
-    return s.sentence.quote[max(0, low - 6) : high + 6]
+    return s.sentence.quote[max(0, low - BESIDE) : high + BESIDE]
 
 
 def _sides(groups: Sequence[ClaimGroup]) -> list[Side]:

@@ -153,6 +153,11 @@ def changed_question(value: Value, telling: Telling, entities: Entities) -> str:
             return f"Who is it: {passage(telling.mention)}?"
 
 
+def hurt_or_dead(a: str, b: str) -> str:
+    """Whether somebody is alive; both in marks."""
+    return f"Hurt, or dead: {a}, or {b}?"
+
+
 def which(a: str, b: str) -> str:
     """Which of two words for one happening is right."""
     return f"What happened: “{a}”, or “{b}”?"

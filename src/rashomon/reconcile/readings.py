@@ -54,7 +54,8 @@ UNEXPLAINED = 3
 FIRST = 2
 
 _EARLIER = re.compile(
-    r"\b(?:earlier|previous(?:ly)?|initial(?:ly)?|at first|originally|preliminary|first reports?|an early|until now|up from)\b",
+    r"\b(?:earlier(?! (?:in|this|that|on|\w+day)\b)|previous(?:ly)?|initial(?:ly)?|at first|originally|preliminary|first reports?"
+    r"|an early|until now|up from)\b",
     re.IGNORECASE,
 )
 # A report's words for a figure that it, or others, gave before.
@@ -72,7 +73,7 @@ _RISEN = re.compile(
     re.IGNORECASE,
 )
 # The suspect, or one who was hurt in another way, is told apart from those whom the smaller figure counts.
-_OWN_HAND = re.compile(
+OWN_HAND = re.compile(
     r"\b(?:then|before|and) (?:killed |shot |killing |shooting )?(?:himself|herself|themselves)\b"
     r"|\bturn(?:ed|ing) (?:the|his|her) (?:gun|weapon|rifle|pistol) on\b|\b(?:took|taking) (?:his|her) own life\b"
     r"|\bplus (?:the )?(?:suspect|gunman|attacker)\b"
@@ -290,7 +291,7 @@ def _told_scope(a: Side, b: Side, setting: Setting) -> Reading | None:
         if (
             setting.tolls
             and _by(whole, part) == 1
-            and any(_OWN_HAND.search(s.sentence.quote) for s in (*part.statements, *whole.statements))
+            and any(OWN_HAND.search(s.sentence.quote) for s in (*part.statements, *whole.statements))
         ):
             return Reading("scope", f"{marked(whole.label)} may count the suspect in, whom {marked(part.label)} leaves out.")
         if any(_OTHERWISE.search(s.sentence.quote) for s in (*whole.statements, *part.statements)):

@@ -21,7 +21,7 @@ from rashomon.reconcile.figures import (
     Told,
     deaths_told,
     leads,
-    one_toll,
+    one_sided,
     settled,
     tolls_told,
     totals,
@@ -53,8 +53,10 @@ def with_tolls(
         Those that stand, and at most one more a slot; each with its claims that are contested and those that are superseded.
     """
     everything = [g for each in groups.values() for g in each]
-    told = {slot: each if one_toll(each) else [] for slot, each in tolls_told(everything, setting).items()}
-    deaths = deaths_told(everything, setting)
+    told = {
+        slot: each if one_sided((t.said for t in each), setting) else [] for slot, each in tolls_told(everything, setting).items()
+    }
+    deaths = deaths_told(told[KILLED], everything, setting)
     led = settled({slot: leads(told[slot]) for slot in HARM}, deaths)
     setting = replace(setting, tolls={slot: {report: t.value for report, t in led[slot].items()} for slot in HARM})
     including = _including_dead(led[INJURED], deaths)

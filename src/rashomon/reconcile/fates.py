@@ -1,0 +1,203 @@
+"""Hurt in one report, dead in a later one: the state of a victim is an update as a toll is.
+
+A report that tells of somebody in hospital, and of no death, is set against one that tells of a death. Where a report tells
+of other deaths too, the two must name the same person. A report on a survivor that comes after the death was told denies
+nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from rashomon.model import Conflict, Happened, Origin, Position, Quantity, Span
+from rashomon.reconcile.claims import ClaimGroup, Said, said_by
+from rashomon.reconcile.figures import ASIDE, HEAD, KILLED, one_sided
+from rashomon.reconcile.ids import digest
+from rashomon.reconcile.origins import count_origins
+from rashomon.reconcile.positions import Setting, Side, position
+from rashomon.reconcile.questions import hurt_or_dead
+from rashomon.reconcile.tellings import Telling
+from rashomon.reconcile.values import actual
+
+Found = tuple[Conflict, frozenset[str], frozenset[str]]
+
+_HURT = frozenset({"injured", "hospitalised"})
+_ALIVE = re.compile(
+    r"\b(?:in (?:\w+ )?(?:critical|serious|grave|guarded|stable|fair|good)(?:,? (?:but|yet) \w+)? condition"
+    r"|(?:fighting|fights|fought) for (?:his|her|their) li(?:fe|ves)|clinging to life|(?:on|by) life[- ]support"
+    r"|life[- ]threatening (?:injur\w+|wounds?)|in (?:the |an? )?(?:\w+ ){0,2}intensive care|critically (?:injured|hurt|wounded)"
+    r"|with critical injuries|expected to (?:survive|live|recover))\b",
+    re.IGNORECASE,
+)
+
+
+# A report that tells of a death in any words is no report of somebody alive.
+_DEATH = re.compile(r"\b(?:dead|deceased|died|dies|killed|fatal(?:ly)?|deaths?|slain|murder(?:ed)?)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class _State:
+    """What one sentence says of somebody: hurt or dead, in which words, with the claims that say so.
+
+    `lasting`: of somebody's condition, and not only of a wound, which the dead had too.
+    """
+
+    report: str
+    words: Span
+    groups: tuple[ClaimGroup, ...]
+    said: tuple[Said, ...]
+    people: frozenset[str]
+    lasting: bool = True
+
+
+def fate_conflicts(groups: Mapping[str, Sequence[ClaimGroup]], setting: Setting) -> list[Found]:
+    """Conflicts between reports in which somebody is hurt and later ones in which somebody is dead; at most one.
+
+    Args:
+        groups: the claims of each event, by its id, in the story's order.
+        setting: of the story.
+
+    Returns:
+        The conflict with its claims that are contested and those that are superseded.
+    """
+    everything = [(s, g) for each in groups.values() for g in each for s in g.said]
+    dead = list(_dead(everything, setting))
+    if not dead or not one_sided((s for d in dead for s in d.said), setting):
+        return []
+    hurt = [a for a in _hurt(everything, setting) if any(_changed(a, d, dead, setting) for d in dead)]
+    later = [d for d in dead if any(_changed(a, d, dead, setting) for a in hurt)]
+    return [_conflict(hurt, later, setting)] if hurt and later else []
+
+
+def _dead(everything: Iterable[tuple[Said, ClaimGroup]], setting: Setting) -> Iterable[_State]:
+    """Deaths that are told at the head of a report, as having happened."""
+    for s, g in everything:
+        if g.claim.slot != KILLED or not isinstance(s.value, Quantity) or s.value.low <= 0:
+            continue
+        if not s.statement.polarity or not actual(s.statement.modality) or ASIDE.search(s.statement.sentence.quote):
+            continue
+        report, place = setting.witnesses.parallels.at(s.statement.sentence)
+        if place <= HEAD and _of_the_story(s.telling, setting):
+            yield _State(report, s.statement.evidence[-1], (g,), (s,), _people(s.telling, setting))
+
+
+def _hurt(everything: Sequence[tuple[Said, ClaimGroup]], setting: Setting) -> Iterable[_State]:
+    """Sentences at the head of a report that tell of somebody alive."""
+    beside: dict[tuple[str, int], list[tuple[Said, ClaimGroup]]] = {}
+    for s, g in everything:
+        beside.setdefault((s.statement.report, s.statement.sentence.start), []).append((s, g))
+    for report, sentences in sorted(setting.witnesses.parallels.sentences.items()):
+        for sentence in sentences[: HEAD + 1]:
+            found = beside.get((report, sentence.start), [])
+            match = _ALIVE.search(sentence.quote)
+            one = [
+                (s, g)
+                for s, g in found
+                if g.claim.slot in _HURT
+                and isinstance(s.value, Quantity)
+                and s.value.rule == "one person"
+                and s.statement.polarity
+            ]
+            if match is None and not one:
+                continue
+            if match is not None:
+                start = sentence.start + match.start()
+                words = Span(report, start, start + len(match[0]), match[0])
+            else:
+                words = one[0][0].statement.evidence[-1]
+            told = one or [(s, g) for s, g in found if g.claim.slot in {"happened", *_HURT}]
+            people = frozenset().union(*(_near(s.telling, setting) for s, _ in found))
+            yield _State(report, words, tuple(g for _, g in told), tuple(s for s, _ in told), people, match is not None)
+
+
+def _of_the_story(telling: Telling, setting: Setting) -> bool:
+    """True where the sentence names somebody or something that another text knows too, or nobody and nothing."""
+    roots = {r: family.root for family in setting.witnesses.lineage.families for r in family.reports}
+    known = [len({roots.get(r, r) for r, _ in setting.entities.by_id[e].members}) > 1 for e in telling.near]
+    return not known or any(known)
+
+
+def _people(telling: Telling, setting: Setting) -> frozenset[str]:
+    return frozenset(e for e in telling.recipients | telling.actors if _named(e, setting))
+
+
+def _near(telling: Telling, setting: Setting) -> frozenset[str]:
+    return frozenset(e for e in telling.near if _named(e, setting))
+
+
+def _named(entity: str, setting: Setting) -> bool:
+    known = setting.entities.by_id[entity]
+    return known.type == "person" and bool(known.names)
+
+
+def _changed(hurt: _State, dead: _State, all_dead: Sequence[_State], setting: Setting) -> bool:
+    """True where the one who is hurt here may be the one who is dead there, and the death was told no sooner."""
+    if hurt.report == dead.report:
+        return False
+    here, there = (setting.published.get(state.report) for state in (hurt, dead))
+    if (
+        here is None
+        or there is None
+        or here.start > min(p.start for d in all_dead if (p := setting.published.get(d.report)) is not None)
+    ):
+        return False
+    ours = [d for d in all_dead if d.report == hurt.report]
+    head = setting.witnesses.parallels.sentences[hurt.report][: HEAD + 1]
+    if not ours and not any(_DEATH.search(sentence.quote) for sentence in head):
+        return not (hurt.people and dead.people) or bool(hurt.people & dead.people)
+    return hurt.lasting and bool(hurt.people & dead.people) and not any(hurt.people & d.people for d in ours)
+
+
+def _conflict(hurt: Sequence[_State], dead: Sequence[_State], setting: Setting) -> Found:
+    alive = _position(hurt, setting)
+    groups = {g.claim.id: g for d in dead for g in d.groups}
+    label = f"“{_words(min(dead, key=lambda d: (setting.order.get(d.report, 0), d.words)))}”"
+    gone = position(Side(tuple(groups[i] for i in sorted(groups)), label, Happened(value=True)), setting)
+    first = [
+        min((p.start for s in side if (p := setting.published.get(s.report)) is not None), default=None) for side in (hurt, dead)
+    ]
+    days = [f"{day:%d %B %Y}".lstrip("0") if day is not None else "a day not known" for day in first]
+    conflict = Conflict(
+        id=digest("conflict", "fate", alive.label, gone.label),
+        kind="action",
+        why="update",
+        about=min(g.claim.about for g in groups.values()),
+        question=hurt_or_dead(alive.label, gone.label),
+        positions=(alive, gone),
+        reason=f"{alive.label} was published on {days[0]}, {gone.label} on {days[1]}; who was hurt may have died meanwhile.",
+    )
+    superseded = frozenset(alive.claims) - frozenset(gone.claims)
+    return conflict, frozenset(groups) | superseded, superseded
+
+
+def _words(state: _State) -> str:
+    return " ".join(state.words.quote.split())
+
+
+def _position(states: Sequence[_State], setting: Setting) -> Position:
+    """The side that tells of somebody alive; a sentence that makes no claim rests on its report alone."""
+    eldest = min(states, key=lambda s: (setting.order.get(s.report, 0), s.words))
+    said = {s.statement.id: s.statement for state in states for s in state.said}
+    reports = {state.report for state in states}
+    origins = list(count_origins(said.values(), setting.witnesses))
+    told = {s.report for s in said.values()}
+    roots = {r: family.root for family in setting.witnesses.lineage.families for r in family.reports}
+    houses: dict[tuple[str, str], set[str]] = {}
+    for report in sorted(reports - told):
+        _, name, kind = setting.witnesses.house_of(roots.get(report, report))
+        houses.setdefault((name, kind), set()).add(report)
+    known = {(o.name, o.kind) for o in origins}
+    origins += [
+        Origin(name, kind, tuple(sorted(ids))) for (name, kind), ids in sorted(houses.items()) if (name, kind) not in known
+    ]
+    return Position(
+        label=f"“{_words(eldest)}”",
+        value=Happened(value=True),
+        claims=tuple(sorted({g.claim.id for state in states for g in state.groups})),
+        reports=tuple(sorted(reports)),
+        origins=tuple(sorted(origins, key=lambda o: (o.name, o.kind, o.reports))),
+        said_by=said_by(said.values(), setting.entities),
+        evidence=tuple(sorted({state.words for state in states} | {e for s in said.values() for e in s.evidence})),
+    )

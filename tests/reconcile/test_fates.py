@@ -1,0 +1,65 @@
+"""Hurt in one report and dead in a later one is an update; a survivor's story denies no death."""
+
+from __future__ import annotations
+
+from rashomon.model import Conflict, Quantity
+from rashomon.reconcile import reconcile
+from tests.reconcile.build import Book, alone, story
+
+ONE = Quantity(1, 1, counted="man", rule="one person")
+
+
+def told(id_: str, text: str, trigger: str, slot: str, words: str, *, published: str, name: str = "") -> Book:
+    """A report in which one person is hurt or dead."""
+    b = Book(id_, text, outlet=id_.title(), published=published)
+    roles = [("recipient", name, b.entity("person", name))] if name else []
+    event = b.event(trigger, trigger, roles=roles)
+    b.state(event, slot, ONE, words)
+    return b
+
+
+def fates(*books: Book) -> list[Conflict]:
+    found = reconcile(story(*books), [b.annotation for b in books], alone(*books))
+    assert found.conflicts == reconcile(story(*reversed(books)), [b.annotation for b in books], alone(*books)).conflicts
+    return [c for c in found.conflicts if c.question.startswith("Hurt, or dead")]
+
+
+HURT = told(
+    "courier",
+    "A man hurt on the Osk quay lies in Varn in critical condition.",
+    "hurt",
+    "injured",
+    "man",
+    published="2031-04-05",
+)
+
+
+def test_who_was_hurt_and_died_since_is_an_update() -> None:
+    dead = told("gazette", "The man hurt on the quay died on Monday.", "died", "killed", "man", published="2031-04-07")
+    (conflict,) = fates(HURT, dead)
+    assert (conflict.kind, conflict.why) == ("action", "update")
+    assert [p.label for p in conflict.positions] == ["“in critical condition”", "“died”"]
+    assert conflict.positions[0].evidence[-1].quote == "in critical condition"
+    assert all(p.origins for p in conflict.positions)
+
+
+def test_a_survivor_told_of_after_the_death_denies_nothing() -> None:
+    dead = told("gazette", "A man died on the Osk quay.", "died", "killed", "man", published="2031-04-04")
+    assert fates(HURT, dead) == []
+
+
+def test_one_report_that_tells_of_both_is_no_conflict() -> None:
+    both = told(
+        "courier", "One is dead. A man hurt at Osk is in critical condition.", "hurt", "injured", "man", published="2031-04-05"
+    )
+    dead = told("gazette", "A man died on the Osk quay.", "died", "killed", "man", published="2031-04-07")
+    assert fates(both, dead) == []
+
+
+def test_another_person_who_died_is_another() -> None:
+    hurt = told(
+        "courier", "Tomas Ilvar was hurt and is in critical condition.", "hurt", "injured", "Tomas Ilvar",
+        published="2031-04-05", name="Tomas Ilvar",
+    )  # fmt: skip
+    dead = told("gazette", "Anton Reth died.", "died", "killed", "Anton Reth", published="2031-04-07", name="Anton Reth")
+    assert fates(hurt, dead) == []
