@@ -25,7 +25,7 @@ DATA = ("gun_violence_incidents", "ecbplus", "basil")
 SUMMARY = "mixed reports put into stories: gun violence incidents, look-alike events (ecbplus), triples (basil), and noise"
 SPLITS = ("dev",)
 
-_SMALL, _LARGE = 1_000, 8_000
+_SMALL, _LARGE = 500, 4_000
 
 
 def run(data: Path, split: str, *, limit: int | None = None) -> Outcome:
