@@ -59,7 +59,7 @@ class View:
 def view_of(pair: Pair, report: int) -> View:
     """The pair as one of its reports sees it."""
     way = direction(pair, frozenset())
-    swapped = tuple(swaps(pair.a, pair.b, passage) for passage in pair.passages)
+    swapped = tuple(swaps(pair.a, pair.b, passage) if len(passage.ops) > 1 else () for passage in pair.passages)
     linked = way.known and (pair.taken or pair.common)
     if report == pair.i:
         return View(pair.i, pair.a, pair.b, pair.j, linked and way.reverse, pair.passages, swapped)

@@ -1,5 +1,6 @@
 """One report made ready for comparison: its words as characters, its sentences, what stands inside quotation marks."""
 
+from array import array
 from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cached_property, lru_cache
@@ -40,15 +41,20 @@ class Prepared:
         """Another report with the same text."""
         return Prepared(report, self._scan, self._number)
 
-    @cached_property
-    def starts(self) -> list[int]:
-        """Where each word begins, in code points."""
-        return self._scan.starts[self._words].tolist()  # type: ignore[no-any-return]
+    def forget(self) -> None:
+        """Lets go of what takes most room; it is worked out anew when it is asked for."""
+        for name in ("threes", "keys"):
+            self.__dict__.pop(name, None)
 
     @cached_property
-    def ends(self) -> list[int]:
+    def starts(self) -> "array[int]":
+        """Where each word begins, in code points."""
+        return array("i", self._scan.starts[self._words].tobytes())
+
+    @cached_property
+    def ends(self) -> "array[int]":
         """Where each word ends."""
-        return self._scan.ends[self._words].tolist()  # type: ignore[no-any-return]
+        return array("i", self._scan.ends[self._words].tobytes())
 
     @cached_property
     def keys(self) -> tuple[str, ...]:

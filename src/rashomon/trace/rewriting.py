@@ -13,6 +13,7 @@ only, or one or two quotations only, which another translator may have put other
 from collections.abc import Sequence
 
 from rashomon.model import Alteration, Rewriting, Span
+from rashomon.trace.direction import direction
 from rashomon.trace.fixed_names import known, may_be_altered
 from rashomon.trace.marks import Mark, altered_names, doubled, swapped, view_of
 from rashomon.trace.pair import Pair
@@ -46,7 +47,7 @@ def rewritings(pairs: Sequence[Pair]) -> tuple[Rewriting, ...]:
     for i, own in of.items():
         report = own[0].a if own[0].i == i else own[0].b
         renamed = may_be_altered(report, [pair.b if pair.i == i else pair.a for pair in own])
-        if not renamed and not _may_be_swapped(own):
+        if not renamed and not (_may_be_decided(own, i) and _may_be_swapped(own)):
             continue
         seen = [view_of(pair, i) for pair in own]
         marks = [*swapped(report, seen), *doubled(report)]
@@ -55,6 +56,15 @@ def rewritings(pairs: Sequence[Pair]) -> tuple[Rewriting, ...]:
         if _points(report, marks) >= NAMED:
             found.append(Rewriting(report.report.id, _evidence(report, marks)))
     return tuple(sorted(found, key=lambda one: one.report))
+
+
+def _may_be_decided(pairs: Sequence[Pair], report: int) -> bool:
+    """Whether it can be told which was altered: the report is known to be the later one, or two others speak against it."""
+    if len(pairs) > 1:
+        return True
+    (pair,) = pairs
+    way = direction(pair, frozenset())
+    return way.known and (pair.taken or pair.common) and way.reverse == (report == pair.i)
 
 
 def _may_be_swapped(pairs: Sequence[Pair]) -> bool:

@@ -18,6 +18,8 @@ from rashomon.trace.rewriting import rewritings
 # A report is compared with no more others once so many each explain nearly all of it: a star, not a web.
 _EXPLAINING, _WHOLE = 8, 0.95
 _AT_ONCE = 8192
+# So many reports at most are held with all that comparing them takes.
+_HELD = 1024
 
 
 def age(report: Report) -> tuple[datetime, str]:
@@ -111,9 +113,19 @@ class Tracer:
         scan = self._lexicon.scan([report.text for report in fresh])
         self._prepared += [Prepared(report, scan, k) for k, report in enumerate(fresh)]
         earlier, later = self._postings.add(features_of(scan, since=since), len(fresh))
+        held: set[int] = set()
         for one, two in zip(earlier.tolist(), later.tolist(), strict=True):
             if self._whole.get(two, 0) < _EXPLAINING:
                 self._align(one, two)
+                held |= {one, two}
+            if len(held) >= _HELD:
+                self._forget(held)
+        self._forget(held)
+
+    def _forget(self, held: set[int]) -> None:
+        for number in held:
+            self._prepared[number].forget()
+        held.clear()
 
     def _align(self, one: int, two: int) -> None:
         """Aligns the report numbered `two` with an earlier one, the elder first."""
