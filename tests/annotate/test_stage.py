@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import hashlib
+import os
+import subprocess
+import sys
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
 from rashomon.annotate import annotate
 from rashomon.model import Annotation, Quantity, Report, WeightsError
+from tests.annotate.test_properties import check, report_of
 
 TEXTS = (
     (
@@ -61,3 +66,40 @@ def test_counts_come_with_their_speakers() -> None:
 def test_nothing_comes_of_nothing() -> None:
     assert annotate([]) == ()
     assert annotated(reports())["r2"].statements == ()
+
+
+def test_workers_change_nothing() -> None:
+    together = annotated(reports())
+    with ThreadPoolExecutor(3) as pool:
+        apart = list(pool.map(lambda report: annotated([report])[report.id], reports()))
+    assert apart == [together[report.id] for report in reports()]
+
+
+def test_another_process_with_other_hashes_gives_the_same_bytes() -> None:
+    code = (
+        "import hashlib; from tests.annotate.test_stage import annotated, reports;"
+        "print(hashlib.sha256(repr(sorted(annotated(reports()).items())).encode()).hexdigest())"
+    )
+    seed = "2" if os.environ.get("PYTHONHASHSEED") == "1" else "1"
+    environment = {**os.environ, "PYTHONHASHSEED": seed}
+    found = subprocess.run([sys.executable, "-c", code], env=environment, capture_output=True, text=True, check=True).stdout
+    assert found.strip() == hashlib.sha256(repr(sorted(annotated(reports()).items())).encode()).hexdigest()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Killed",
+        "😀",
+        TEXTS[0].upper(),
+        TEXTS[0].lower(),
+        "قُتل ثلاثة جنود في سرات يوم الجمعة.",
+        "На севере Бореи погибли трое. 😀 “Да”",
+        "\u200f" + TEXTS[1] + "\u202e\x00",
+        "12 12 12 killed killed killed " * 40,
+        "said " * 300,
+    ],
+)
+def test_odd_texts_through_the_model(text: str) -> None:
+    report = report_of(text)
+    check(report, annotated([report])["r"])
