@@ -70,6 +70,9 @@ def test_findings(opened: Checker, claim: str, finding: str) -> None:
         "Ilse Marrin resigned as chair of Harbour Mining.",
         "All miners were killed in Dorvale on Tuesday.",
         "Harbour Mining will never reopen the pit.",
+        "Ilse Marrin is not the governor.",
+        "Rescuers pulled no people out of the mine.",
+        "Three miners were stabbed in Dorvale.",
         "Three miners were killed on Tuesday when a tunnel collapsed in Osk.",
     ],
 )

@@ -141,8 +141,10 @@ def _has_content(tree: Tree, index: int) -> bool:
     if form in _QUANTIFIERS:
         return True
     if form in _NEGATIONS:
-        # A denial that no verb carries: "not the mayor".
-        return token.head >= 0 and polarity_of(tree, token.head)
+        # A denial that no word carries: "not Marga Dahl".
+        return token.head >= 0 and (tree.tokens[token.head].upos == "PROPN" or not _has_content(tree, token.head))
+    if token.upos == "AUX":
+        return not tree.has(index, "aux", "cop")
     if token.upos not in _CONTENT or tree.lemma(index) in _EMPTY or form in _EMPTY or tree.tokens[index].deprel == "compound:prt":
         return False
     return any(c.isalnum() for c in form) and not tree.has(index, "case", "mark", "cc", "fixed")
@@ -168,7 +170,8 @@ def _word(document: Document, tree: Tree, index: int, marks: _Marks) -> Node:
     event = marks.events.get(token.start)
     particle = tree.kid(index, "compound:prt")
     lemma = tree.lemma(index) + (f" {tree.tokens[particle].form.lower()}" if particle is not None else "")
-    verb = token.upos == "VERB" or tree.kid(index, "cop") is not None
+    verb = token.upos in {"VERB", "AUX"} or tree.kid(index, "cop") is not None
+    denied = verb or any(tree.tokens[each].form.lower() in _NEGATIONS for each in tree.children[index])
     return Node(
         document.token(tree, index),
         "word",
@@ -176,7 +179,7 @@ def _word(document: Document, tree: Tree, index: int, marks: _Marks) -> Node:
         token.upos,
         entity=marks.referring.get(token.end),
         event=event.id if event else None,
-        polarity=event.polarity if event else polarity_of(tree, index) if verb else True,
+        polarity=event.polarity if event else polarity_of(tree, index) if denied else True,
         modality=_modality(tree, index, event.modality if event else modality_of(tree, index) if verb else "certain"),
     )
 

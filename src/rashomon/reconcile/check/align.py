@@ -185,6 +185,6 @@ def _fits(laying: _Laying, c: int, s: int, said: Mapping[int, int]) -> bool:
 
 def _less_sure(laying: _Laying, c: int, s: int) -> bool:
     ours, theirs = laying.asked.graph.nodes[c], laying.told.graph.nodes[s]
-    if not laying.asked.verb(c) and not laying.told.verb(s):
-        return False
-    return ours.polarity != theirs.polarity or ours.modality != theirs.modality
+    if ours.polarity != theirs.polarity:
+        return True
+    return (laying.asked.verb(c) or laying.told.verb(s)) and ours.modality != theirs.modality
