@@ -9,12 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
 
-from rashomon.model import Conflict, Happened, Place, TimeRange
+from rashomon.model import Conflict, Happened, Place, When
 from rashomon.reconcile.changes import told_already
 from rashomon.reconcile.claims import ClaimGroup
-from rashomon.reconcile.features import FINE, Context, compare, gap
+from rashomon.reconcile.features import Context, compare
 from rashomon.reconcile.firm import FIRM, WORD_AND_CLASS, firmness
 from rashomon.reconcile.geometry import apart
 from rashomon.reconcile.happenings import told_as_fact
@@ -24,7 +23,7 @@ from rashomon.reconcile.opposites import opposed
 from rashomon.reconcile.positions import Setting, Side, position, speak_against
 from rashomon.reconcile.questions import passage, when, where, whether, which
 from rashomon.reconcile.readings import read_all
-from rashomon.reconcile.slots import at_odds_in, side_of
+from rashomon.reconcile.slots import at_odds_in, side_of, times_differ
 from rashomon.reconcile.tellings import Telling
 from rashomon.reconcile.values import actual
 
@@ -38,8 +37,8 @@ _SOMEBODY = frozenset({"same undergoer", "same doer"})
 # What undergoers of one kind without names ("a boy", "a child") say for one happening.
 SAME_KIND = 0.75
 # Of an event so many tellings in leads are compared, and of a class so many events.
-SAMPLE = 4
-CROWDED = 40
+SAMPLE = 3
+CROWDED = 24
 # What the value in question says for or against, by slot.
 _OWN = {
     "time": frozenset({"same time", "next day", "other time"}),
@@ -71,7 +70,8 @@ class Scene:
         groups: claims by event id.
         setting, context: of the story.
         told: the tellings of each report.
-        places, days: those that each report names for what it tells.
+        places: those that each report names beside what it tells.
+        days: when each telling says that it was, by its id.
     """
 
     groups: Mapping[str, Sequence[ClaimGroup]]
@@ -79,15 +79,29 @@ class Scene:
     context: Context
     told: Mapping[str, tuple[Telling, ...]]
     places: Mapping[str, tuple[Place, ...]]
-    days: Mapping[str, tuple[TimeRange, ...]]
+    days: Mapping[str, When]
 
-    def strangers(self, slot: str, a: str, b: str) -> bool:
-        """True where nothing that one report names for the slot can be what the other names."""
+    def differ(self, slot: str, x: Telling, y: Telling) -> bool:
+        """True where the two tellings themselves give two days, or two places; what is cheap is asked first."""
         if slot == "place":
-            ours, theirs = self.places.get(a, ()), self.places.get(b, ())
-            return bool(ours and theirs) and all(apart(x, y) for x in ours for y in theirs)
-        days = self.days.get(a, ()), self.days.get(b, ())
-        return bool(days[0] and days[1]) and all(gap(x, y) >= timedelta(0) for x in days[0] for y in days[1])
+            return x.point is not None and y.point is not None and apart(x.point, y.point)
+        days = self.days.get(x.id), self.days.get(y.id)
+        return days[0] is not None and days[1] is not None and times_differ(days[0], days[1])
+
+    def strangers(self, slot: str, x: Telling, y: Telling) -> bool:
+        """True where nothing that one report names for the slot can be what the other names.
+
+        Of places all count that the reports name beside what they tell; of days those of happenings of the same class.
+        """
+        if slot == "place":
+            ours, theirs = self.places.get(x.report, ()), self.places.get(y.report, ())
+            return bool(ours and theirs) and all(apart(p, q) for p in ours for q in theirs)
+        common = x.concepts & y.concepts
+        days = [
+            [when for t in self.told.get(report, ()) if t.concepts & common and (when := self.days.get(t.id)) is not None]
+            for report in (x.report, y.report)
+        ]
+        return bool(days[0] and days[1]) and all(times_differ(p, q) for p in days[0] for q in days[1])
 
 
 def _scene(
@@ -108,7 +122,13 @@ def _scene(
         context,
         {r: tuple(held) for r, held in told.items()},
         {r: tuple(p for e in sorted(named) if (p := by_id[e].place) is not None) for r, named in places.items()},
-        {r: tuple(sorted({t.time for t in held if t.time is not None and t.time.precision in FINE})) for r, held in told.items()},
+        {
+            said.telling.id: said.value
+            for held in groups.values()
+            for group in held
+            for said in group.said
+            if isinstance(said.value, When) and said.statement.slot == "time"
+        },
     )
 
 
@@ -197,7 +217,7 @@ def _one(slot: str, x: Telling, y: Telling, scene: Scene) -> bool:
     """True where all but the value in question says that the two are one happening."""
     against = opposed(x.lemma, y.lemma)
     denied = x.mention.polarity != y.mention.polarity
-    if not (x.lead or y.lead):
+    if not (x.lead or y.lead) or (slot != "happened" and not scene.differ(slot, x, y)):
         return False
     if slot == "happened":
         if against == denied or any(_tells_both(t, scene.told) for t in (x, y)):
@@ -206,7 +226,7 @@ def _one(slot: str, x: Telling, y: Telling, scene: Scene) -> bool:
     elif against or denied or not x.mention.polarity:
         return False
     else:
-        loose = x.lead and y.lead and scene.strangers(slot, x.report, y.report)
+        loose = scene.strangers(slot, x, y)
     features = compare(x, y, scene.context)
     bonus = WORD_AND_CLASS if against and "same class" not in features else 0.0
     if _same_kind(x, y):

@@ -91,8 +91,11 @@ def _sure(a: Side, b: Side, slot: str, context: Context) -> bool:
 
 def _times(a: Side, b: Side) -> bool:
     x, y = a.value, b.value
-    if not isinstance(x, When) or not isinstance(y, When):
-        return False
+    return isinstance(x, When) and isinstance(y, When) and times_differ(x, y)
+
+
+def times_differ(x: When, y: When) -> bool:
+    """True for two days, or parts of days, that are not one; the same weekday of two weeks is."""
     if x.range is None or y.range is None:
         return x.range is y.range and weekdays_differ(x, y)
     if not {x.range.precision, y.range.precision} <= FINE:
