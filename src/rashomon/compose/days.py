@@ -2,8 +2,8 @@
 
 A conditional logit: a day's weight is the sum of its features, each times a constant, averaged over the texts. The features
 say where in the text the day is named (the inverted pyramid), in which words, how long before publication, and of which
-event it is the time. `python -m training.setting` fitted the constants to the training halves of four collections; days
-that no text names are no candidates.
+event it is the time. `python -m training.setting` fits the constants on training data; days that no text names are no
+candidates.
 """
 
 import re
