@@ -5,6 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from rashomon.language.encoding import Vocabulary
 from rashomon.language.pairing import CLOSE, OPEN, WINDOW, Passage, encode_pair
 from rashomon.language.weights import load_reader
 
@@ -14,11 +15,11 @@ WORDS = st.lists(
 
 
 @pytest.fixture(scope="module")
-def vocabulary():
+def vocabulary() -> Vocabulary:
     return load_reader().vocabulary
 
 
-def test_the_marked_words_stand_between_their_marks(vocabulary):
+def test_the_marked_words_stand_between_their_marks(vocabulary: Vocabulary) -> None:
     a = Passage(("Rebels", "stormed", "the", "fort", "."), (1, 2))
     b = Passage(("The", "fort", "was", "stormed", "."), (3, 4))
     pair = encode_pair(a, b, vocabulary)
@@ -31,7 +32,7 @@ def test_the_marked_words_stand_between_their_marks(vocabulary):
     assert vocabulary.subwords("stormed") == tuple(ids[np.nonzero(pair.over[0])[0][0] : np.nonzero(pair.over[0])[0][-1] + 1])
 
 
-def test_a_mark_at_the_end_of_a_long_passage_is_read(vocabulary):
+def test_a_mark_at_the_end_of_a_long_passage_is_read(vocabulary: Vocabulary) -> None:
     words = ("word",) * 400 + ("quake",)
     pair = encode_pair(Passage(words, (400, 401)), Passage(("quake",), (0, 1)), vocabulary)
     assert vocabulary.subwords("quake")[0] in pair.subwords.tolist()
@@ -39,8 +40,10 @@ def test_a_mark_at_the_end_of_a_long_passage_is_read(vocabulary):
 
 
 @given(a=WORDS, b=WORDS, data=st.data())
-def test_every_passage_gives_numbers_within_the_window(vocabulary, a, b, data):
-    def passage(words):
+def test_every_passage_gives_numbers_within_the_window(
+    vocabulary: Vocabulary, a: list[str], b: list[str], data: st.DataObject
+) -> None:
+    def passage(words: list[str]) -> Passage:
         if not words or data.draw(st.booleans()):
             return Passage(tuple(words))
         start = data.draw(st.integers(0, len(words) - 1))

@@ -2,6 +2,7 @@
 
 import json
 import shutil
+from pathlib import Path
 
 import pytest
 
@@ -10,7 +11,7 @@ from rashomon.language.weights import FOLDER, VARIABLE
 from rashomon.model import WeightsError
 
 
-def passage(text, mark=None):
+def passage(text: str, mark: str | None = None) -> Passage:
     words = tuple(text.split())
     return Passage(words, (words.index(mark), words.index(mark) + 1) if mark else None)
 
@@ -20,13 +21,13 @@ TREMOR = passage("Twelve people died when an earthquake hit Norhaven on Monday .
 STRIKE = passage("Dockers in Norhaven began a strike over pay last week .", "strike")
 
 
-def test_a_pair_is_the_same_whichever_comes_first_and_whatever_else_is_asked():
+def test_a_pair_is_the_same_whichever_comes_first_and_whatever_else_is_asked() -> None:
     alone = same_event([(QUAKE, TREMOR)])
     assert same_event([(STRIKE, QUAKE), (TREMOR, QUAKE)])[1:] == alone
     assert relate([(QUAKE, TREMOR)]) == relate([(TREMOR, QUAKE)])
 
 
-def test_one_quake_is_likelier_one_event_than_a_quake_and_a_strike():
+def test_one_quake_is_likelier_one_event_than_a_quake_and_a_strike() -> None:
     one, other = same_event([(QUAKE, TREMOR), (QUAKE, STRIKE)])
     assert one > other
 
@@ -40,19 +41,19 @@ def test_one_quake_is_likelier_one_event_than_a_quake_and_a_strike():
         ("Dockers in Norhaven began a strike over pay .", "The orchestra plays her symphonies in spring .", "unrelated"),
     ],
 )  # fmt: skip
-def test_claims_stand_to_each_other_as_a_reader_would_say(a, b, likeliest):
+def test_claims_stand_to_each_other_as_a_reader_would_say(a: str, b: str, likeliest: str) -> None:
     (relation,) = relate([(passage(a), passage(b))])
     assert relation.likeliest == likeliest
     assert relation.agree + relation.differ + relation.finer + relation.unrelated == pytest.approx(1.0, abs=1e-4)
 
 
-def test_odd_passages_get_an_answer():
+def test_odd_passages_get_an_answer() -> None:
     odd = [Passage(()), Passage(("🙂",) * 3), Passage(("слово",) * 500, (499, 500)), Passage(("x" * 5000,), (0, 1))]
     answers = same_event([(a, b) for a in odd for b in odd])
     assert all(0.0 <= answer <= 1.0 for answer in answers)
 
 
-def test_damaged_weights_are_named(tmp_path, monkeypatch):
+def test_damaged_weights_are_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     shutil.copytree(FOLDER, tmp_path / "weights")
     about = json.loads((tmp_path / "weights" / "pairs.json").read_text(encoding="utf-8"))
     (tmp_path / "weights" / "pairs.json").write_text(json.dumps(about | {"sha256": {"pairs.onnx": "0"}}), encoding="utf-8")

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from rashomon.model import Place, TimeRange
-from rashomon.reconcile.features import FINE, JOIN, WEIGHTS, Context, compare, gap, likelihood, score
+from rashomon.reconcile.features import FINE, JOIN, WEIGHTS, Context, compare, gap, likelihood, log_odds
 from rashomon.reconcile.geometry import apart
 from rashomon.reconcile.lexicon import stem
 from rashomon.reconcile.likeness import SURE, read_together
@@ -28,7 +28,7 @@ CROWDED = 60
 NEIGHBOURS = 30
 # Of two groups at most so many members each are compared before they are joined, and it must be this likely on average.
 SAMPLE = 5
-AGREEMENT = 0.3
+AGREEMENT = 0.1
 # What the pair model can add or take away.
 REACH = SURE * WEIGHTS["read as one"]
 _DAY = timedelta(days=1)
@@ -40,7 +40,7 @@ class Grouped:
 
     Attributes:
         groups: members by position, the groups in order of their first member.
-        strength: for pairs of mention ids that were joined directly, the score; what conflicts rest on.
+        strength: for pairs of mention ids that were joined directly, the log odds; what conflicts rest on.
     """
 
     groups: tuple[tuple[Telling, ...], ...]
@@ -103,7 +103,7 @@ def join_events(tellings: Sequence[Telling], context: Context, copies: Union[str
 
 def _read(pairs: Sequence[Pair], by_id: Mapping[str, Telling], context: Context) -> dict[Pair, float]:
     """The pair model's word on the pairs that it could tip either way."""
-    edges = (((a, b), score(compare(by_id[a], by_id[b], context)) - JOIN) for a, b in pairs)
+    edges = (((a, b), log_odds(compare(by_id[a], by_id[b], context)) - JOIN) for a, b in pairs)
     return read_together(((abs(off), pair) for pair, off in edges if abs(off) <= REACH), by_id)
 
 
@@ -192,7 +192,7 @@ class _Groups:
             if self.sets.same(a, b):
                 continue
             features = compare(by_id[a], by_id[b], self.context)
-            value = score(features) + WEIGHTS["companions"] * bonus.get((a, b), 0.0)
+            value = log_odds(features) + WEIGHTS["companions"] * bonus.get((a, b), 0.0)
             if value >= JOIN:
                 # What takes up the sentence before is joined to it first: by itself it says too little to be compared.
                 scored.append(("count taken up" not in features, -value, a, b))
@@ -203,8 +203,8 @@ class _Groups:
                 self._join(a, b)
         return joined
 
-    def _score(self, a: Telling, b: Telling) -> float:
-        return score(compare(a, b, self.context))
+    def _log_odds(self, a: Telling, b: Telling) -> float:
+        return log_odds(compare(a, b, self.context))
 
     def _join(self, a: str, b: str) -> None:
         left, right = self.sets.find(a), self.sets.find(b)
@@ -221,7 +221,7 @@ class _Groups:
         if left.apart(right) or any(opposed(x.lemma, y.lemma) for x in left.sample for y in right.sample):
             return False
         more = WEIGHTS["companions"] * bonus
-        likely = [likelihood(self._score(x, y) + more) for x in left.sample for y in right.sample]
+        likely = [likelihood(self._log_odds(x, y) + more) for x in left.sample for y in right.sample]
         return sum(likely) / len(likely) >= AGREEMENT
 
 

@@ -17,10 +17,44 @@ from rashomon.reconcile.parallels import Parallels
 from rashomon.reconcile.tellings import Telling
 from rashomon.reconcile.union import Union
 
-# Set by hand on made-up stories, then moved by ECB+ (train) as far as its evidence goes (`training.events`): what speaks
-# against a join keeps its say, since a wrong join makes a conflict that is none: days and places apart, and other things
-# counted, outweigh one word for one kind of happening.
+# Deep in a report, where the word alone proves little: set by hand on made-up stories.
 WEIGHTS = {
+    "same word": 1.0,
+    "same class": 0.75,
+    "same type": 0.25,
+    "other type": -0.5,
+    "same passage": 4.0,
+    "same undergoer": 1.75,
+    "other undergoer": -3.0,
+    "same doer": 1.0,
+    "other doer": -0.75,
+    "roles swapped": -2.0,
+    "shared names": 0.4,
+    "same place": 1.0,
+    "far places": -4.0,
+    "same time": 1.0,
+    "next day": -1.5,
+    "other time": -4.0,
+    "same number": 1.5,
+    "same state": 0.75,
+    "same thing counted": 0.75,
+    "other thing counted": -4.0,
+    "count taken up": 3.0,
+    "bare count": -1.0,
+    "part of it": -3.0,
+    "shared words": 2.5,
+    "both in lead": 0.5,
+    "companions": 1.25,
+    "other modality": -1.0,
+    "opposed words": -12.0,
+    "only ones": 0.75,
+    "both requested": 1.0,
+    "one report": -1.0,
+    "read as one": 0.5,
+}
+# Where both stand in the first sentences of their reports, which tell the story's main events: the same, moved by ECB+
+# (train, whose scored sentences are mostly such) as far as its evidence goes; a day or place apart keeps its veto.
+TOP_WEIGHTS = {
     "same word": 2.11,
     "same class": 2.55,
     "same type": 0.64,
@@ -54,8 +88,12 @@ WEIGHTS = {
     "one report": -0.8,
     "read as one": 0.5,
 }
-# At this sum it is as likely as not that two mentions are one event; from JOIN on they are compared further.
-EVEN, JOIN = 3.56, 2.7
+# At these sums it is as likely as not that two mentions are one event, deep in a report and at the top of both; from JOIN
+# on, in log odds, they may be (a chance of 0.3).
+EVEN, TOP_EVEN = 3.6, 3.56
+JOIN = -0.85
+# So many sentences are the top of a report.
+TOP = 5
 # A count that does not say what it counts takes up one of its kind at most this many sentences before.
 TAKEN_UP = 2
 FINE = frozenset({"minute", "hour", "part", "day"})
@@ -109,6 +147,20 @@ def gap(a: TimeRange, b: TimeRange) -> timedelta:
 def compare(a: Telling, b: Telling, context: Context) -> dict[str, float]:
     """The features of a pair; the order of the two changes nothing."""
     found: dict[str, float] = {}
+    _wording(a, b, context, found)
+    _position(a, b, found)
+    _roles(a, b, context, found)
+    _where_and_when(a, b, found)
+    _counts(a, b, context, found)
+    if "requested by" in a.slots & b.slots:
+        found["both requested"] = 1.0
+    shared = (a.actors | a.recipients) & (b.actors | b.recipients)
+    if any((a.id, c, e) in context.alone and (b.id, c, e) in context.alone for c in a.concepts & b.concepts for e in shared):
+        found["only ones"] = 1.0
+    return found
+
+
+def _wording(a: Telling, b: Telling, context: Context, found: dict[str, float]) -> None:
     pair = (a.id, b.id) if a.id <= b.id else (b.id, a.id)
     if stem(a.lemma) == stem(b.lemma):
         found["same word"] = 1.0
@@ -124,32 +176,29 @@ def compare(a: Telling, b: Telling, context: Context) -> dict[str, float]:
         found["same passage"] = 1.0
     if (a.mention.modality in _ACTUAL) != (b.mention.modality in _ACTUAL):
         found["other modality"] = 1.0
-    if a.report == b.report:
-        found["one report"] = 1.0
-    if a.lead and b.lead:
-        found["both in lead"] = 1.0
-    _roles(a, b, context, found)
-    _where_and_when(a, b, found)
-    _counts(a, b, context, found)
-    if "requested by" in a.slots & b.slots:
-        found["both requested"] = 1.0
-    shared = (a.actors | a.recipients) & (b.actors | b.recipients)
-    if any((a.id, c, e) in context.alone and (b.id, c, e) in context.alone for c in a.concepts & b.concepts for e in shared):
-        found["only ones"] = 1.0
     smaller = min(len(a.words), len(b.words))
     if smaller >= 2:
         found["shared words"] = 2 * len(a.words & b.words) / (len(a.words) + len(b.words))
-    return found
 
 
-def score(features: Mapping[str, float]) -> float:
-    """The weighted sum, in a fixed order of addition."""
-    return sum(WEIGHTS[name] * features[name] for name in sorted(features))
+def _position(a: Telling, b: Telling, found: dict[str, float]) -> None:
+    if a.report == b.report:
+        found["one report"] = 1.0
+    if max(a.sentence[1], b.sentence[1]) < TOP:
+        found["both at the top"] = 1.0
+    if a.lead and b.lead:
+        found["both in lead"] = 1.0
+
+
+def log_odds(features: Mapping[str, float]) -> float:
+    """The weighted sum, in a fixed order of addition, as log odds that the two are one event."""
+    weights, even = (TOP_WEIGHTS, TOP_EVEN) if "both at the top" in features else (WEIGHTS, EVEN)
+    return sum(weights[name] * features[name] for name in sorted(features) if name != "both at the top") - even
 
 
 def likelihood(value: float) -> float:
-    """A weighted sum as a probability: the weights are those of a logistic regression."""
-    return 1 / (1 + exp(min(30.0, max(-30.0, EVEN - value))))
+    """Log odds as a probability."""
+    return 1 / (1 + exp(-min(30.0, max(-30.0, value))))
 
 
 def one_party(a: Sequence[str] | frozenset[str], b: Sequence[str] | frozenset[str], sides: Union[str]) -> bool:
