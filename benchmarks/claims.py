@@ -82,6 +82,7 @@ def _measures(asked: Counter[Any], found: Counter[Any], true: Any, false: Any) -
     return {
         "falsely_confirmed": wrong,
         "false_claims": sum(total(g) for g in false),
+        "refused": 1 - wrong / max(1, sum(total(g) for g in false)),
         "confirmed_recall": right / wanted if wanted else 0.0,
         "confirmed": precision_recall_f1(correct=right, given=right + wrong, wanted=wanted),
         "recall": {g: confirmed(g) / total(g) if total(g) else 0.0 for g in true},
