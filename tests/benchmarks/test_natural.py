@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from benchmarks import natural
+from benchmarks.frame import BenchmarkError
 from rashomon.model import Conflict, Happened, Position, Span
 
 KINDS = {
@@ -41,7 +42,7 @@ def test_another_split_has_no_labels() -> None:
 
 def test_another_text_is_refused() -> None:
     label = {"incident": "1", "articles": {"a": "0", "b": "1"}}
-    with pytest.raises(natural.BenchmarkError, match="not those that were labelled"):
+    with pytest.raises(BenchmarkError, match="not those that were labelled"):
         natural.check_digests(label, INCIDENT)
 
 
