@@ -104,3 +104,15 @@ def test_hundreds_of_near_copies_are_one_story() -> None:
     near = [report(f"near-{k}", " ".join(word for word in words if chance.random() > 0.06), day=3 + k % 5) for k in range(200)]
     stories = ids([*near, *SECOND, *QUAKES])
     assert frozenset(one.id for one in near) in stories
+
+
+def test_a_great_story_takes_one_more_without_being_put_together_anew() -> None:
+    chance = random.Random(4)  # noqa: S311
+    words = FIRST[1].text.split()
+    index = Index()
+    for k in range(140):
+        index.add(report(f"near-{k}", " ".join(word for word in words if chance.random() > 0.06), day=3 + k % 5))
+    assert max(len(story) for story in index.stories()) > 130
+    assert index.add(SECOND[0]) == ("second-1",)
+    index.settle()
+    assert sorted(len(story) for story in index.stories()) == [1, 140]

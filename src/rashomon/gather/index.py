@@ -29,8 +29,9 @@ _FADE = 30.0
 LEAST = -1.0
 # A story is reconsidered when a new report's score with one of its reports is above this.
 _NEAR = -3.0
-# At most so many reports are put into stories anew when one comes.
-_RECONSIDERED = 300
+# At most so many reports are put into stories anew when one comes; a story of so many is left as it is until `settle`.
+_RECONSIDERED = 200
+_GREAT = 100
 # The lowest scores of a full list of candidates say what the next one would have had.
 _TAIL = 5
 
@@ -239,13 +240,13 @@ class Index:
             self._keep(group)
 
     def _joins_a_great_one(self, number: int, near: dict[int, float]) -> bool:
-        """A story too great to be put together anew takes a report that is close to it."""
-        best = max(near, key=lambda story: (near[story], -story), default=None)
-        if best is None or len(self._members[best]) < _RECONSIDERED:
-            return False
-        scores = [score for other, score in self._edges[number].items() if self._story[other] == best]
-        unseen = min(self._nodes[number].floor, MISSING if len(scores) < CANDIDATES // 2 else sum(scores) / len(scores))
-        if max(sum(scores) / len(scores), unseen) <= LEAST:
+        """A story too great to be put together anew takes a report that is closer to it than to any other."""
+        means = {}
+        for story in near:
+            scores = [score for other, score in self._edges[number].items() if self._story[other] == story]
+            means[story] = sum(scores) / len(scores)
+        best = max(means, key=lambda story: (means[story], -story), default=None)
+        if best is None or means[best] <= LEAST or len(self._members[best]) < _GREAT:
             return False
         del self._members[number]
         self._story[number] = best
