@@ -113,6 +113,6 @@ def test_a_great_story_takes_one_more_without_being_put_together_anew() -> None:
     for k in range(140):
         index.add(report(f"near-{k}", " ".join(word for word in words if chance.random() > 0.06), day=3 + k % 5))
     assert max(len(story) for story in index.stories()) > 130
-    assert index.add(SECOND[0]) == ("second-1",)
+    assert index.add(QUAKES[0]) == ("quake-old-1",)
     index.settle()
     assert sorted(len(story) for story in index.stories()) == [1, 140]
