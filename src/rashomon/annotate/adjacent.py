@@ -14,6 +14,7 @@ _SKIPPED = frozenset({"AUX", "ADV", "PART"})
 _WHO = frozenset({"who", "that"})
 # Words of state, whatever the tagger calls them.
 _STATES = frozenset("dead wounded injured hurt missing killed captured arrested homeless displaced".split())
+_ALSO_DONE = frozenset({"killed", "captured", "arrested"})
 _STOPS = frozenset({",", ";", ":", "—", "–", "(", ")"})
 
 
@@ -29,6 +30,8 @@ def state_behind(tree: Tree, counted: int) -> int | None:
         return None
     if any(child > index for child in tree.kids(index, "obj")) or tree.has(index, "amod"):
         return None
+    if tree.tokens[index].form.lower() in _ALSO_DONE and tree.tokens[counted].upos != "NUM":
+        return None  # "the man captured …" may be the one who did it: there the parse decides
     behind = tree.tokens[index + 1].form.lower() if index + 1 < len(tree.tokens) else ""
     return None if behind in _OBJECTS else index
 

@@ -21,6 +21,7 @@ MAX_LIST = 12  # members of "a man, two women and a child"
 _NOT_COUNTED = ("compound", "flat", "nmod:desc", "nmod:poss", "xcomp", "appos", "vocative", "obl:unmarked")
 _HIM = frozenset({"himself", "herself", "he", "she", "him", "her", "self"})
 _PARTICIPANT = ("obj", "nsubj", "nsubj:pass", "conj")
+_TAKEN = frozenset({"prisoner", "captive", "hostage"})
 _JOINTS = frozenset({",", "and", "&"})
 _NOBODY = frozenset({"nobody", "none", "no-one"})
 
@@ -159,6 +160,8 @@ def _one(document: Document, roster: Roster, tree: Tree, index: int) -> _Member 
         return None
     if tree.kid(index, "nummod") is not None or _is_part_of_verb(tree, index):
         return None
+    if form in _TAKEN and not tree.children[index]:
+        return None  # "took 30 fighters prisoner", wherever the parse hangs it up
     entity = entity_behind(roster, tree, index)
     named = entity is not None and entity.type == "person"
     if not named:

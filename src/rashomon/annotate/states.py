@@ -208,7 +208,7 @@ def _verb_state(tree: Tree, verb: int, *, passive: bool) -> str:
     if tree.tokens[verb].form.lower() in {"dead", "missing", "homeless"}:
         return _joined(tree, verb, ADJECTIVES[tree.tokens[verb].form.lower()])
     name = (ACTED_UPON.get(lemma, "") if passive else "") or UNDERGOING.get(lemma, "")
-    if name in {KILLED_OR_INJURED, "injured"} and any(tree.lemma(each) in FATAL for each in tree.kids(verb, "advmod")):
+    if name in {KILLED_OR_INJURED, "injured"} and any(_is_fatal(tree, each) for each in tree.kids(verb, "advmod")):
         return "killed"
     if any(tree.lemma(each) == "death" and tree.case(each) == "to" for each in tree.kids(verb, "obl", "nmod")):
         return "killed"  # "shot to death", "beaten to death"
@@ -224,6 +224,11 @@ def _verb_state(tree: Tree, verb: int, *, passive: bool) -> str:
             if beside:
                 return beside
     return name
+
+
+def _is_fatal(tree: Tree, adverb: int) -> bool:
+    """As in "fatally shot"; not in "five were shot, two fatally", where it tells of the two alone."""
+    return tree.lemma(adverb) in FATAL and not (adverb > 0 and tree.tokens[adverb - 1].upos == "NUM")
 
 
 def verb_lemma(tree: Tree, verb: int) -> str:
