@@ -12,7 +12,7 @@ from xml.etree import ElementTree
 
 from benchmarks import _coreference as scorer
 from benchmarks.frame import DataAbsent, Outcome, Stopwatch, jsonl, members, pick, precision_recall_f1, thin
-from rashomon.model import Annotation, Report, Story
+from rashomon.model import Annotation, Report
 
 NAME = "entities"
 DATA = ("ecbplus", "meantime", "name_matching")
@@ -107,18 +107,22 @@ def _clusters(chains: Mapping[Any, Any]) -> list[set[Any]]:
 def _joined(story: str, documents: Sequence[Document]) -> dict[Any, Any]:
     """For each gold mention the entity of ours that is mentioned there; what we have no mention of is left out."""
     from rashomon.annotate import annotate  # noqa: PLC0415
-    from rashomon.reconcile.story import open_story  # noqa: PLC0415
+    from rashomon.reconcile.entities import join_entities  # noqa: PLC0415
+    from rashomon.reconcile.parallels import find_parallels  # noqa: PLC0415
     from rashomon.trace import trace  # noqa: PLC0415
 
     reports = [d.report for d in documents]
     annotations = {a.report: a for a in annotate(reports)}
-    matter = open_story(Story(story, tuple(reports)), list(annotations.values()), trace(reports))
+    ordered = [annotations[name] for name in sorted(annotations)]
+    lineage = trace(reports)
+    altered = [(e.here, e.there) for r in lineage.rewritten for e in r.evidence if e.there is not None]
+    entities = join_entities(ordered, find_parallels(ordered, lineage), sorted(altered))
     found = {}
     for d in documents:
         for start, end, _, _ in d.mentions:
             key = _mentioned(annotations[d.report.id], start, end)
             if key is not None:
-                found[d.report.id, start, end] = (story, matter.entities.of[d.report.id, key])
+                found[d.report.id, start, end] = (story, entities.of[d.report.id, key])
     return found
 
 
