@@ -15,8 +15,8 @@ from rashomon.reconcile.tellings import Telling
 
 Pair = tuple[str, str]
 
-# So many questions a story, and so many more for each telling in it; the cost of a story of news stays near linear.
-QUESTIONS, EACH = 60, 1.0
+# So many questions a story, one more for every four tellings, and no more than MOST: a second or four of one core.
+QUESTIONS, FOR_EACH, MOST = 60, 4, 320
 # Log odds beyond this say no more: the model was trained on few texts and is surer than it should be.
 SURE = 3.0
 
@@ -31,7 +31,7 @@ def read_together(open_pairs: Iterable[tuple[float, Pair]], tellings: Mapping[st
     Returns:
         For the pairs that were asked about, a number between -`SURE` and `SURE`.
     """
-    budget = QUESTIONS + int(EACH * len(tellings))
+    budget = min(MOST, QUESTIONS + len(tellings) // FOR_EACH)
     passages: dict[str, Passage] = {}
     answers: dict[tuple[Passage, Passage], float] = {}
     found: dict[Pair, float] = {}
