@@ -33,6 +33,12 @@ def test_segments_are_the_text_and_mark_each_span_whole(made: tuple[Report, list
             assert sum(span in s.starts for block in blocks for s in block) == 1
 
 
+def test_a_span_that_begins_with_the_blank_before_a_paragraph_is_linked_once() -> None:
+    report = Report("r", "? \n\n?", "0")
+    span = report.span(1, 5)
+    assert [span in s.starts for block in paragraphs(report, [span]) for s in block] == [False, False, True]
+
+
 @given(report_and_spans())
 def test_an_excerpt_is_short_and_holds_the_first_span(made: tuple[Report, list[Span]]) -> None:
     report, spans = made

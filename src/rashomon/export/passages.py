@@ -140,7 +140,9 @@ def _segments(text: str, start: int, end: int, edges: list[int], spans: list[Spa
     segments = []
     for low, high in pairwise(cuts):
         inside = tuple(s for s in near if s.start <= low and high <= s.end)
-        starts = tuple(s for s in inside if s.start == low or (low == start and _first(text, s, start)))
+        begun = (s for s in inside if s.start == low or (low == start and _first(text, s, start)))
+        # A span that has only blanks in this paragraph begins in the next.
+        starts = tuple(s for s in begun if text[max(s.start, start) : min(s.end, end)].strip())
         segments.append(Segment(text[low:high], starts, inside))
     return tuple(segments)
 
