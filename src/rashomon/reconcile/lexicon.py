@@ -85,7 +85,7 @@ RIVALS = tuple(
         ),
         ("resign,step down,quit,stand down", "dismiss,sack,fire,oust,remove"),
         ("leave,depart,go home", "expel,deport,banish,eject"),
-        ("surrender,give up,turn in", "capture,arrest,seize,detain"),
+        ("surrender,give up", "capture,seize,detain"),
         ("crash", "shoot down,bring down"),
     )
 )
