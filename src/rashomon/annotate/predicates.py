@@ -178,7 +178,7 @@ def _joined_noun(tree: Tree, verb: int) -> int | None:
     nouns = _PREFIXED.get(tree.lemma(verb))
     if nouns is None:
         return None
-    for child in tree.kids(verb, "xcomp", "obj", "obl", "iobj"):
+    for child in (*tree.kids(verb, "xcomp", "obj", "obl", "iobj", "advmod", "advcl"), *tree.behind_object(verb)):
         if tree.lemma(child) in nouns and (not tree.has(child, "obl") or tree.case(child) in {"", "under", "into", "in"}):
             return child
     return None

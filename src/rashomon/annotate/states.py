@@ -234,7 +234,7 @@ def _is_fatal(tree: Tree, adverb: int) -> bool:
 def verb_lemma(tree: Tree, verb: int) -> str:
     """The verb with what makes one predicate with it: "take prisoner", "gun down", "shoot dead"."""
     lemma = tree.lemma(verb)
-    for child in tree.kids(verb, "compound:prt", "xcomp", "obj", "obl", "advmod"):
+    for child in (*tree.kids(verb, "compound:prt", "xcomp", "obj", "obl", "advmod", "advcl"), *tree.behind_object(verb)):
         joined = f"{lemma} {tree.lemma(child)}"
         if joined in ACTED_UPON or joined in UNDERGOING:
             return joined

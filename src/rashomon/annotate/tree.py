@@ -59,6 +59,14 @@ class Tree:
             if self.relation[child] in relations or self.tokens[child].deprel in relations:
                 yield child
 
+    def behind_object(self, verb: int) -> Iterator[int]:
+        """Bare nouns behind a verb's object that the parse hangs up there or as a subject: "took 30 men prisoner"."""
+        yield from (child for child in self.kids(verb, "nsubj") if child > verb and not self.children[child])
+        for held in self.kids(verb, "obj"):
+            for child in self.kids(held, "appos", "amod", "acl", "compound", "flat", "nmod", "dep", "list"):
+                if child > held and not self.children[child]:
+                    yield child
+
     def kid(self, index: int, *relations: str) -> int | None:
         """The first such dependant."""
         return next(self.kids(index, *relations), None)
