@@ -1,4 +1,4 @@
-"""Nominals and pronouns that refer to a named entity, by coreference: "the renegade general … he"."""
+"""Nominals and pronouns that refer to a named entity, by coreference: "the exiled general … he"."""
 
 from collections import defaultdict
 from collections.abc import Mapping
