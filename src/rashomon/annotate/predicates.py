@@ -158,7 +158,7 @@ def _verb(tree: Tree, index: int, label: str) -> Predicate | None:
         name = tree.lemma(noun)
         holder = noun if tree.kid(noun, "nmod") is not None else None
         return Predicate(tree, index, index, f"{lemma} {name}", "verb", holder)
-    particle = tree.kid(index, "compound:prt")
+    particle = _particle(tree, index)
     if particle is not None:
         return Predicate(tree, index, index, f"{lemma} {tree.tokens[particle].form.lower()}", "verb")
     below = tree.kid(index, "xcomp")
@@ -171,6 +171,14 @@ def _verb(tree: Tree, index: int, label: str) -> Predicate | None:
     if lemma in _STATIVE and tree.kid(index, "xcomp", "ccomp") is not None:
         return None
     return Predicate(tree, index, index, lemma, "verb")
+
+
+def _particle(tree: Tree, verb: int) -> int | None:
+    """The particle of a verb: as the parse has it, or an adverb right behind where the two are a deed we know ("pushed back")."""
+    for child in tree.kids(verb, "advmod"):
+        if child == verb + 1 and plover(f"{tree.lemma(verb)} {tree.tokens[child].form.lower()}")[0]:
+            return child
+    return tree.kid(verb, "compound:prt")
 
 
 def _joined_noun(tree: Tree, verb: int) -> int | None:
