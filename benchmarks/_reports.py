@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from typing import TYPE_CHECKING
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from rashomon.model import Annotation
@@ -16,3 +17,15 @@ def annotation_of(text: str) -> Annotation:
 
     digest = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
     return annotate([Report(id="r", text=text, sha256=digest)])[0]
+
+
+def article_given(article: Mapping[str, Any]) -> dict[str, object]:
+    """An article of gun_violence_incidents as the account takes it."""
+    return {
+        "id": article["id"],
+        "title": article["title"] or "",
+        "published": article["date"],
+        "url": article["url"] or "",
+        "text": article["text"],
+        "language": "en",
+    }

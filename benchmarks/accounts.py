@@ -17,6 +17,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from benchmarks._reports import article_given
 from benchmarks.frame import Outcome, Stopwatch, jsonl, pick, thin
 
 NAME = "accounts"
@@ -41,7 +42,7 @@ def run(data: Path, split: str, *, limit: int | None = None) -> Outcome:
     rows: dict[str, list[dict[str, bool | None]]] = defaultdict(list)
     named: dict[str, list[tuple[int, int, int]]] = defaultdict(list)
     for incident in incidents:
-        given = [_mapping(article) for article in incident["articles"]]
+        given = [article_given(article) for article in incident["articles"]]
         words += sum(len(str(article["text"]).split()) for article in given)
         with watch:
             try:
@@ -56,17 +57,6 @@ def run(data: Path, split: str, *, limit: int | None = None) -> Outcome:
                 named[group].append(names)
     measures = {group: {**_shares(found), "victims_f1": _f1(named[group])} for group, found in sorted(rows.items())}
     return Outcome(n=len(incidents), measures=measures, words=words, seconds=watch.seconds)
-
-
-def _mapping(article: Mapping[str, Any]) -> dict[str, object]:
-    return {
-        "id": article["id"],
-        "title": article["title"] or "",
-        "published": article["date"],
-        "url": article["url"] or "",
-        "text": article["text"],
-        "language": "en",
-    }
 
 
 def _groups(incident: Mapping[str, Any]) -> list[str]:

@@ -12,7 +12,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from benchmarks.accounts import _called, _cities, _mapping, _near, _plain
+from benchmarks._reports import article_given
+from benchmarks.accounts import _called, _cities, _near, _plain
 from benchmarks.frame import DataAbsent, Outcome, Stopwatch, jsonl, pick, thin
 
 NAME = "event_place"
@@ -74,7 +75,7 @@ def _gun(data: Path, split: str) -> Iterator[tuple[list[dict[str, object]], Any]
     (path, *_) = pick(data, DATA[0], split, "*.jsonl.gz")
     for item in jsonl(path):
         if item["gold"] and item["articles"]:
-            yield [_mapping(article) for article in item["articles"]], item
+            yield [article_given(article) for article in item["articles"]], item
 
 
 def _isaf(data: Path, split: str) -> Iterator[tuple[list[dict[str, object]], Any]]:

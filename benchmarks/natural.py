@@ -16,6 +16,7 @@ from itertools import combinations, product
 from pathlib import Path
 from typing import Any
 
+from benchmarks._reports import article_given
 from benchmarks.frame import BenchmarkError, Outcome, Stopwatch, jsonl, pick, thin
 
 NAME = "natural"
@@ -52,7 +53,7 @@ def run(data: Path, split: str, *, limit: int | None = None) -> Outcome:
         words += sum(len(article["text"].split()) for article in incident["articles"])
         with watch:
             try:
-                done = account([given(article) for article in incident["articles"]])
+                done = account([article_given(article) for article in incident["articles"]])
             except NothingReadable:
                 done = None
         texts = {report.id: report.text for report in done.reports} if done else {}
@@ -87,18 +88,6 @@ def check_digests(label: Label, incident: Mapping[str, Any]) -> None:
 def joined(article: Mapping[str, Any]) -> str:
     """What the labels' offsets count in: the title, an empty line, the text."""
     return f"{article['title'] or ''}\n\n{article['text']}"
-
-
-def given(article: Mapping[str, Any]) -> dict[str, object]:
-    """The article as the account takes it."""
-    return {
-        "id": article["id"],
-        "title": article["title"] or "",
-        "published": article["date"],
-        "url": article["url"] or "",
-        "text": article["text"],
-        "language": "en",
-    }
 
 
 # --- matching ---------------------------------------------------------------------------------------
