@@ -42,9 +42,14 @@ def main() -> int:
     parser.add_argument("--data", type=Path, required=True, help="folder laid out like shared/data")
     parser.add_argument("--out", type=Path, default=Path("build/data"))
     parser.add_argument("--uner-train", type=Path, help="UNER's train file, for names in EWT (see training/README.md)")
+    parser.add_argument("--pud", type=Path, nargs=2, help="UD English PUD and its UNER file (see training/README.md)")
     parser.add_argument("--without", nargs="*", default=[], help="sets to leave out, e.g. polnear")
     parser.add_argument("--only", nargs="*", default=[], help="sets to make, e.g. ewt.train")
     arguments = parser.parse_args()
+    if arguments.pud:
+        parses, named = arguments.pud
+        count = write_documents(arguments.out / "pud.train.jsonl", _with_groups(_pud(parses, named), skip=False))
+        sys.stderr.write(f"pud.train: {count} words\n")
     for name, (folder, maker) in MAKERS.items():
         left_out = name.split(".")[0] in arguments.without or (arguments.only and name not in arguments.only)
         if left_out or not (arguments.data / folder).is_dir():
@@ -60,6 +65,10 @@ def main() -> int:
         count = write_documents(arguments.out / f"{name}.jsonl", documents)
         sys.stderr.write(f"{name}: {count} words\n")
     return 0
+
+
+def _pud(parses: Path, named: Path) -> Iterable[Document]:
+    return names.add_uner(treebanks.read_pud(parses), named)
 
 
 def _with_groups(documents: Iterable[Document], *, skip: bool) -> Iterable[Document]:

@@ -1,4 +1,4 @@
-"""UD treebanks: EWT (Silveira et al. 2014) and the open genres of GUM (Zeldes 2017)."""
+"""UD treebanks: EWT (Silveira et al. 2014), the open genres of GUM (Zeldes 2017), PUD (Zeman et al. 2017)."""
 
 from __future__ import annotations
 
@@ -25,6 +25,12 @@ def read_ewt(folder: Path, split: str) -> Iterator[Document]:
     """EWT, a document a document."""
     with gzip.open(folder / f"{split}.conllu.gz", "rt", encoding="utf-8") as file:
         yield from _read_conllu(file, "ewt", entities=False)
+
+
+def read_pud(path: Path) -> Iterator[Document]:
+    """PUD: a thousand sentences of news and Wikipedia, two or three of a text together. No file of EWT's shape: not packed."""
+    with path.open(encoding="utf-8") as file:
+        yield from _read_conllu(file, "pud", entities=False)
 
 
 def read_gum(folder: Path, split: str) -> Iterator[Document]:
