@@ -11,6 +11,9 @@ give them; what it answers is compared with the gold. Definitions:
 - all: every toponym with gold coordinates, right by either.
 
 No answer is wrong. A set's own `all` stands under its name.
+
+raw: from running text, nothing given. precision, recall and f1 of place names, by overlap (in GeoWebNews the literal ones, the
+rest of its marks neither right nor wrong); placed: found and put right, of all toponyms that have coordinates.
 """
 
 from __future__ import annotations
@@ -21,16 +24,24 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote
 
-from benchmarks.frame import Outcome, Stopwatch, jsonl, pick, thin
+from benchmarks._raw_toponyms import RawScore, report_of
+from benchmarks.frame import Measures, Outcome, Stopwatch, jsonl, pick, thin
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from rashomon.model import LocalEntity, Place, Report
 
 NAME = "places"
 DATA = ("geoparsing",)
-SUMMARY = "LGL, GeoVirus, GeoWebNews, TR-News, gold spans: towns within 161 km, countries and regions by identity, all by either"
+SUMMARY = (
+    "LGL, GeoVirus, GeoWebNews, TR-News: gold spans put in the world (towns within 161 km, regions by identity); raw: from text"
+)
 NEAR_KM = 161.0
 _COUNTRY_CODES = frozenset({"PCL", "PCLI", "PCLS", "PCLD", "PCLF", "PCLIX", "ADM1", "ADM1H"})
+
+# GeoWebNews' kinds that stand as a place's name; adjectives, embedded names and common nouns are its other marks.
+_NAMED = frozenset({"Literal", "Literal_Modifier", "Mixed", "Metonymic", "Coercion"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +63,7 @@ def run(data: Path, split: str, *, limit: int | None = None) -> Outcome:
     right: dict[str, list[bool]] = {}
     given: list[bool] = []
     words = 0
+    raw: dict[str, RawScore] = {"all": RawScore()}
     files = pick(data, "geoparsing", split, "*.jsonl.gz")
     documents = [(path.name.split("_")[0], row) for path in files for row in jsonl(path)]
     for source, row in thin(documents, limit):
@@ -60,6 +72,7 @@ def run(data: Path, split: str, *, limit: int | None = None) -> Outcome:
         with watch:
             found = _answers(row, everything)
         words += len(row["text"].split())
+        _read(row, toponyms, (raw["all"], raw.setdefault(source, RawScore())))
         for toponym in toponyms:
             place = found.get(toponym.name)
             given.append(place is not None)
@@ -68,9 +81,31 @@ def run(data: Path, split: str, *, limit: int | None = None) -> Outcome:
     measures = {group: sum(hits) / len(hits) for group, hits in sorted(right.items())}
     counts = {group: len(hits) for group, hits in sorted(right.items())}
     answered = sum(given) / len(given) if given else 0.0
-    return Outcome(
-        n=len(given), measures={**measures, "answered": answered, "toponyms": counts}, words=words, seconds=watch.seconds
-    )
+    names = raw.pop("all").measures() | {source: score.measures() for source, score in sorted(raw.items())}
+    measured: Measures = {**measures, "answered": answered, "raw": names, "toponyms": counts}
+    return Outcome(n=len(given), measures=measured, words=words, seconds=watch.seconds)
+
+
+def _read(row: Any, toponyms: tuple[Toponym, ...], scores: tuple[RawScore, ...]) -> None:
+    """Annotates the text and counts what it finds."""
+    from rashomon.annotate import annotate  # noqa: PLC0415
+
+    annotation = annotate((report_of(str(row["doc_id"]), row["text"]),))[0]
+    names = [(int(mark["start"]), int(mark["end"])) for mark in row["toponyms"] if mark.get("type", "Literal") in _NAMED]
+    others = [(int(mark["start"]), int(mark["end"])) for mark in row["toponyms"] if mark.get("type", "Literal") not in _NAMED]
+    near = {(toponym.start, toponym.end): _judge(toponym) for toponym in toponyms}
+    for score in scores:
+        score.add(annotation, names, others, near)
+
+
+def _judge(toponym: Toponym) -> Callable[[Place], bool]:
+    return lambda place: _near(toponym, place) or _identical(toponym, place)
+
+
+def _near(toponym: Toponym, place: Place) -> bool:
+    from rashomon.text.geo import distance_km  # noqa: PLC0415
+
+    return distance_km((place.latitude, place.longitude), toponym.point) <= NEAR_KM
 
 
 def _spans(row: Any) -> Iterator[tuple[int, int, str]]:
@@ -128,9 +163,7 @@ def _entities(report: Report, spans: tuple[tuple[int, int, str], ...]) -> Iterat
 
 
 def _scores(source: str, toponym: Toponym, place: Place | None) -> Iterator[tuple[str, bool]]:
-    from rashomon.text.geo import distance_km  # noqa: PLC0415
-
-    near = place is not None and distance_km((place.latitude, place.longitude), toponym.point) <= NEAR_KM
+    near = place is not None and _near(toponym, place)
     same = place is not None and _identical(toponym, place)
     yield "all", near or same
     yield source, near or same
