@@ -17,15 +17,14 @@ from importlib.resources import files
 from pathlib import Path
 
 import numpy as np
-import onnx
 import torch
-from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
 from torch.nn import functional
 
 from training.documents import read_documents
 from training.lexicon import build_lexicon, write_lexicon
 from training.model import HEADS, NEVER, WIDTH, Reader
+from training.quantising import write_int8
 
 FILES = ("reader.onnx", "relations.onnx", "tokenizer.json", "lemmas.json")
 OUTPUTS = ["tags", "upos", "lemma", "arcs", "dependents", "governors", "to_cue", "to_source"]
@@ -155,16 +154,7 @@ def write_onnx(model: Reader, folder: Path, *, reduce_range: bool) -> None:
             opset_version=17,
             dynamo=False,
         )
-    quantize_dynamic(
-        full,
-        folder / "reader.onnx",
-        op_types_to_quantize=["MatMul", "Gemm"],
-        per_channel=True,
-        reduce_range=reduce_range,
-        weight_type=QuantType.QInt8,
-        extra_options={"MatMulConstBOnly": True},
-    )
-    onnx.checker.check_model(str(folder / "reader.onnx"))
+    write_int8(full, folder / "reader.onnx", reduce_range=reduce_range)
 
 
 def write_labels(model: Reader, labels: dict[str, list[str]], folder: Path, name: str) -> None:

@@ -11,15 +11,14 @@ import tomllib
 import warnings
 from pathlib import Path
 
-import onnx
 import torch
-from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
 from torch.nn import functional
 
 from benchmarks.makers.claim_pairs import LABELS
 from training.export import SmallTable, run_block
 from training.pair_model import PairReader
+from training.quantising import write_int8
 
 
 class OnePair(nn.Module):
@@ -65,16 +64,7 @@ def write_onnx(model: PairReader, folder: Path) -> None:
             opset_version=17,
             dynamo=False,
         )
-    quantize_dynamic(
-        full,
-        folder / "pairs.onnx",
-        op_types_to_quantize=["MatMul", "Gemm"],
-        per_channel=True,
-        reduce_range=True,
-        weight_type=QuantType.QInt8,
-        extra_options={"MatMulConstBOnly": True},
-    )
-    onnx.checker.check_model(str(folder / "pairs.onnx"))
+    write_int8(full, folder / "pairs.onnx", reduce_range=True)
 
 
 def main() -> int:

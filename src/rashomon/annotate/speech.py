@@ -137,13 +137,19 @@ def _according(tree: Tree, preposition: int) -> Saying | None:
     clause = tree.tokens[noun].head
     if clause < 0:
         return None
-    first, last = tree.left[clause], tree.right[clause]
-    if tree.left[noun] <= first + 1:
-        first = tree.right[noun] + 1
-    elif tree.right[noun] >= last - 2:
-        last = tree.left[noun] - 1
+    first, last = _without(tree, clause, noun)
     relayed = tuple(each for verb in tree.kids(noun, "acl") if tree.lemma(verb) in RELAYS for each in tree.kids(verb, "obj"))
     return Saying(tree, preposition, noun, _offsets(tree, first, last), relayed)
+
+
+def _without(tree: Tree, clause: int, noun: int) -> tuple[int, int]:
+    """First and last word of a clause, less the noun's phrase where that opens or closes it."""
+    first, last = tree.left[clause], tree.right[clause]
+    if tree.left[noun] <= first + 1:
+        return tree.right[noun] + 1, last
+    if tree.right[noun] >= last - 2:
+        return first, tree.left[noun] - 1
+    return first, last
 
 
 def _telling(tree: Tree, noun: int) -> Saying | None:
@@ -151,11 +157,7 @@ def _telling(tree: Tree, noun: int) -> Saying | None:
     owner, clause = tree.kid(noun, "nmod:poss"), tree.tokens[noun].head
     if owner is None or clause < 0 or tree.tokens[owner].upos == "PRON":
         return None
-    first, last = tree.left[clause], tree.right[clause]
-    if tree.left[noun] <= first + 1:
-        first = tree.right[noun] + 1
-    elif tree.right[noun] >= last - 2:
-        last = tree.left[noun] - 1
+    first, last = _without(tree, clause, noun)
     return Saying(tree, noun, owner, _offsets(tree, first, last))
 
 
