@@ -34,10 +34,12 @@ _SEVERITY = re.compile(
 )
 # A part of a toll, or what came on top of it.
 _SOME = re.compile(
-    r"\b(?:another|additional(?:ly)?|further|extra|of (?:them|whom|these|those|the)|among (?:them|those|whom)|including"
+    r"\b(?:another|additional(?:ly)?|further|extra|of (?:them|whom|these|those)|among (?:them|those|whom)|including"
     r"|not counting|excluding|apart from|besides|in addition to)\b",
     re.IGNORECASE,
 )
+# "31 of the attackers": a part, but where one party's losses are counted.
+_OF_THE = re.compile(r"\bof the\b", re.IGNORECASE)
 # Others than the dead are all the injured; other dead are a part.
 _OTHERS = re.compile(r"\b(?:others?|more)\b(?! than)", re.IGNORECASE)
 # "The three who were hurt": some that the reader knows of already.
@@ -174,13 +176,13 @@ def _bounds(t: Told) -> Quantity:
     return Quantity(t.value.low, t.value.high)
 
 
-def is_toll(said: Said, slot: str) -> bool:
-    """True where a statement may give a toll; its place in the report left out."""
-    value = _toll(said, slot, alone=False, dead=True)
+def is_toll(said: Said, slot: str, *, of_party: bool = False) -> bool:
+    """True where a statement may give a toll, or that of one party (`of_party`); its place in the report left out."""
+    value = _toll(said, slot, alone=False, dead=True, of_party=of_party)
     return value is not None and value.rule != "list"
 
 
-def _toll(said: Said, slot: str, *, alone: bool, dead: bool) -> Quantity | None:
+def _toll(said: Said, slot: str, *, alone: bool, dead: bool, of_party: bool = False) -> Quantity | None:
     """The value as a toll, None where it is none.
 
     Args:
@@ -188,6 +190,7 @@ def _toll(said: Said, slot: str, *, alone: bool, dead: bool) -> Quantity | None:
         slot: what befell those counted.
         alone: its sentence counts nobody in another slot.
         dead: its report tells of a death.
+        of_party: those of one party are a whole.
     """
     value, s = said.value, said.statement
     if not isinstance(value, Quantity) or value.kind != "count" or value.unit or not s.polarity or not actual(s.modality):
@@ -204,7 +207,11 @@ def _toll(said: Said, slot: str, *, alone: bool, dead: bool) -> Quantity | None:
     around = f"{_NEXT.split(before[-BESIDE:])[-1]} {_NEXT.split(value.counted)[0]} {_NEXT.split(behind[:BESIDE])[0]}"
     if ASIDE.search(before) or _SEVERITY.search(f"{value.counted} {behind[:BESIDE]}") or _KNOWN.search(before):
         return None
-    if _SOME.search(around) or (not (slot == INJURED and dead) and _OTHERS.search(around)):
+    if (
+        (_OF_THE.search(around) and not of_party)
+        or _SOME.search(around)
+        or (not (slot == INJURED and dead) and _OTHERS.search(around))
+    ):
         return None
     if value.exact and value.low == 1 and alone and said.telling.mention.lemma not in _SUMMING:
         return None

@@ -12,6 +12,7 @@ from rashomon.reconcile.claims import ClaimGroup, Said, make_claims
 from rashomon.reconcile.estimates import check_policy
 from rashomon.reconcile.fates import fate_conflicts
 from rashomon.reconcile.happenings import action_conflicts, fights_beside, manner_conflicts, polarity_conflicts
+from rashomon.reconcile.losses import with_losses
 from rashomon.reconcile.numbers import number_conflicts, telling_of
 from rashomon.reconcile.questions import how_many, how_much, when, where, who
 from rashomon.reconcile.slots import KINDS, slot_conflicts
@@ -97,7 +98,8 @@ def _conflicts(matter: Matter, groups: Mapping[str, Sequence[ClaimGroup]], polic
     copied = changed(matter.annotations, tellings, groups, matter.setting, known)
     found.extend((place[f[0].about], f) for f in copied)
     found.extend((place[f[0].about], f) for f in fate_conflicts(groups, matter.setting))
-    standing = with_tolls([f for _, f in found], groups, matter.setting, policy=policy)
+    standing = with_losses([f for _, f in found], groups, matter.setting, policy=policy)
+    standing = with_tolls(standing, groups, matter.setting, policy=policy)
     found = [(place[f[0].about], f) for f in standing]
     unique: dict[str, tuple[int, Found]] = {}
     for at, each in found:

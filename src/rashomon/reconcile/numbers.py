@@ -77,7 +77,11 @@ def _eligible(group: ClaimGroup) -> bool:
         return False
     if quantity.rule == "one person":
         return False
-    if group.claim.slot in HARM and quantity.low > 0 and not any(is_toll(s, group.claim.slot) for s in group.said):
+    if (
+        group.claim.slot in HARM
+        and quantity.low > 0
+        and not any(is_toll(s, group.claim.slot, of_party=bool(s.counted.owners)) for s in group.said)
+    ):
         return False
     return not all(s.counted.part or ENUMERATED.search(_around(s)) for s in group.said)
 

@@ -53,6 +53,14 @@ def how_many(slot: str, groups: Sequence[ClaimGroup], entities: Entities) -> str
     return f"How many {counted} {state}?" if counted and len(counted) <= 60 else f"How many {state}?"
 
 
+def how_many_of(whose: str, slot: str) -> str:
+    """Asks for a count of one side's people: "How many of the Varn Guard were killed?"."""
+    state = _STATE_WORDS.get(slot, f"were {slot}")
+    if not whose:
+        return f"How many {state}?"
+    return f"How many civilians {state}?" if whose == "civilians" else f"How many of {_with_article(whose)} {state}?"
+
+
 def how_much(telling: Telling, quantity: Quantity, entities: Entities) -> str:
     """A question for a quantity that is no count."""
     mention = telling.mention
