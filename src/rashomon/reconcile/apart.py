@@ -11,11 +11,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from rashomon.model import Conflict, Happened, Place, When
-from rashomon.reconcile.changes import told_already
 from rashomon.reconcile.claims import ClaimGroup
 from rashomon.reconcile.features import Context, compare
 from rashomon.reconcile.firm import FIRM, WORD_AND_CLASS, firmness
 from rashomon.reconcile.geometry import apart
+from rashomon.reconcile.given import told_already
 from rashomon.reconcile.happenings import told_as_fact
 from rashomon.reconcile.ids import digest
 from rashomon.reconcile.lexicon import counted_kinds

@@ -24,6 +24,8 @@ ONE_UTTERANCE = 0.5
 IN_PARALLEL = 0.3
 # Least number of equal words; fewer do where the shorter quotation is found whole in the longer.
 ENOUGH = 4
+# So many equal words, so large a share of all and so many of them no small words: one utterance, whoever is said to have said it.
+VERBATIM, VERBATIM_SHARE, TELLING = 5, 0.7, 2
 # Two words this alike are one word in two forms ("concern", "concerned").
 FORMS = 0.8
 # One or two equal words cut off from the rest by more than this many words of one quotation alone are chance.
@@ -181,12 +183,19 @@ def group_utterances(
     for a, b in _candidates(tellings, words, strands):
         parallel = strands[a] == strands[b] and by_id[a].report != by_id[b].report
         known = speakers.get(a), speakers.get(b)
-        if not parallel and (None in known or known[0] != known[1]):
-            continue
         comparison = compare_quotations(words[a], words[b])
+        if not parallel and (None in known or known[0] != known[1]) and not _verbatim(words[a], words[b], comparison):
+            continue
         if one_utterance(comparison, parallel=parallel) and _tells(words[a], words[b], comparison):
             groups.join(a, b)
     return tuple(tuple(by_id[i] for i in group) for group in groups.groups(t.id for t in tellings))
+
+
+def _verbatim(a: str, b: str, comparison: Comparison) -> bool:
+    """True where so much is equal, word for word, that no two speakers can have said it by chance."""
+    if comparison.equal < VERBATIM or comparison.share < VERBATIM_SHARE:
+        return False
+    return len(set(words_of(a).keys) & set(words_of(b).keys) - _SMALL) >= TELLING
 
 
 def _tells(a: str, b: str, comparison: Comparison) -> bool:

@@ -1,0 +1,179 @@
+"""Values where they stand in a report, and conflicts between them, whether or not a statement of annotate has them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import combinations
+
+from rashomon.model import Claim, Conflict, Happened, Position, Span, Statement, Value
+from rashomon.reconcile.claims import ClaimGroup, Said
+from rashomon.reconcile.counted import Counted
+from rashomon.reconcile.ids import digest
+from rashomon.reconcile.opposites import opposed
+from rashomon.reconcile.parallels import Sentence, counterparts
+from rashomon.reconcile.positions import Setting, Side, position
+from rashomon.reconcile.questions import changed_question, passage, whether, which
+from rashomon.reconcile.readings import read_all
+from rashomon.reconcile.tellings import Telling
+
+Found = tuple[Conflict, frozenset[str], frozenset[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """One value where it stands: its kind of conflict, the slot, the words, and the telling that it belongs to."""
+
+    kind: str
+    slot: str
+    value: Value
+    span: Span
+    label: str
+
+
+class Maker:
+    """Makes the conflicts; one that was found is not told again."""
+
+    def __init__(
+        self,
+        tellings: Sequence[tuple[str, Telling]],
+        groups: Mapping[str, Sequence[ClaimGroup]],
+        setting: Setting,
+        found: Iterable[Conflict],
+    ) -> None:
+        self.setting = setting
+        self.made: list[Found] = []
+        self._told = [[frozenset(p.claims) for p in c.positions] for c in found]
+        self._by_sentence: dict[Sentence, list[tuple[str, Telling]]] = {}
+        for about, t in tellings:
+            self._by_sentence.setdefault(t.sentence, []).append((about, t))
+        self._claims: dict[str, ClaimGroup] = {}
+        self._saying: dict[Sentence, list[Said]] = {}
+        for held in groups.values():
+            for group in held:
+                for s in group.said:
+                    self._claims[s.statement.id] = group
+                    self._saying.setdefault(s.telling.sentence, []).append(s)
+
+    def facing(self, elder: Sentence, younger: Sentence) -> Iterator[tuple[tuple[str, Telling], tuple[str, Telling]]]:
+        """Tellings of happenings whose words stand in one place of two parallel sentences."""
+        here, there = ([p for p in self._by_sentence.get(s, []) if p[1].mention.kind == "event"] for s in (elder, younger))
+        if not here or not there:
+            return
+        sentences = self.setting.witnesses.parallels.sentences
+        spans = (sentences[elder[0]][elder[1]], sentences[younger[0]][younger[1]])
+        for mine, where in zip(there, counterparts(*spans, [p[1].mention.trigger for p in there]), strict=True):
+            for theirs in here:
+                if where is not None and where.overlaps(theirs[1].mention.trigger):
+                    yield theirs, mine
+
+    def events(self, one: tuple[str, Telling], other: tuple[str, Telling]) -> None:
+        """It happened, or it did not; this was done, or its opposite."""
+        a, b = one[1].mention, other[1].mention
+        denied = a.polarity != b.polarity and one[1].concepts & other[1].concepts
+        against = a.polarity and b.polarity and opposed(one[1].lemma, other[1].lemma)
+        if not denied and not against:
+            return
+        kind, question = (
+            ("polarity", whether(one[1] if a.polarity else other[1]))
+            if denied
+            else (
+                "action",
+                which(a.trigger.quote, b.trigger.quote),
+            )
+        )
+        sides = [
+            self._side(Given(kind, "happened", Happened(m.polarity), m.trigger, passage(m)), about, telling)
+            for (about, telling), m in ((one, a), (other, b))
+        ]
+        self._make(kind, one[0], question, sides, [[m.trigger] for m in (a, b)])
+
+    def values(self, given: Sequence[Sequence[Given]]) -> None:
+        """One conflict for the values that stand in one place."""
+        first = given[0][0]
+        about, telling = self._teller(first)
+        if telling is None:
+            return
+        sides = [self._side(side[0], about, self._teller(side[0])[1] or telling) for side in given]
+        question = changed_question(first.value, telling, self.setting.entities)
+        self._make(first.kind, about, question, sides, [[g.span for g in side] for side in given])
+
+    def _teller(self, given: Given) -> tuple[str, Telling | None]:
+        """The event that a value belongs to: of which a statement has it, else the nearest in its sentence."""
+        place = self.setting.witnesses.parallels.at(given.span)
+        for s in self._saying.get(place, []):
+            if s.statement.evidence and s.statement.evidence[0].overlaps(given.span) and s.telling.mention.kind != "utterance":
+                about = next((a for a, t in self._by_sentence[place] if t.id == s.telling.id), "")
+                return about, s.telling
+        near = sorted(
+            self._by_sentence.get(place, []), key=lambda p: (abs(p[1].mention.trigger.start - given.span.start), p[1].id)
+        )
+        return next(((a, t) for a, t in near if t.mention.kind == "event"), ("", None))
+
+    def _side(self, given: Given, about: str, telling: Telling) -> Side:
+        """The claims that hold the value; where annotate made no statement of it, the value alone."""
+        place = self.setting.witnesses.parallels.at(given.span)
+        claims = {
+            id(group): group
+            for s in self._saying.get(place, [])
+            if s.statement.evidence
+            and s.statement.evidence[0].overlaps(given.span)
+            and isinstance(s.value, type(given.value))
+            and (group := self._claims[s.statement.id]).claim.slot != "wording"
+        }
+        groups = tuple(claims.values()) or (_alone(given, about, telling),)
+        return Side(groups, given.label, given.value)
+
+    def _make(self, kind: str, about: str, question: str, sides: Sequence[Side], spans: Sequence[Sequence[Span]]) -> None:
+        claims = [frozenset(g.claim.id for g in side.groups if g.claim.statements) for side in sides]
+        if any(one & other for i, one in enumerate(claims) for other in claims[i + 1 :]) or told_already(claims, self._told):
+            return
+        pairs = list(combinations(range(len(sides)), 2))
+        why, reason, outdated = read_all(list(sides), pairs, self.setting)
+        identity = digest("conflict", kind, about, "changed", *sorted(s.label for s in sides))
+        conflict = Conflict(
+            id=identity,
+            kind=kind,
+            why=why,
+            about=about,
+            question=question,
+            positions=tuple(self._position(side, held) for side, held in zip(sides, spans, strict=True)),
+            reason=reason,
+        )
+        self._told.append(claims)
+        superseded = frozenset[str]().union(*(claims[k] for k in outdated))
+        self.made.append((conflict, frozenset[str]().union(*claims), superseded))
+
+    def _position(self, side: Side, spans: Sequence[Span]) -> Position:
+        made = position(side, self.setting)
+        reports = tuple(sorted({*made.reports, *(s.report for s in spans)}))
+        known = tuple(sorted(g.claim.id for g in side.groups if g.claim.statements))
+        return replace(made, claims=known, reports=reports, evidence=tuple(sorted({*spans, *made.evidence})))
+
+
+def told_already(claims: Sequence[frozenset[str]], told: Iterable[Sequence[frozenset[str]]]) -> bool:
+    """True where a conflict has the claims of two sides in two of its positions; `told`: the claims of positions."""
+    return all(claims) and any(
+        i != j and claims[0] & p and claims[1] & q
+        for positions in told
+        for i, p in enumerate(positions)
+        for j, q in enumerate(positions)
+    )
+
+
+def _alone(given: Given, about: str, telling: Telling) -> ClaimGroup:
+    """A value of which annotate made no statement, with the speaker of the telling that it stands in; it makes no claim."""
+    mention, here = telling.mention, telling.report == given.span.report
+    statement = Statement(
+        id=digest("given", given.span.report, given.slot, given.span.start, given.span.end),
+        report=given.span.report,
+        event=mention.id,
+        slot=given.slot,
+        value=given.value,
+        evidence=(given.span,),
+        sentence=mention.sentence if here else given.span,
+        speaker=mention.speaker if here else None,
+    )
+    said = Said(statement, given.value, telling, Counted())
+    claim = Claim(statement.id, about, given.slot, given.value, given.label, (statement.report,), (), (), (given.span,), ())
+    return ClaimGroup(claim, (said,))
