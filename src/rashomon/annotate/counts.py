@@ -8,11 +8,12 @@ from rashomon.annotate.arguments import entity_behind
 from rashomon.annotate.closing import reporting
 from rashomon.annotate.document import Document
 from rashomon.annotate.factuality import is_not_one
+from rashomon.annotate.injuries import is_his_harm
 from rashomon.annotate.multiples import find_multiples
-from rashomon.annotate.persons import is_one_person
+from rashomon.annotate.persons import is_one_person, is_person, size_of_couple
 from rashomon.annotate.roster import Roster
 from rashomon.annotate.states import State, own_state, state_of, verb_lemma
-from rashomon.annotate.statewords import SINGLE
+from rashomon.annotate.statewords import NO_VICTIMS, SINGLE
 from rashomon.annotate.tree import Tree, phrase
 from rashomon.model import Dropped, Quantity, QuantityMention, Span
 
@@ -112,13 +113,15 @@ def _counted(tree: Tree, mention: QuantityMention) -> tuple[int, ...]:
     number = tree.top(start, end)
     if number is None:
         return ()
-    found = []
+    found: list[int] = []
     if mention.counted is not None and tree.start <= mention.counted.start and mention.counted.end <= tree.end:
         noun = tree.top(mention.counted.start, mention.counted.end)
         if noun is not None and not (tree.left[number] <= noun <= tree.right[number]):
             found.append(noun)
     elif tree.has(number, "nummod") and tree.tokens[number].head >= 0:
         found.append(tree.tokens[number].head)
+    if found and tree.lemma(found[0]) in NO_VICTIMS:
+        return tuple(found)
     found.append(number)
     inside = tree.between(start, end)
     found.extend(index for index in inside if tree.tokens[index].upos in {"NUM", "NOUN"})
@@ -145,18 +148,12 @@ def _noun(document: Document, tree: Tree, head: int) -> str:
 
 
 def _one(document: Document, roster: Roster, tree: Tree, index: int) -> _Member | None:
-    """One person, or nobody, where no number stands."""
+    """One person, both, or nobody, where no number stands."""
     token, form = tree.tokens[index], tree.tokens[index].form.lower()
-    no = form in _NOBODY or any(tree.tokens[each].form.lower() == "no" for each in tree.kids(index, "det"))
-    if is_not_one(tree, index) or (no and token.upos in {"PRON", "NOUN"}):
-        words = phrase(tree, index)
-        return _Member(
-            index, Quantity(0, 0, counted=_noun(document, tree, index), rule="none"), document.words(tree, words), stated=True
-        )
-    alone = form in _HIM or (form == "another" and tree.has(index, *_PARTICIPANT))
-    if (token.upos in {"PRON", "DET"} or form == "self") and alone and not tree.has(index, "nmod:poss"):
-        return _Member(index, Quantity(1, 1, counted=form, rule="one person"), document.token(tree, index), stated=False)
-    if token.upos not in {"NOUN", "PROPN"} or tree.has(index, *_NOT_COUNTED):
+    without = _unnumbered(document, tree, index)
+    if without is not None:
+        return without
+    if token.upos not in {"NOUN", "PROPN"} or (tree.has(index, *_NOT_COUNTED) and not is_his_harm(tree, index)):
         return None
     if tree.kid(index, "nummod") is not None or _is_part_of_verb(tree, index):
         return None
@@ -168,9 +165,40 @@ def _one(document: Document, roster: Roster, tree: Tree, index: int) -> _Member 
         state = state_of(tree, index)
         if not is_one_person(tree, index, state.name if state else ""):
             return None
-    words = phrase(tree, index, of=False)
-    return _Member(
-        index, Quantity(1, 1, counted=_noun(document, tree, index), rule="one person"), document.words(tree, words), stated=False
+    return _member(document, tree, index, Quantity(1, 1, rule="one person"), stated=False)
+
+
+def _unnumbered(document: Document, tree: Tree, index: int) -> _Member | None:
+    """Nobody, both, a couple, "one of them", and pronouns that stand for one."""
+    token, form = tree.tokens[index], tree.tokens[index].form.lower()
+    no = form in _NOBODY or any(tree.tokens[each].form.lower() == "no" for each in tree.kids(index, "det"))
+    if is_not_one(tree, index) or (no and token.upos in {"PRON", "NOUN"}):
+        return _member(document, tree, index, Quantity(0, 0, rule="none"), stated=True, of=True)
+    if form == "both" or any(tree.tokens[each].form.lower() == "both" for each in tree.kids(index, "det")):
+        two = tree.has(index, *_PARTICIPANT) and tree.tokens[index].upos != "PROPN"
+        return _member(document, tree, index, Quantity(2, 2, rule="both"), stated=False) if two else None
+    couple = size_of_couple(tree, index)
+    if couple:
+        return _member(document, tree, index, Quantity(couple, couple, rule="couple"), stated=False)
+    if form == "one" and tree.has(index, *_PARTICIPANT) and _of_them(tree, index):
+        return _member(document, tree, index, Quantity(1, 1, rule="one person"), stated=False, of=True)
+    alone = form in _HIM or (form == "another" and tree.has(index, *_PARTICIPANT))
+    if (token.upos in {"PRON", "DET"} or form == "self") and alone and not tree.has(index, "nmod:poss"):
+        return _Member(index, Quantity(1, 1, counted=form, rule="one person"), document.token(tree, index), stated=False)
+    return None
+
+
+def _member(document: Document, tree: Tree, index: int, quantity: Quantity, *, stated: bool, of: bool = False) -> _Member:
+    """Who is counted by the noun at `index`; `of`: with what stands behind "of"."""
+    words = document.words(tree, phrase(tree, index, of=of))
+    return _Member(index, replace(quantity, counted=_noun(document, tree, index)), words, stated=stated)
+
+
+def _of_them(tree: Tree, index: int) -> bool:
+    """As in "one of them", "one of the men"."""
+    return any(
+        tree.case(each) == "of" and (tree.tokens[each].form.lower() == "them" or is_person(tree, each))
+        for each in tree.kids(index, "nmod")
     )
 
 

@@ -3,10 +3,28 @@
 from rashomon.annotate.statewords import ALIVE, INJURIES, NOUNS, PERSONS, RANKS, SEVERAL, THINGS
 from rashomon.annotate.tree import Tree
 
+_AGE = 4  # words of "17-year-" before "old"
+_COUPLES = {"couple": 2, "pair": 2, "duo": 2, "trio": 3}
+
 
 def is_person(tree: Tree, index: int) -> bool:
-    """A common noun for human beings."""
-    return tree.lemma(index) in PERSONS
+    """A common noun for human beings; "a 17-year-old" is one."""
+    return tree.lemma(index) in PERSONS or is_by_age(tree, index)
+
+
+def is_by_age(tree: Tree, index: int) -> bool:
+    """The last word of "a 17-year-old", where it stands for the person."""
+    if tree.tokens[index].form.lower() != "old" or index < _AGE or tree.has(index, "amod", "compound"):
+        return False
+    before = [token.form.lower() for token in tree.tokens[index - 3 : index]]
+    return before[1] in {"year", "month"} and not before[0].isalnum() and not before[2].isalnum()
+
+
+def size_of_couple(tree: Tree, index: int) -> int:
+    """How many "a married couple" or "the duo" are; 0 for other nouns and for "a couple of hours"."""
+    if any(tree.case(each) == "of" for each in tree.kids(index, "nmod")) or not tree.has(index, "nsubj", "nsubj:pass", "obj"):
+        return 0
+    return _COUPLES.get(tree.tokens[index].form.lower(), 0)
 
 
 def is_one_person(tree: Tree, index: int, state: str) -> bool:
@@ -14,6 +32,8 @@ def is_one_person(tree: Tree, index: int, state: str) -> bool:
     token, lemma = tree.tokens[index], tree.lemma(index)
     if token.upos not in {"NOUN", "PROPN"} or token.form.lower() != lemma or lemma in SEVERAL:
         return False
+    if is_by_age(tree, index):
+        return True
     if lemma in PERSONS:
         headline = token.upos == "PROPN" and lemma not in RANKS and tree.kid(index, "flat", "compound") is None
         return token.upos == "NOUN" or headline

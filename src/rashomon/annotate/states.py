@@ -4,14 +4,25 @@ from dataclasses import dataclass
 
 from rashomon.annotate.adjacent import how_behind, state_behind, word_before, word_behind
 from rashomon.annotate.clauses import is_gerund, is_passive, object_of
+from rashomon.annotate.injuries import (
+    dies_later,
+    found_dead,
+    is_dead_body,
+    is_his_harm,
+    is_hospital,
+    is_injury,
+    is_missed,
+    is_of_body,
+    shots_told,
+    takes_life,
+    with_injuries,
+)
 from rashomon.annotate.persons import is_person
 from rashomon.annotate.statewords import (
     ACTED_UPON,
     ADJECTIVES,
-    CONDITIONS,
     FATAL,
     GROUPS,
-    INJURIES,
     KILLED_OR_INJURED,
     MAX_NESTED,
     NOUNS,
@@ -19,7 +30,6 @@ from rashomon.annotate.statewords import (
     OF_PEOPLE,
     OWN_ONLY,
     RISE,
-    SHOTS,
     THINGS,
     TURN,
     UNDERGOING,
@@ -28,6 +38,7 @@ from rashomon.annotate.tree import Tree, phrase
 
 _MAY_DIE = frozenset({"injured", "hospitalised", KILLED_OR_INJURED})
 _DYING = frozenset({"die", "perish", "succumb", "pass", "bleed"})
+_UNDONE = frozenset({"attempted", "attempt", "foiled"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,11 +64,15 @@ def state_of(tree: Tree, counted: int) -> State | None:
     if found is not None and found.name in _MAY_DIE:
         later = _above(tree, counted, depth=0)  # "a man shot on Friday died": dead
         found = later if later is not None and tree.lemma(later.trigger) in _DYING else found
+        if is_of_body(tree, counted):
+            found = State("killed", found.trigger, found.part)
     if found is None and tree.has(counted, "conj"):
         found = _in_order(tree, counted)  # "12 were killed and dozens of people wounded"
     found = found or _above(tree, counted, depth=0) or _in_order(tree, counted)
     if found is None:
         return None
+    if found.name in _MAY_DIE and dies_later(tree, found.trigger):
+        found = State("killed", found.trigger, found.part)
     thing = tree.lemma(counted) in THINGS
     if thing and found.name == "captured":
         return State("seized", found.trigger, found.part)
@@ -73,6 +88,8 @@ def _directly(tree: Tree, counted: int) -> State | None:
     how = how_behind(tree, counted)
     if how is not None:
         return State(*how, part=how[0] != "killed")  # "three were wounded, one critically"
+    if counted + 2 < len(tree.tokens) and tree.tokens[counted + 1].upos == "VERB" and found_dead(tree, counted + 1):
+        return State("killed", counted + 2)
     behind = state_behind(tree, counted)
     name = (_adjective(tree, behind) or _verb_state(tree, behind, passive=True)) if behind is not None else ""
     return State(_joined(tree, behind, name), behind) if behind is not None and name else None
@@ -92,7 +109,7 @@ def _fits(tree: Tree, counted: int, found: State) -> bool:
     """Warrants are executed too, and houses shot at: there only persons count."""
     if tree.lemma(found.trigger) in {"lose", "loss"}:
         return is_person(tree, counted) or any(is_person(tree, each) for each in tree.kids(counted, "nmod"))
-    if tree.lemma(found.trigger) not in {"execute", "shoot", "hit", "strike", "graze"}:
+    if tree.lemma(found.trigger) not in {"execute", "execution", "shoot", "hit", "strike", "graze"}:
         return True
     return tree.tokens[counted].upos in {"NUM", "PROPN", "PRON"} or is_person(tree, counted)
 
@@ -125,48 +142,18 @@ def own_state(tree: Tree, counted: int) -> State | None:
     """The state that the counted noun or its own modifiers say: "three wounded", "12 people killed in the blast"."""
     lemma = tree.lemma(counted)
     form = tree.tokens[counted].form.lower()
-    if (lemma in NOUNS or form in OWN_ONLY) and lemma not in OF_ONLY and (lemma != "body" or _is_dead_body(tree, counted)):
+    if (lemma in NOUNS or form in OWN_ONLY) and lemma not in OF_ONLY and (lemma != "body" or is_dead_body(tree, counted)):
         return State(_joined(tree, counted, NOUNS.get(lemma) or NOUNS.get(form, "")), counted)
     for child in tree.kids(counted, "amod", "acl"):
-        name = _modifier(tree, child) or _with_injuries(tree, child)
+        if tree.has(child, "acl") and not tree.has(child, "acl:relcl") and tree.kid(child, "nsubj") is not None:
+            continue  # a headline's "two shot, one killed"
+        name = _modifier(tree, child) or with_injuries(tree, child)
         if name:
             return State(name, child)
     for child in tree.kids(counted, "nmod"):
-        if _is_injury(tree, child) and tree.case(child) in {"with", "from"}:
+        if is_injury(tree, child) and tree.case(child) in {"with", "from"}:
             return State("injured", child)
     return None
-
-
-def _is_injury(tree: Tree, noun: int) -> bool:
-    """A wound, an injury, or a bad condition, as people are found or taken away with."""
-    if tree.lemma(noun) == "condition":
-        return any(tree.lemma(each) in CONDITIONS for each in tree.kids(noun, "amod", "compound", "conj"))
-    return tree.lemma(noun) in INJURIES
-
-
-def _with_injuries(tree: Tree, verb: int) -> str:
-    """As in "suffered gunshot wounds", "was treated for injuries", "is in critical condition", "was sent to hospital"."""
-    lemma = tree.lemma(verb)
-    for child in tree.kids(verb, "obj", "obl", "xcomp"):
-        case = tree.case(child)
-        if lemma in {"suffer", "sustain", "receive"} and _is_injury(tree, child):
-            return "injured"
-        if _is_injury(tree, child) and case in {"with", "for", "in"}:
-            return "injured"
-        if lemma in {"take", "rush", "send", "transport", "airlift", "fly", "bring", "put"} and tree.lemma(child) == "hospital":
-            return "hospitalised"
-        if lemma in {"hit", "strike"} and tree.lemma(child) in SHOTS:
-            return KILLED_OR_INJURED
-    return ""
-
-
-def _is_dead_body(tree: Tree, body: int) -> bool:
-    """Bodies that are found, or somebody's; not bodies of government."""
-    head = tree.tokens[body].head
-    return tree.kid(body, "nmod") is not None or (
-        head >= 0
-        and tree.lemma(head) in {"receive", "count", "find", "recover", "discover", "retrieve", "pull", "identify", "bury"}
-    )
 
 
 def _modifier(tree: Tree, child: int) -> str:
@@ -176,6 +163,8 @@ def _modifier(tree: Tree, child: int) -> str:
         return _joined(tree, child, name) if name else ""
     if tree.tokens[child].upos != "VERB":
         return ""
+    if found_dead(tree, child) and not tree.has(child, "acl:relcl") and not is_gerund(tree, child):
+        return "killed"
     if tree.has(child, "acl:relcl"):
         subject = tree.kid(child, "nsubj")
         own = subject is not None and tree.tokens[subject].upos in {"PRON", "DET"} and object_of(tree, child) is None
@@ -205,9 +194,13 @@ def _joined(tree: Tree, head: int, name: str) -> str:
 def _verb_state(tree: Tree, verb: int, *, passive: bool) -> str:
     """The state that a verb says of its object (passive: of its subject)."""
     lemma = verb_lemma(tree, verb)
+    if lemma == "shoot" and is_missed(tree, verb):
+        return ""
     if tree.tokens[verb].form.lower() in {"dead", "missing", "homeless"}:
         return _joined(tree, verb, ADJECTIVES[tree.tokens[verb].form.lower()])
     name = (ACTED_UPON.get(lemma, "") if passive else "") or UNDERGOING.get(lemma, "")
+    if not name and passive and lemma in {"hit", "strike"} and shots_told(tree):
+        name = KILLED_OR_INJURED
     if name in {KILLED_OR_INJURED, "injured"} and any(_is_fatal(tree, each) for each in tree.kids(verb, "advmod")):
         return "killed"
     if any(tree.lemma(each) == "death" and tree.case(each) == "to" for each in tree.kids(verb, "obl", "nmod")):
@@ -217,7 +210,7 @@ def _verb_state(tree: Tree, verb: int, *, passive: bool) -> str:
     if not name or (name == KILLED_OR_INJURED and lemma in {"shoot", "stab"}):
         # "was attacked and killed", "was shot and wounded": the verb beside it says the state.
         for child in tree.kids(verb, "conj"):
-            if tree.tokens[child].upos != "VERB" or tree.kid(child, "nsubj", "obj", "conj") is not None:
+            if tree.tokens[child].upos != "VERB" or tree.kid(child, "nsubj", "nsubj:pass", "obj", "conj") is not None:
                 continue
             beside = ACTED_UPON.get(verb_lemma(tree, child)) if passive else None
             beside = beside or UNDERGOING.get(tree.lemma(child), "")
@@ -276,6 +269,12 @@ def _of_noun(tree: Tree, place: int, above: int, *, depth: int) -> State | None:
         return State(_toll(tree, above), above)
     if lemma == "number":
         return None
+    if case == "of" and takes_life(tree, above):
+        return State("killed", above)
+    if any(tree.lemma(each) in _UNDONE for each in tree.kids(above, "amod", "compound")):
+        return None
+    if tree.has(place, "nmod:poss"):
+        return State(NOUNS[lemma], above) if is_his_harm(tree, place) else None
     if case in {"of", "to"} and lemma in NOUNS and not (case == "to" and lemma != "injury"):
         fatal = any(tree.lemma(each) in {"fatal", "deadly"} for each in tree.kids(above, "amod"))
         return State("killed" if fatal and NOUNS[lemma] == KILLED_OR_INJURED else NOUNS[lemma], above)
@@ -293,7 +292,7 @@ def _of_subject(tree: Tree, place: int, verb: int) -> State | None:
             and tree.lemma(verb) in ACTED_UPON
         ):
             passive = not is_gerund(tree, verb)  # "left five wounded" with "wounded" read as a verb
-        name = _verb_state(tree, verb, passive=passive) or _with_injuries(tree, verb)
+        name = _verb_state(tree, verb, passive=passive) or with_injuries(tree, verb)
         if name:
             later = _of_shared(tree, verb, passive=passive) if name == "hospitalised" else None
             return later or State(name, verb)
@@ -306,12 +305,12 @@ def _of_subject(tree: Tree, place: int, verb: int) -> State | None:
         if below is not None and (passive or tree.lemma(verb) in {"be", "remain", "go", "end"}):
             return State(_adjective(tree, below), below)
         return _of_shared(tree, verb, passive=passive)
-    if _is_injury(tree, verb) and tree.lemma(verb) == "condition":
+    if is_injury(tree, verb) and tree.lemma(verb) == "condition":
         return State("injured", verb)  # "one is in critical condition"
-    if tree.lemma(verb) == "hospital" and tree.case(verb) in {"in", "at"} and tree.kid(verb, "cop") is not None:
+    if is_hospital(tree, verb) and tree.case(verb) in {"in", "at"} and tree.kid(verb, "cop") is not None:
         return State("hospitalised", verb)
     name = _adjective(tree, verb)
-    return State(_joined(tree, verb, name), verb) if name else None
+    return State(_joined(tree, verb, name), verb) if name else _of_shared(tree, verb, passive=False)
 
 
 def _of_shared(tree: Tree, verb: int, *, passive: bool) -> State | None:
@@ -335,14 +334,14 @@ def _adjective(tree: Tree, index: int) -> str:
 
 def _of_object(tree: Tree, verb: int) -> State | None:
     """As in "Killing at least 12", "took 145 fighters prisoner", "left N injured", "recovered three bodies"."""
-    name = _verb_state(tree, verb, passive=True) or (_with_injuries(tree, verb) if tree.lemma(verb) != "have" else "")
+    name = _verb_state(tree, verb, passive=True) or (with_injuries(tree, verb) if tree.lemma(verb) != "have" else "")
     if name:
         return State(name, verb)
     if tree.lemma(verb) in TURN:
         for child in tree.kids(verb, "xcomp", "ccomp", "acl", "amod", "advcl"):
             if _adjective(tree, child):
                 return State(_joined(tree, child, _adjective(tree, child)), child)
-            found = _with_injuries(tree, child) or ("" if is_gerund(tree, child) else _verb_state(tree, child, passive=True))
+            found = with_injuries(tree, child) or ("" if is_gerund(tree, child) else _verb_state(tree, child, passive=True))
             if found and tree.kid(child, "mark", "nsubj") is None:
                 return State(found, child)
     if tree.lemma(verb) == "lose" and not tree.has(verb, "amod"):

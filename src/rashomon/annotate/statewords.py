@@ -5,6 +5,15 @@ KILLED_OR_INJURED = "killed or injured"  # a scope of its own: who was shot, hit
 INJURIES = frozenset("wound injury burn fracture bruise concussion shrapnel cut".split())
 CONDITIONS = frozenset("critical serious stable fair grave guarded life-threatening good".split())
 SHOTS = frozenset("gunfire bullet shot gunshot fire shrapnel".split())
+# Where a blow wounds: "struck in the eye".
+BODY = frozenset(
+    "head face eye neck throat chest back torso stomach abdomen body arm shoulder elbow hand wrist finger hip groin buttock leg"
+    " thigh knee shin ankle foot jaw mouth nose ear cheek skull forehead temple side".split()
+)
+BLOWS = frozenset("hit strike punch kick beat graze pistol-whip".split())
+HOSPITALS = frozenset("hospital clinic infirmary".split())
+HOSPITAL_CENTRES = frozenset("medical trauma health surgical".split())
+TAKING = frozenset("take rush send transport airlift fly bring put transfer drive carry".split())
 MAX_NESTED = 2  # parts of parts of a count
 
 # Verbs: those acted upon are in the state.
@@ -80,6 +89,8 @@ ADJECTIVES = {
     "missing": "missing",
     "unaccounted": "missing",
     "homeless": "displaced",
+    "hospitalised": "hospitalised",
+    "hospitalized": "hospitalised",
     "displaced": "displaced",
     "captured": "captured",
     "detained": "arrested",
@@ -142,8 +153,13 @@ THINGS = frozenset(
     " village city district area region position base checkpoint post airport building house home school hospital bridge"
     " oilfield field port camp barracks territory neighbourhood neighborhood province settlement hill site ton tonne pound"
     " kilogram gram round bullet shot depot system armour armor equipment piece item device bomb shell document phone computer"
+    " handgun pistol firearm shotgun revolver warrant accident crash collision deer bull pet puppy kitten livestock bear elk"
     " dollar euro time attack day week month year hour minute percent mile kilometre kilometer metre meter animal dog cat cow"
     " sheep goat horse bird fish shop store facility plant structure case incident shooting block street".split()
+)
+# Counted beside victims, never victims: there the number alone is none either ("shot six times", "shot three deer").
+NO_VICTIMS = frozenset(
+    "time shot round bullet deer dog cat bull pet puppy horse cow sheep goat bear elk bird animal wound charge count".split()
 )
 GROUPS = frozenset(
     "total number group crowd couple pair majority dozen score hundred thousand family lot handful remainder rest".split()
@@ -173,5 +189,7 @@ PERSONS = frozenset(
 
 SEVERAL = frozenset("people police personnel couple pair gunmen military staff crew family".split())
 # States that are told of single persons: "Haftar deployed" counts nobody.
-SINGLE = frozenset({"killed", "injured", "arrested", "abducted", "captured", "missing", "rescued", KILLED_OR_INJURED})
+SINGLE = frozenset(
+    {"killed", "injured", "arrested", "abducted", "captured", "missing", "rescued", "hospitalised", KILLED_OR_INJURED}
+)
 ALIVE = frozenset({"killed", "injured", "arrested", "abducted", KILLED_OR_INJURED})

@@ -15,8 +15,8 @@ _HARM_ADJECTIVES = frozenset(
     "civilian further more other serious immediate reported additional known fatal new military major".split()
 )
 _SCORES_AFTER = frozenset("of more were have had are dead wounded killed injured people others".split())
-_WITH_ARTICLE = frozenset("few handful couple pair duo trio quartet".split())
-_OF_ONLY = frozenset("handful pair duo trio quartet tens".split())
+_WITH_ARTICLE = frozenset("few handful couple pair duo trio quartet number".split())
+_OF_ONLY = frozenset("handful pair duo trio quartet tens number".split())
 _MEASURED = frozenset("several few couple hundreds thousands millions billions dozens".split())
 _OWNERS = frozenset("of the his her its their our my your that those these all".split())
 _ORDINAL_BEFORE = frozenset(

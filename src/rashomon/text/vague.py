@@ -34,6 +34,7 @@ VAGUE_WORDS: dict[str, Bounds] = {
     "quartet": (4, 4),
     "multiple": (2, math.inf),
     "numerous": (3, math.inf),
+    "number": (3, math.inf),
 }
 
 
