@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rashomon.annotate import annotate
-from rashomon.annotate.coreference import chains_of
+from rashomon.annotate.coreference import _may_link, _ranked, chains_of
 from rashomon.annotate.document import open_report
 from rashomon.annotate.names import collect_names, link_names
 from rashomon.annotate.pairs import NAMES, WINDOW, candidate_pairs, pair_features
@@ -112,6 +112,19 @@ def test_pairs_are_bounded() -> None:
     assert np.bincount(later).max() <= WINDOW + 7 * 4
     pairs = list(zip(later.tolist(), earlier.tolist(), strict=True))
     assert pairs == sorted(set(pairs))
+
+
+@given(st.lists(st.lists(st.floats(-30, 30, width=32), min_size=8, max_size=8), min_size=2, max_size=8))
+def test_what_is_passed_over_could_not_have_been_linked(rows: list[list[float]]) -> None:
+    scores = np.array([score for place, row in enumerate(rows) for score in row[:place]], dtype=np.float32)
+    new = np.array([row[-1] for row in rows], dtype=np.float32)
+    first = np.array([place * (place - 1) // 2 for place in range(len(rows) + 1)])
+    may = _may_link(scores, new, first)
+    for place in range(1, len(rows)):
+        here = scores[first[place] : first[place + 1]].tolist()
+        ranked = _ranked(here, list(range(place)), [0] * place, {}, "")
+        assert may[place] or ranked[0][0] <= new[place]
+        assert not may[place] or ranked[0][0] > new[place] - 0.01
 
 
 def test_the_weights_know_the_features_of_pairs() -> None:

@@ -4,6 +4,7 @@ import math
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from rashomon.annotate.document import Document, open_report
 from rashomon.annotate.names import Links, Name, collect_names, link_names
@@ -18,6 +19,10 @@ from rashomon.model import Report
 RAISED = 0.5  # on the scores of antecedents: the ranker alone is too shy
 _GENDERS = {"he": "he", "she": "she", "it": "it", "m": "he", "f": "she"}
 LOWEST = -60.0  # score under the best from which an antecedent adds nothing
+_ROUNDING = 1e-3  # far more than the sum of any antecedents is off by
+
+Floats = NDArray[np.float32]
+Ints = NDArray[np.int64]
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,13 +32,13 @@ class Link:
     Attributes:
         traits: the mention.
         antecedent: number of the earlier mention, None where it begins something new.
-        margin: by how much the antecedent beats a beginning, or the beginning the best antecedent.
+        margin: by how much the antecedent beats a beginning; 0 where there is none.
         lead: by how much the antecedent beats the next best of another chain.
     """
 
     traits: Traits
     antecedent: int | None
-    margin: float
+    margin: float = 0.0
     lead: float = 0.0
 
 
@@ -87,35 +92,75 @@ def link(document: Document, linker: Linker, traits: tuple[Traits, ...]) -> Chai
     later, earlier = candidate_pairs(traits)
     pairs = pair_features(traits, document.trees, later, earlier)
     scores, new = link_scores(linker, [each.looks for each in traits], later, earlier, pairs)
-    scores = scores + RAISED
+    scores += RAISED
     first = np.searchsorted(later, np.arange(len(traits) + 1))
+    may_link = _may_link(scores, new, first)
     found: list[Link] = []
     chain: list[int] = []
     called: dict[int, str] = {}  # of each chain "he", "she" or "it", where one of its mentions says so
     for place, each in enumerate(traits):
-        here = slice(first[place], first[place + 1])
         own = _GENDERS.get(each.pronoun or each.sex, "")
-        sums: dict[int, float] = {}
-        best: dict[int, tuple[float, int]] = {}
-        top = max(scores[here].tolist(), default=0.0)
-        for score, other in zip(scores[here].tolist(), earlier[here].tolist(), strict=True):
-            taken = chain[other]
-            if own and called.get(taken, own) != own:
-                continue
-            sums[taken] = sums.get(taken, 0.0) + math.exp(max(score - top, LOWEST))
-            best[taken] = max(best.get(taken, (-math.inf, -1)), (score, other))
-        ranked = sorted(((top + math.log(total), taken) for taken, total in sums.items()), reverse=True)
-        if not ranked or ranked[0][0] <= new[place]:
-            found.append(Link(each, None, float(new[place]) - (ranked[0][0] if ranked else -math.inf)))
+        ranked: list[_Ranked] = []
+        if may_link[place]:
+            here = slice(first[place], first[place + 1])
+            ranked = _ranked(scores[here].tolist(), earlier[here].tolist(), chain, called, own)
+        least = float(new[place])
+        if not ranked or ranked[0][0] <= least:
+            found.append(Link(each, None))
             chain.append(place)
-            called.update({place: own} if own else {})
-            continue
-        score, taken = ranked[0]
-        found.append(Link(each, best[taken][1], score - float(new[place]), score - (ranked[1][0] if ranked[1:] else -math.inf)))
-        chain.append(taken)
+        else:
+            score, taken, antecedent = ranked[0]
+            lead = score - (ranked[1][0] if ranked[1:] else -math.inf)
+            found.append(Link(each, antecedent, margin=score - least, lead=lead))
+            chain.append(taken)
         if own:
-            called.setdefault(taken, own)
+            called.setdefault(chain[-1], own)
     return Chains(tuple(found), tuple(chain))
+
+
+_Ranked = tuple[float, int, int]  # score of a chain, the chain, the best of its mentions
+
+
+def _may_link(scores: Floats, new: Floats, first: Ints) -> list[bool]:
+    """For each mention whether all earlier ones together, were they one chain, would beat its beginning something new.
+
+    The others, half of them all, need no look at single chains: none can have a higher score than all together.
+    """
+    most = np.full(len(new), -np.inf)
+    if len(scores):
+        begins = first[1:-1]  # only the first mention has none before it
+        wide = scores.astype(np.float64)
+        top = np.maximum.reduceat(wide, begins)
+        apart = np.exp(wide - np.repeat(top, np.diff(first)[1:]))
+        most[1:] = top + np.log(np.add.reduceat(apart, begins))
+    return [bool(may) for may in most + _ROUNDING > new]
+
+
+def _ranked(scores: list[float], earlier: list[int], chain: list[int], called: dict[int, str], own: str) -> list[_Ranked]:
+    """The chains that a mention can join, the best first.
+
+    Args:
+        scores: of the earlier mentions.
+        earlier: their numbers.
+        chain: of each mention so far its chain.
+        called: of each chain "he", "she" or "it", where it is known.
+        own: the same of the mention.
+    """
+    top = max(scores)
+    sums: dict[int, float] = {}
+    best: dict[int, tuple[float, int]] = {}
+    for score, other in zip(scores, earlier, strict=True):
+        taken = chain[other]
+        if own and called.get(taken, own) != own:
+            continue
+        share = math.exp(max(score - top, LOWEST))
+        if taken not in sums:
+            sums[taken], best[taken] = share, (score, other)
+            continue
+        sums[taken] += share
+        if score >= best[taken][0]:
+            best[taken] = score, other
+    return sorted(((top + math.log(total), taken, best[taken][1]) for taken, total in sums.items()), reverse=True)
 
 
 def chains_of(report: Report, tagged: Tagged) -> tuple[tuple[Traits, ...], ...]:

@@ -1,7 +1,8 @@
 """Two mentions beside one another: what tells that they are one, for many pairs at once."""
 
+from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Callable, Hashable, Iterator, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -38,7 +39,7 @@ def candidate_pairs(traits: Sequence[Traits]) -> tuple[Ints, Ints]:
     Returns:
         Numbers of the later and of the earlier mention, in order of both.
     """
-    later: list[int] = []
+    sizes: list[int] = []
     earlier: list[int] = []
     holders: dict[Hashable, list[int]] = defaultdict(list)
     for place, each in enumerate(traits):
@@ -46,13 +47,15 @@ def candidate_pairs(traits: Sequence[Traits]) -> tuple[Ints, Ints]:
         older: set[int] = set()
         for word in _keys(each):
             known = holders[word]
-            older.update(other for other in (*known[:1], *known[-LIKE:]) if other < first)
+            if known and known[0] < first:
+                older.update(other for other in (known[0], *known[-LIKE:]) if other < first)
             if len(known) < COMMON:
                 known.append(place)
-        chosen = [*sorted(older), *range(first, place)]
-        later.extend([place] * len(chosen))
-        earlier.extend(chosen)
-    return np.asarray(later, dtype=np.int64), np.asarray(earlier, dtype=np.int64)
+        earlier += sorted(older)
+        earlier += range(first, place)
+        sizes.append(len(older) + place - first)
+    later = np.repeat(np.arange(len(sizes), dtype=np.int64), sizes)
+    return later, np.array(earlier, dtype=np.int64)
 
 
 def _keys(each: Traits) -> tuple[Hashable, ...]:
@@ -68,25 +71,24 @@ def pair_features(traits: Sequence[Traits], trees: Sequence[Tree], later: Ints, 
     Args:
         traits: the mentions in order.
         trees: the report's sentences.
-        later: numbers of the later mentions.
+        later: numbers of the later mentions, in order.
         earlier: numbers of the earlier ones.
 
     Returns:
-        (pairs, `len(NAMES)`), each from 0 to 1.
+        (pairs, `len(NAMES)`), each from 0 to 1; a view of columns that lie one behind another.
     """
     columns = _Columns(traits, later, earlier)
-    sentence = columns.numbers(lambda each: each.phrase.tree)
-    apart = sentence[later] - sentence[earlier]
+    apart = columns.apart(columns.numbers(lambda each: each.phrase.tree))
     here = apart == 0
     distance = later - earlier
-    found: list[Bools] = [*_likeness(traits, columns), *_structure(traits, trees, columns, here=here)]
+    found: list[Bools] = [*_likeness(traits, columns), *_structure(trees, columns, here=here)]
     found += [here, apart == 1, apart == 2, (apart > 2) & (apart <= 5), apart > 5]
     found += [distance == 1, (distance > 1) & (distance <= 3), (distance > 3) & (distance <= 10), distance > 10]
     found += _grammar(columns, here=here)
     found += _speech(traits, columns)
     found += _agreement(columns)
-    found += _rest(traits, trees, columns)
-    return np.stack(found, axis=1).astype(np.float32)
+    found += _rest(traits, trees, columns, follows=apart == 1)
+    return np.array(found, dtype=np.float32).T
 
 
 class _Columns:
@@ -94,36 +96,45 @@ class _Columns:
 
     def __init__(self, traits: Sequence[Traits], later: Ints, earlier: Ints) -> None:
         self.traits, self.later, self.earlier = traits, later, earlier
-        self.pronoun = self.codes(lambda each: each.pronoun)
         self.role = self.codes(lambda each: each.role)
-        self.noun = np.asarray([each.kind != "pronoun" for each in traits], dtype=bool)
+        self.subject = self.flags(lambda each: each.role == "nsubj")
+        self.head = self.codes(lambda each: each.head if each.kind != "pronoun" else "")
+        self.root = self.codes(lambda each: each.root)
 
     def numbers(self, of: Callable[[Traits], int]) -> Ints:
         """A number of each mention."""
-        return np.asarray([of(each) for each in self.traits], dtype=np.int64)
+        return np.array([of(each) for each in self.traits], dtype=np.int64)
 
     def codes(self, of: Callable[[Traits], Hashable]) -> Ints:
         """A number for each value; 0 stands for none."""
         known: dict[Hashable, int] = {}
-        values = (of(each) for each in self.traits)
-        return np.asarray([known.setdefault(value, len(known) + 1) if value else 0 for value in values], dtype=np.int64)
+        values = [of(each) for each in self.traits]
+        return np.array([known.setdefault(value, len(known) + 1) if value else 0 for value in values], dtype=np.int64)
 
     def flags(self, of: Callable[[Traits], bool]) -> Bools:
         """A truth about each mention."""
-        return np.asarray([of(each) for each in self.traits], dtype=bool)
+        return np.array([of(each) for each in self.traits], dtype=bool)
+
+    def apart(self, numbers: Ints) -> Ints:
+        """By how much the number of the later is larger."""
+        return np.asarray(numbers[self.later] - numbers[self.earlier], dtype=np.int64)
 
     def between(self, flags: Bools) -> Ints:
         """How many mentions of which this is true lie between the two."""
         counted = np.cumsum(flags, dtype=np.int64)
-        return np.asarray(counted[self.later] - flags[self.later] - counted[self.earlier], dtype=np.int64)
+        return np.asarray((counted - flags)[self.later] - counted[self.earlier], dtype=np.int64)
 
     def same(self, codes: Ints) -> Bools:
         """Both have it, and it is one."""
-        return np.asarray((codes[self.later] == codes[self.earlier]) & (codes[self.later] > 0))
+        one = codes[self.later]
+        return np.asarray((one == codes[self.earlier]) & (one > 0))
 
-    def differ(self, codes: Ints) -> Bools:
-        """Both have it, and it is not one."""
-        return np.asarray((codes[self.later] != codes[self.earlier]) & (codes[self.later] > 0) & (codes[self.earlier] > 0))
+    def same_or_differ(self, codes: Ints) -> list[Bools]:
+        """Both have it: whether it is one, and whether it is not."""
+        one, other = codes[self.later], codes[self.earlier]
+        equal = one == other
+        known = (one > 0) & (other > 0)
+        return [np.asarray(equal & known), np.asarray(~equal & known)]
 
     def both(self, flags: Bools) -> Bools:
         """True of both."""
@@ -132,31 +143,12 @@ class _Columns:
 
 def _likeness(traits: Sequence[Traits], columns: _Columns) -> list[Bools]:
     """Words in common."""
-    later, earlier = columns.later, columns.earlier
-    nouns = columns.both(columns.noun)
     words = columns.same(columns.codes(lambda each: " ".join(each.words) if each.kind != "pronoun" else ""))
-    head = columns.same(columns.codes(lambda each: each.head if each.kind != "pronoun" else ""))
-    root = columns.same(columns.codes(lambda each: each.root))
+    head = columns.same(columns.head)
+    root = columns.same(columns.root)
     typed = columns.same(columns.codes(lambda each: (each.root, each.name) if each.root else ""))
-    count = len(later)
-    shares, within, around, modifiers, numbers = (np.zeros(count, dtype=bool) for _ in range(5))
-    holders: dict[str, list[int]] = defaultdict(list)
-    for place, each in enumerate(traits):
-        if each.kind != "pronoun":
-            for word in each.content:
-                holders[word].append(place)
-    common: set[tuple[int, int]] = set()
-    for places in holders.values():
-        if len(places) < 2:
-            continue
-        recent = places[:COMMON]
-        for at, place in enumerate(recent):
-            common.update((place, other) for other in (*recent[:1], *recent[max(at - 2 * LIKE, 0) : at]) if other < place)
-    first = np.searchsorted(later, np.arange(len(traits) + 1))
-    for one, other in sorted(common):
-        row = first[one] + int(np.searchsorted(earlier[first[one] : first[one + 1]], other))
-        if row >= first[one + 1] or earlier[row] != other:
-            continue
+    shares, within, around, modifiers, numbers = (np.zeros(len(columns.later), dtype=bool) for _ in range(5))
+    for row, one, other in _sharing(traits, columns):
         a, b = traits[one], traits[other]
         shares[row] = True
         within[row] = a.content <= b.content
@@ -164,42 +156,71 @@ def _likeness(traits: Sequence[Traits], columns: _Columns) -> list[Bools]:
         if a.head == b.head:
             modifiers[row] = not (a.modifiers <= b.modifiers or b.modifiers <= a.modifiers)
             numbers[row] = bool(a.numbers and b.numbers and a.numbers != b.numbers)
-    return [words & nouns, head & nouns, root, typed, shares, within, around, modifiers, numbers]
+    return [words, head, root, typed, shares, within, around, modifiers, numbers]
 
 
-def _structure(traits: Sequence[Traits], trees: Sequence[Tree], columns: _Columns, *, here: Bools) -> list[Bools]:
+def _sharing(traits: Sequence[Traits], columns: _Columns) -> Iterator[tuple[int, int, int]]:
+    """The pairs of nouns that share a word: row, later mention, earlier mention."""
+    holders: dict[str, list[int]] = defaultdict(list)
+    for place, each in enumerate(traits):
+        if each.kind != "pronoun":
+            for word in each.content:
+                holders[word].append(place)
+    common: set[tuple[int, int]] = set()
+    for places in holders.values():
+        recent = places[:COMMON]
+        for at in range(1, len(recent)):
+            place = recent[at]
+            common.add((place, recent[0]))
+            common.update((place, other) for other in recent[max(at - 2 * LIKE, 0) : at])
+    ends = np.searchsorted(columns.later, np.arange(len(traits)), side="right").tolist()
+    begins = [0, *ends[:-1]]
+    earlier = columns.earlier.tolist()
+    for one, other in common:
+        # The rows of a mention end with those of all mentions in the window before it.
+        near = one - other <= WINDOW
+        row = ends[one] - (one - other) if near else bisect_left(earlier, other, begins[one], ends[one])
+        if near or (row < ends[one] and earlier[row] == other):
+            yield row, one, other
+
+
+def _structure(trees: Sequence[Tree], columns: _Columns, *, here: Bools) -> list[Bools]:
     """One inside the other, beside it as its apposition, its predicate, its relative pronoun."""
     start = columns.numbers(lambda each: each.phrase.start)
     end = columns.numbers(lambda each: each.phrase.end)
     later, earlier = columns.later, columns.earlier
     holds = (start[earlier] <= start[later]) & (end[later] <= end[earlier])
     held = (start[later] <= start[earlier]) & (end[earlier] <= end[later])
-    found = [holds, held]
-    appositive, predicate, relative = (np.zeros(len(later), dtype=bool) for _ in range(3))
-    for row in np.flatnonzero(here):
-        a, b = traits[later[row]], traits[earlier[row]]
-        tree = trees[a.phrase.tree]
-        one, other = a.phrase.head, b.phrase.head
-        head = tree.tokens[one].head
-        if head == other and tree.relation[one] == "appos":
-            appositive[row] = True
-        elif tree.tokens[other].head == one and tree.relation[other] == "nsubj":
-            predicate[row] = True
-        elif a.pronoun in {"who", "which", "that"} and head >= 0:
-            relative[row] = any(
-                tree.has(above, "acl:relcl") and tree.tokens[above].head == other
-                for above in (head, tree.tokens[head].head)
-                if above >= 0
-            )
-    return [*found, appositive, predicate, relative]
+    head = columns.numbers(lambda each: each.phrase.head)
+    above = columns.numbers(lambda each: each.verb)
+    appositive = here & (above[later] == head[earlier]) & columns.flags(lambda each: each.role == "appos")[later]
+    predicate = here & ~appositive & (above[earlier] == head[later]) & columns.subject[earlier]
+    relative = np.zeros(len(later), dtype=bool)
+    for of in (lambda each: _modified(each, trees, 1), lambda each: _modified(each, trees, 2)):
+        relative |= columns.numbers(of)[later] == head[earlier]
+    return [holds, held, appositive, predicate, here & ~appositive & ~predicate & relative]
+
+
+_NONE = -2
+
+
+def _modified(each: Traits, trees: Sequence[Tree], steps: int) -> int:
+    """The noun whose relative clause has its verb so many steps above a relative pronoun; `_NONE` for none."""
+    if each.pronoun not in {"who", "which", "that"}:
+        return _NONE
+    tree = trees[each.phrase.tree]
+    index = each.phrase.head
+    for _ in range(steps):
+        index = tree.tokens[index].head
+        if index < 0:
+            return _NONE
+    return tree.tokens[index].head if tree.has(index, "acl:relcl") else _NONE
 
 
 def _grammar(columns: _Columns, *, here: Bools) -> list[Bools]:
-    verb = columns.numbers(lambda each: each.verb)
-    subject = columns.flags(lambda each: each.role == "nsubj")
+    verb = columns.apart(columns.numbers(lambda each: each.verb))
     arguments = columns.flags(lambda each: each.role in {"nsubj", "obj", "iobj", "obl"})
-    same_verb = here & (verb[columns.later] == verb[columns.earlier]) & columns.both(arguments)
-    return [same_verb, columns.both(subject), columns.same(columns.role)]
+    return [here & (verb == 0) & columns.both(arguments), columns.both(columns.subject), columns.same(columns.role)]
 
 
 def _speech(traits: Sequence[Traits], columns: _Columns) -> list[Bools]:
@@ -220,8 +241,7 @@ def _speech(traits: Sequence[Traits], columns: _Columns) -> list[Bools]:
         inside & outside,
         ~inside & ~outside,
         inside & ~outside & ~same,
-        columns.same(columns.pronoun),
-        columns.differ(columns.pronoun),
+        *columns.same_or_differ(columns.codes(lambda each: each.pronoun)),
         speaking,
         (speaks & own[later]) | (spoken & own[earlier]),
     ]
@@ -246,12 +266,9 @@ def _agreement(columns: _Columns) -> list[Bools]:
     named = columns.flags(lambda each: each.sort == "person" and each.kind != "pronoun" and not each.phrase.joined)
     between = columns.between(named)
     return [
-        columns.same(plural),
-        columns.differ(plural),
-        columns.same(sex),
-        columns.differ(sex),
-        columns.same(sort),
-        columns.differ(sort),
+        *columns.same_or_differ(plural),
+        *columns.same_or_differ(sex),
+        *columns.same_or_differ(sort),
         (he[later] & person[earlier]) | (he[earlier] & person[later]),
         (it[later] & thing[earlier]) | (it[earlier] & thing[later]),
         between <= 0,
@@ -263,48 +280,51 @@ def _agreement(columns: _Columns) -> list[Bools]:
 _ARGUMENTS = frozenset({"nsubj", "obj", "iobj", "obl", "nmod"})
 
 
-def _rest(traits: Sequence[Traits], trees: Sequence[Tree], columns: _Columns) -> list[Bools]:
+def _rest(traits: Sequence[Traits], trees: Sequence[Tree], columns: _Columns, *, follows: Bools) -> list[Bools]:
     later, earlier = columns.later, columns.earlier
-    name = columns.codes(lambda each: each.name)
     last = columns.codes(lambda each: each.words[-1] if each.words and each.kind != "pronoun" else "")
     first = columns.codes(lambda each: each.words[0] if each.words and each.kind != "pronoun" else "")
-    head = columns.codes(lambda each: each.head if each.kind != "pronoun" else "")
-    seen: dict[int, int] = {}
-    nearest = np.full(len(traits), -1, dtype=np.int64)
-    for place, code in enumerate(head):
-        if code:
-            nearest[place] = seen.get(int(code), -1)
-            seen[int(code)] = place
-    alone = columns.flags(lambda each: not each.modifiers)
     inside = columns.numbers(lambda each: each.phrase.start)
-    start = np.asarray([trees[each.phrase.tree].start for each in traits], dtype=np.int64)
-    possessor = columns.flags(lambda each: each.role == "nmod")
-    root = columns.codes(lambda each: each.root)
-    before = np.zeros(len(traits), dtype=np.int64)
-    told: dict[Hashable, int] = defaultdict(int)
-    for place, each in enumerate(traits):
-        key = each.root or each.head
-        before[place] = told[key]
-        told[key] += 1
-    subject = columns.flags(lambda each: each.role == "nsubj")
-    sentence = columns.numbers(lambda each: each.phrase.tree)
-    follows = sentence[later] - sentence[earlier] == 1
+    start = columns.numbers(lambda each: trees[each.phrase.tree].start)
+    told = np.array(_told_before([each.root or each.head for each in traits]), dtype=np.int64)[earlier]
+    nearest = np.array(_last_alike(columns.head.tolist()), dtype=np.int64)
     thing = columns.flags(lambda each: bool(each.sort) and each.sort != "person" and each.role in _ARGUMENTS)
     between = columns.between(thing)
+    head = columns.same_or_differ(columns.head)
     return [
-        columns.same(name),
+        columns.same(columns.codes(lambda each: each.name)),
         columns.same(last),
         columns.same(first),
-        columns.same(head) & columns.both(alone),
+        head[0] & columns.both(columns.flags(lambda each: not each.modifiers)),
         nearest[later] == earlier,
-        columns.both(possessor),
+        columns.both(columns.flags(lambda each: each.role == "nmod")),
         (start[later] == start[earlier]) & (inside[earlier] == start[earlier]),
-        columns.differ(root),
-        columns.differ(head),
-        before[earlier] == 1,
-        before[earlier] > 1,
-        follows & subject[earlier],
+        columns.same_or_differ(columns.root)[1],
+        head[1],
+        told == 1,
+        told > 1,
+        follows & columns.subject[earlier],
         between <= 0,
         between == 1,
         follows & columns.same(columns.role),
     ]
+
+
+def _told_before(keys: Sequence[str]) -> list[int]:
+    """How often each was there before."""
+    seen: dict[str, int] = defaultdict(int)
+    found = []
+    for each in keys:
+        found.append(seen[each])
+        seen[each] += 1
+    return found
+
+
+def _last_alike(codes: Sequence[int]) -> list[int]:
+    """For each the last one before with its code; -1 where there is none, and for 0."""
+    seen: dict[int, int] = {}
+    found = []
+    for place, code in enumerate(codes):
+        found.append(seen.get(code, -1) if code else -1)
+        seen[code] = place
+    return found

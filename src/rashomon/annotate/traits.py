@@ -46,6 +46,10 @@ _DETERMINERS = {
     "those": "this",
     "such": "this",
 }
+_FIRST_WORDS = {"DET": "some", "NUM": "num", "PRON": "poss"}
+_MODIFIERS = frozenset({"amod", "nmod", "compound", "acl", "nummod"})
+_LOOKED_ABOVE = frozenset({"it", "this", "that", "they"})
+_CASES = frozenset({"of", "in", "by", "to", "for", "with"})
 _SUBJECTS = frozenset({"nsubj", "csubj"})
 _SUFFIX = 3
 LOOK_BACK = 6  # attributions before a phrase among which the one that holds it is looked for
@@ -142,7 +146,8 @@ def shape_of(around: Surroundings, phrase: Phrase) -> "Shape":
     kind = _kind(token.upos, pronoun=bool(pronoun), named=name is not None)
     lemma = pronoun or tree.lemma(phrase.head)
     sort = name.type if name is not None else "" if pronoun else sort_of(around.sorts, lemma)
-    return Shape(tree, phrase, kind, pronoun, lemma, name, sort)
+    copular = tree.kid(phrase.head, "cop") is not None
+    return Shape(tree, phrase, kind, pronoun, lemma, name, sort, _determiner(tree, phrase), copular)
 
 
 def _kind(upos: str, *, pronoun: bool, named: bool) -> str:
@@ -151,6 +156,20 @@ def _kind(upos: str, *, pronoun: bool, named: bool) -> str:
     if named or upos == "PROPN":
         return "name"
     return "noun" if upos == "NOUN" else "other"
+
+
+def _determiner(tree: Tree, phrase: Phrase) -> str:
+    """The class of the first word: article, demonstrative, possessive, quantifier, numeral, none."""
+    first = tree.tokens[phrase.first]
+    if phrase.first == phrase.head:
+        return "none"
+    found = _DETERMINERS.get(first.form.lower())
+    if found:
+        return found
+    possessor = tree.kid(phrase.head, "nmod:poss")
+    if possessor is not None and possessor < phrase.head:
+        return "poss"
+    return _FIRST_WORDS.get(first.upos, "none")
 
 
 def traits_of(around: Surroundings, shape: "Shape") -> Traits:
@@ -238,51 +257,36 @@ class Shape:
     lemma: str
     name: Name | None
     sort: str
-
-    def determiner(self) -> str:
-        """The class of the first word: article, demonstrative, possessive, quantifier, numeral, none."""
-        first = self.tree.tokens[self.phrase.first]
-        if self.phrase.first == self.phrase.head:
-            return "none"
-        found = _DETERMINERS.get(first.form.lower())
-        if found:
-            return found
-        for child in self.tree.kids(self.phrase.head, "nmod:poss"):
-            if child < self.phrase.head:
-                return "poss"
-        return {"DET": "some", "NUM": "num", "PRON": "poss"}.get(first.upos, "none")
+    determiner: str
+    copular: bool
 
     def marks(self) -> tuple[str, ...]:
         """Features for the filter."""
         tree, head, phrase = self.tree, self.phrase.head, self.phrase
-        token = tree.tokens[head]
+        token, relation = tree.tokens[head], tree.relation[head]
         above = tree.tokens[token.head] if token.head >= 0 else None
-        word = (
-            token.form.lower() if self.kind in {"pronoun", "other"} or token.upos in {"PRON", "DET", "ADV", "ADJ"} else self.lemma
-        )
-        inside = self.name is not None and (
-            self.name.start < tree.tokens[phrase.first].start or self.name.end > tree.tokens[phrase.last].end
-        )
+        own = self.kind in {"pronoun", "other"} or token.upos in {"PRON", "DET", "ADV", "ADJ"}
+        word = token.form.lower() if own else self.lemma
+        inside = self.name is not None and (self.name.start < phrase.start or self.name.end > phrase.end)
         behind = tree.tokens[phrase.last + 1].form.lower() if phrase.last + 1 < len(tree.tokens) else ""
         before = tree.tokens[phrase.first - 1].form.lower() if phrase.first else ""
-        relation = f"{token.upos}|{token.deprel}"
-        whole = f"whole={self.name is not None}|{inside}|{tree.relation[head] == 'compound'}"
+        full = f"{token.upos}|{token.deprel}"
         return (
-            relation + ("|and" if phrase.joined else ""),
-            f"{relation}|{above.upos if above else ''}|{tree.relation[token.head] if above else ''}",
+            full + ("|and" if phrase.joined else ""),
+            f"{full}|{above.upos if above else ''}|{tree.relation[token.head] if above else ''}",
             f"word={word}",
-            f"word={word}|{tree.relation[head]}",
-            f"det={self.determiner()}|{self.kind}|{phrase.joined}",
-            f"det={self.determiner()}|{tree.relation[head]}",
-            whole,
-            f"name={self.name.type if self.name else ''}|{tree.relation[head]}",
-            f"long={min(phrase.last - phrase.first, 6)}|{tree.relation[head] == 'compound'}",
+            f"word={word}|{relation}",
+            f"det={self.determiner}|{self.kind}|{phrase.joined}",
+            f"det={self.determiner}|{relation}",
+            f"whole={self.name is not None}|{inside}|{relation == 'compound'}",
+            f"name={self.name.type if self.name else ''}|{relation}",
+            f"long={min(phrase.last - phrase.first, 6)}|{relation == 'compound'}",
             f"case={tree.case(head)}",
             f"behind={behind}" if len(behind) < 3 or self.kind != "noun" else "behind",
             f"before={before}" if len(before) < 3 else "before",
-            f"above={tree.lemma(token.head) if above else ''}|{tree.relation[head]}",
-            f"sort={self.sort}|{tree.relation[head]}",
-            f"cop={tree.kid(head, 'cop') is not None}|{self.determiner()}",
+            f"above={tree.lemma(token.head) if above else ''}|{relation}",
+            f"sort={self.sort}|{relation}",
+            f"cop={self.copular}|{self.determiner}",
             f"digit={token.form[:1].isdigit()}|{token.deprel}",
         )
 
@@ -292,17 +296,17 @@ class Shape:
         token = tree.tokens[head]
         above = token.head
         role = tree.relation[head]
-        det = self.determiner()
+        case = tree.case(head)
         subject = role in _SUBJECTS
         main = subject and above >= 0 and tree.tokens[above].head < 0
         form = token.form.lower()
-        modified = any(tree.relation[child] in {"amod", "nmod", "compound", "acl", "nummod"} for child in tree.children[head])
+        modified = any(tree.relation[child] in _MODIFIERS for child in tree.children[head])
         return (
             f"kind={self.kind}",
             f"pronoun={form if self.pronoun else ''}",
             f"class={self.pronoun}",
             f"head={self.lemma if self.kind != 'name' else ''}",
-            f"det={det}|{self.kind}",
+            f"det={self.determiner}|{self.kind}",
             f"sort={self.sort}|{self.kind}",
             f"name={self.name.type if self.name else ''}",
             f"role={role}",
@@ -312,10 +316,10 @@ class Shape:
             f"modified={modified}|{self.kind}",
             f"joined={phrase.joined}",
             f"long={min(phrase.last - phrase.first, 5)}",
-            f"above={tree.lemma(above) if above >= 0 and self.pronoun in {'it', 'this', 'that', 'they'} else ''}",
+            f"above={tree.lemma(above) if above >= 0 and self.pronoun in _LOOKED_ABOVE else ''}",
             f"reflexive={form in _REFLEXIVE}",
             f"upos={token.upos}",
-            f"cop={tree.kid(head, 'cop') is not None}",
+            f"cop={self.copular}",
             f"clause={tree.relation[above] if above >= 0 else ''}|{subject}",
-            f"of={tree.case(head)}" if tree.case(head) in {"of", "in", "by", "to", "for", "with"} else "of=",
+            f"of={case}" if case in _CASES else "of=",
         )

@@ -4,7 +4,7 @@ Every walk here is bounded: a sentence may have 10,000 words, and its tree may b
 """
 
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from rashomon.annotate.lemmas import base_form
@@ -20,9 +20,9 @@ _LOOSE = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Tree:
-    """One sentence's words with their dependants.
+    """One sentence's words with their dependants. A tree is equal to itself only, so what is read from it can be kept by it.
 
     Attributes:
         start, end: offsets of the sentence in the text.
@@ -30,9 +30,10 @@ class Tree:
         lemmas: in lower case.
         children: dependants of each token, in order.
         relation: UD relation of each token without its subtype.
+        deprel: the same with it.
+        cases: the preposition of each token's phrase.
         left, right: first and last token of each subtree.
         starts: offsets of the tokens, for bisection.
-        order: tokens from the leaves up, each after its dependants.
     """
 
     start: int
@@ -41,6 +42,8 @@ class Tree:
     lemmas: tuple[str, ...]
     children: tuple[tuple[int, ...], ...]
     relation: tuple[str, ...]
+    deprel: tuple[str, ...]
+    cases: tuple[str, ...]
     left: tuple[int, ...]
     right: tuple[int, ...]
     starts: tuple[int, ...]
@@ -51,13 +54,15 @@ class Tree:
 
     def has(self, index: int, *relations: str) -> bool:
         """True where the token hangs by one of the relations, named with or without subtype."""
-        return self.relation[index] in relations or self.tokens[index].deprel in relations
+        return self.relation[index] in relations or self.deprel[index] in relations
 
-    def kids(self, index: int, *relations: str) -> Iterator[int]:
-        """Dependants that hang by one of the relations, named with or without subtype."""
-        for child in self.children[index]:
-            if self.relation[child] in relations or self.tokens[child].deprel in relations:
-                yield child
+    def kids(self, index: int, *relations: str) -> Sequence[int]:
+        """Dependants that hang by one of the relations, named with or without subtype, in order."""
+        children = self.children[index]
+        if not children:  # two words of three
+            return ()
+        relation, deprel = self.relation, self.deprel
+        return [child for child in children if relation[child] in relations or deprel[child] in relations]
 
     def behind_object(self, verb: int) -> Iterator[int]:
         """Bare nouns behind a verb's object that the parse hangs up there or as a subject: "took 30 men prisoner"."""
@@ -69,16 +74,14 @@ class Tree:
 
     def kid(self, index: int, *relations: str) -> int | None:
         """The first such dependant."""
-        return next(self.kids(index, *relations), None)
+        for child in self.children[index]:
+            if self.relation[child] in relations or self.deprel[child] in relations:
+                return child
+        return None
 
     def case(self, index: int) -> str:
         """The preposition of a phrase, its fixed words joined: "in", "according to"; "" without one."""
-        for child in self.kids(index, "case"):
-            words = [self.tokens[child].form.lower()]
-            words.extend(self.tokens[part].form.lower() for part in self.kids(child, "fixed"))
-            if words[0] not in _POSSESSIVE:
-                return " ".join(words)
-        return ""
+        return self.cases[index]
 
     def climb(self, index: int) -> Iterator[int]:
         """The token's governors, nearest first, at most `MAX_CLIMB` of them."""
@@ -121,15 +124,33 @@ _POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 def grow(sentence: TaggedSentence) -> Tree:
     """The tree of a tagged sentence, in linear time and without recursion."""
     tokens = sentence.tokens
-    count = len(tokens)
+    deprel = tuple(token.deprel for token in tokens)
+    relation = tuple(each.partition(":")[0] for each in deprel)
     children: list[list[int]] = [[] for _ in tokens]
-    pending = [0] * count
     for index, token in enumerate(tokens):
         if token.head >= 0:
             children[token.head].append(index)
-            pending[token.head] += 1
-    left, right = list(range(count)), list(range(count))
-    ready = [index for index in range(count) if not pending[index]]
+    left, right = _edges(tokens, children)
+    return Tree(
+        start=sentence.start,
+        end=sentence.end,
+        tokens=tokens,
+        lemmas=tuple(base_form(token.form, token.upos, token.lemma) for token in tokens),
+        children=tuple(map(tuple, children)),
+        relation=relation,
+        deprel=deprel,
+        cases=_cases(tokens, relation, children),
+        left=tuple(left),
+        right=tuple(right),
+        starts=tuple(token.start for token in tokens),
+    )
+
+
+def _edges(tokens: tuple[Token, ...], children: list[list[int]]) -> tuple[list[int], list[int]]:
+    """First and last token of each subtree, from the leaves up."""
+    pending = [len(each) for each in children]
+    left, right = list(range(len(tokens))), list(range(len(tokens)))
+    ready = [index for index, count in enumerate(pending) if not count]
     while ready:
         index = ready.pop()
         head = tokens[index].head
@@ -139,17 +160,19 @@ def grow(sentence: TaggedSentence) -> Tree:
             pending[head] -= 1
             if not pending[head]:
                 ready.append(head)
-    return Tree(
-        start=sentence.start,
-        end=sentence.end,
-        tokens=tokens,
-        lemmas=tuple(base_form(token.form, token.upos, token.lemma) for token in tokens),
-        children=tuple(tuple(each) for each in children),
-        relation=tuple(token.deprel.partition(":")[0] for token in tokens),
-        left=tuple(left),
-        right=tuple(right),
-        starts=tuple(token.start for token in tokens),
-    )
+    return left, right
+
+
+def _cases(tokens: tuple[Token, ...], relation: tuple[str, ...], children: list[list[int]]) -> tuple[str, ...]:
+    """The preposition of each token's phrase: the first that is no possessive's clitic."""
+    cases = [""] * len(tokens)
+    for index, token in enumerate(tokens):
+        if relation[index] == "case" and token.head >= 0 and not cases[token.head]:
+            word = token.form.lower()
+            if word not in _POSSESSIVE:
+                fixed = [tokens[part].form.lower() for part in children[index] if relation[part] == "fixed"]
+                cases[token.head] = " ".join([word, *fixed])
+    return tuple(cases)
 
 
 def phrase(tree: Tree, head: int, *, of: bool = True) -> range:
