@@ -123,8 +123,9 @@ def test_times_are_as_fine_as_they_are_known(written: dict[str, Any]) -> None:
 
 
 def test_what_is_not_listed_is_counted(written: dict[str, Any]) -> None:
+    # "Dozens were injured" is a part of a sentence that tells more: it is not told apart.
     assert written["singles_not_listed"] == 0
-    assert len(written["singles"]) == 4
+    assert len(written["singles"]) == 3
 
 
 def test_an_unknown_form_says_which_there_are() -> None:

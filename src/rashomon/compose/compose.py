@@ -43,10 +43,11 @@ def compose(
     title = headline(ranked, reconciliation.entities, at)
     agreed = agreements(reconciliation.claims, at, weights)
     moments = timeline(ranked, at)
+    told, left_out = summary(ranked, conflicts, at, headline=title)
     return Account(
         id=story.id,
         headline=title,
-        summary=summary(ranked, conflicts, at, headline=title),
+        summary=told,
         period=_period(story, moments),
         reports=story.reports,
         lineage=lineage,
@@ -57,7 +58,7 @@ def compose(
         agreements=agreed,
         singles=singles(reconciliation.claims, at, weights, agreed),
         timeline=moments,
-        dropped=_merged([*dropped, *(d for a in annotations for d in a.dropped), *reconciliation.dropped]),
+        dropped=_merged([*dropped, *(d for a in annotations for d in a.dropped), *reconciliation.dropped, *left_out]),
         incident=incident(annotations, ranked, conflicts, reconciliation.entities, at),
     )
 

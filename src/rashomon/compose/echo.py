@@ -35,8 +35,10 @@ class Echo:
         self._unseen = math.log1p(number)
 
     def answers(self, passage: str, other: str) -> bool:
-        """True where the two tell, in large part, the same."""
+        """True where the two tell, in large part, the same, and not one of them denies something."""
         one, two = stems(passage), stems(other)
+        if denies(passage) != denies(other):
+            return False
         shared = self._weight(one & two)
         return shared >= ECHO * min(self._weight(one), self._weight(two)) > 0.0
 
@@ -50,6 +52,18 @@ _EMPTY = frozenset(
     "may might shall should must not no nor so than then there here when where while after before said say says told "
     "according".split()
 )
+
+
+_DENIAL = re.compile(
+    r"\b(?:not|no|never|none|nobody|neither|nor|cannot|fail(?:s|ed|ing)?|unable|untru\w+|fals\w+|den(?:y|ies|ied|ying|ial)|"
+    r"reject(?:s|ed|ing)?|refut(?:e|es|ed|ing)|dismiss(?:es|ed|ing))\b|n[’']t\b",
+    re.IGNORECASE,
+)
+
+
+def denies(text: str) -> bool:
+    """True where a word of the passage denies something."""
+    return _DENIAL.search(text) is not None
 
 
 @lru_cache(maxsize=1 << 12)

@@ -4,7 +4,19 @@ from collections.abc import Callable, Iterable, Iterator
 
 from rashomon.compose.echo import Echo
 from rashomon.compose.index import Index
-from rashomon.compose.passages import alike, by_fitness, cores, covered, hanging, sentence_of, tellings, words
+from rashomon.compose.passages import (
+    POINTS_BACK,
+    alike,
+    by_fitness,
+    cores,
+    covered,
+    hanging,
+    pointing,
+    scrap,
+    sentence_of,
+    tellings,
+    words,
+)
 from rashomon.compose.rank import HARM_SLOTS, claim_key
 from rashomon.model import Claim, Finding, Origin, Quantity, Span
 
@@ -42,12 +54,12 @@ def singles(claims: Iterable[Claim], at: Index, weights: dict[str, float], agree
     """What one origin alone says, the weightiest first; at most `SINGLES_LISTED` of them.
 
     These are happenings that nobody else tells, and figures that nobody else gives. A further detail of what several tell,
-    such as a day, is no finding of its own; nor is a sentence that was told before.
+    such as a day, is no finding of its own; nor is a sentence that was told before, in these words or in others.
     """
     shared = {c.about for c in claims if len(c.origins) >= 2 or c.id in at.disputed}
     held = [c for c in claims if len(c.origins) == 1 and c.id not in at.disputed]
     held = [c for c in held if c.about not in shared or (isinstance(c.value, Quantity) and c.slot in HARM_SLOTS)]
-    told = Told()
+    told = Told(Echo(s for sentences in at.sentences.values() for s in sentences))
     for finding in agreed:
         told.add(_sentence(finding.evidence[0], at))
     ordered = sorted(held, key=lambda c: claim_key(c, weights))
@@ -140,11 +152,13 @@ def _tell(
 
 def _passage(claims: tuple[Claim, ...], at: Index, told: Told, support: Support, least: int) -> Span | None:
     """The passage that tells the first of the claims, and as many of the others as it can; None where it is not to be told."""
-    passages = [p for p in (*tellings(claims[0], at), *cores(claims, at)) if not at.echoes(p.report)]
+    passages = [p for p in (*tellings(claims[0], at), *cores(claims, at)) if not at.echoes(p.report) and not scrap(p, at)]
     bare = not isinstance(claims[0].value, Quantity)
     for passage in by_fitness(passages, claims, at)[:_TRIES]:
         if bare and (at.takes_side(passage) or hanging(passage)):
             return None  # so are all that follow
+        if least == 1 and pointing(passage) == POINTS_BACK:
+            continue  # nobody else tells it: who "he" is stands nowhere
         if len(support(passage, claims[0])) >= least:
             return passage if _sentence(passage, at) not in told else None
     return None

@@ -1,13 +1,16 @@
 """What the parts of compose look up again and again, put in order once."""
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from rashomon.model import (
     Annotation,
     Claim,
     Conflict,
+    Entity,
     Event,
     EventMention,
     Lineage,
@@ -18,10 +21,14 @@ from rashomon.model import (
     Span,
     Statement,
     Story,
+    TimeRange,
+    When,
 )
 
 # Conflicts of this reason are none once read as bounds: their values may be told as agreed.
 COMPATIBLE = "vague"
+# What could be, or may have been, is no moment of a story; what is planned is.
+_GUESSED = frozenset({"probable", "possible", "unknown"})
 # Where all that differs is an update, what replaced the earlier figure is not disputed: its claim is not superseded.
 UPDATED = "update"
 
@@ -38,10 +45,15 @@ class Index:
         sentences: of each report, in order of position.
         statements, mentions: by id.
         events: by id.
+        claims: by id.
         claims_of: claims about each event, in order of reconcile.
         disputed: claims that are a position of a conflict, or superseded.
         evidence: of each claim, by report.
         sore: value words of disputed claims, by report: a passage with one of them takes a side.
+        entity_names: all names of an entity across the reports, by report and local key.
+        said_in: statements of each sentence.
+        times: of each report, the words that name a time, with its range.
+        named: where each report names or refers to an entity, with all its names, in order.
     """
 
     reports: dict[str, Report]
@@ -52,10 +64,15 @@ class Index:
     statements: dict[str, Statement]
     mentions: dict[str, EventMention]
     events: dict[str, Event]
+    claims: dict[str, Claim]
     claims_of: dict[str, tuple[Claim, ...]]
     disputed: frozenset[str]
     evidence: dict[str, dict[str, tuple[Span, ...]]]
     sore: dict[str, tuple[Span, ...]]
+    entity_names: dict[tuple[str, str], tuple[str, ...]]
+    named: dict[str, tuple[tuple[Span, tuple[str, ...]], ...]]
+    said_in: dict[Span, tuple[Statement, ...]]
+    times: dict[str, tuple[tuple[Span, TimeRange], ...]]
 
     def place(self, span: Span) -> tuple[int, int, int]:
         """Sorting key: the story's order of reports, then position."""
@@ -82,6 +99,27 @@ class Index:
         """True where something told of the event is not disputed."""
         return any(claim.id not in self.disputed for claim in self.claims_of.get(event, ()))
 
+    def named_in(self, span: Span) -> tuple[str, ...]:
+        """All names, across the reports, of those whom a passage speaks of."""
+        held = self.named.get(span.report, ())
+        first = bisect_left(held, span.start, key=lambda item: item[0].start)
+        found: list[str] = []
+        for mention, names in islice(held, first, None):
+            if mention.start >= span.end:
+                break
+            found += names if span.covers(mention) else ()
+        return tuple(found)
+
+    def timed(self, span: Span, when: TimeRange) -> bool | None:
+        """True where the passage names a time that overlaps another, False where it names other times only, None for none."""
+        ranges = [found for words, found in self.times.get(span.report, ()) if span.covers(words)]
+        return any(found.overlaps(when) for found in ranges) if ranges else None
+
+    def guessed(self, event: str) -> bool:
+        """True where nobody says that the event happened or is to happen: it could, or might have."""
+        held = [claim for claim in self.claims_of.get(event, ()) if claim.slot == "happened"]
+        return bool(held) and all(claim.modality in _GUESSED for claim in held)
+
     def takes_side(self, span: Span) -> bool:
         """True where the passage holds a value that other reports dispute."""
         return any(span.overlaps(value) for value in self.sore.get(span.report, ()))
@@ -102,11 +140,43 @@ def index(story: Story, annotations: Sequence[Annotation], lineage: Lineage, rec
         statements=statements,
         mentions={m.id: m for a in told for m in a.events},
         events={event.id: event for event in reconciliation.events},
+        claims={claim.id: claim for claim in reconciliation.claims},
         claims_of=_by_event(reconciliation.claims),
         disputed=disputed,
         evidence={claim.id: _by_report(claim.evidence) for claim in reconciliation.claims},
         sore=_sore(reconciliation.claims, disputed, statements),
+        entity_names={member: entity.names for entity in reconciliation.entities for member in entity.members},
+        named=_named(reconciliation.entities),
+        said_in=_said_in(statements.values()),
+        times=_times(told, reconciliation.claims, statements),
     )
+
+
+def _times(
+    annotations: Iterable[Annotation], claims: Iterable[Claim], statements: dict[str, Statement]
+) -> dict[str, tuple[tuple[Span, TimeRange], ...]]:
+    """Times that a report dates itself, and those that reconcile dated by the other reports."""
+    found = {a.report: {t.span: t.range for t in a.times if t.range is not None} for a in annotations}
+    for claim in claims:
+        if isinstance(claim.value, When) and claim.value.range is not None:
+            for statement in (statements[s] for s in claim.statements if s in statements):
+                found[statement.report].setdefault(statement.evidence[0], claim.value.range)
+    return {report: tuple(sorted(held.items())) for report, held in found.items()}
+
+
+def _said_in(statements: Iterable[Statement]) -> dict[Span, tuple[Statement, ...]]:
+    found: defaultdict[Span, list[Statement]] = defaultdict(list)
+    for statement in statements:
+        found[statement.sentence].append(statement)
+    return {sentence: tuple(held) for sentence, held in found.items()}
+
+
+def _named(entities: Iterable[Entity]) -> dict[str, tuple[tuple[Span, tuple[str, ...]], ...]]:
+    found: defaultdict[str, list[tuple[Span, tuple[str, ...]]]] = defaultdict(list)
+    for entity in entities:
+        for mention in entity.mentions:
+            found[mention.report].append((mention, entity.names))
+    return {report: tuple(sorted(held)) for report, held in found.items()}
 
 
 def _by_event(claims: Iterable[Claim]) -> dict[str, tuple[Claim, ...]]:

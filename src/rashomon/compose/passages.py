@@ -27,6 +27,21 @@ _POINTING = re.compile(
 )
 _CONNECTIVE = re.compile(r"(?:but|and|also|however|meanwhile|then|so|yet|in addition|besides|instead|in another)\b", re.I)
 
+# What may be left out before a part: a connective, or what goes before a clause with a subject of its own.
+_LED_IN = re.compile(
+    r"(?:But|And|So|Yet|Also|However|Meanwhile|Then|In addition|Besides|Instead),?\s+\Z|"
+    r".*\s(?:when|after|before|while|as|because|where)\s+\Z",
+    re.DOTALL,
+)
+_NEAR = 40  # characters that are looked at for it
+# The words with which what is left out behind a part may begin: where, when, how. Before anything else the part would break
+# off: "the hospital had counted", "urged his forces".
+_BREAKS_OFF = re.compile(
+    r"(?![,;:.!?)\]”\"’—–-]|\s+[—–(-]|\s+(?:at|in|on|near|outside|inside|after|before|during|following|amid|as|while|when|where|"
+    r"because|since|until|despite|late|early|overnight|today|yesterday|north|south|east|west|(?:Mon|Tues|Wednes|Thurs|Fri|"
+    r"Satur|Sun)day)\b|\s*\Z)"
+)
+
 # "TIRZAF, May 14 (ONA) - " or "Selva: " at the head of the copy.
 _AFTER_DATELINE = re.compile(r"\s*(?:\([^()\n]{1,40}\)\s*)?[-–—:,]+\s*")
 
@@ -94,6 +109,23 @@ def hanging(passage: Span) -> bool:
 def pointing(passage: Span) -> int:
     """How much a passage leans on what was said before: 2 when it begins with a pronoun, 1 with "but" or "meanwhile"."""
     return POINTS_BACK if _POINTING.match(passage.quote) else 1 if _CONNECTIVE.match(passage.quote) else 0
+
+
+def scrap(passage: Span, at: Index) -> bool:
+    """True for a part of a sentence that does not stand alone.
+
+    It begins inside the sentence, breaks off, or leaves out whose words they are.
+    """
+    sentence = sentence_of(passage, at)
+    if sentence is None:
+        return False
+    text, whole = at.reports[passage.report].text, undated(sentence, at)
+    before, rest = text[whole.start : passage.start], text[passage.end : sentence.end]
+    if before and (_LED_IN.match(before[-_NEAR:]) is None or hanging(passage)):
+        return True
+    speakers = [s for said in at.said_in.get(sentence, ()) if said.speaker is not None for s in said.speaker.spans]
+    silent = any(sentence.covers(s) and not passage.covers(s) for s in speakers)
+    return bool(rest) and (silent or _BREAKS_OFF.match(rest) is not None)
 
 
 def partial(passage: Span, at: Index) -> bool:

@@ -2,16 +2,27 @@
 
 from datetime import datetime
 
-from rashomon.compose.holders import holder_text, holders
+from rashomon.compose.disputes import dispute
+from rashomon.compose.entailment import upheld
 from rashomon.compose.index import Index
-from rashomon.compose.passages import LONGEST, POINTS_BACK, SHORTEST, alike, best, hanging, pointing, sentence_of, undated, words
+from rashomon.compose.passages import (
+    LONGEST,
+    POINTS_BACK,
+    SHORTEST,
+    alike,
+    best,
+    cores,
+    hanging,
+    pointing,
+    scrap,
+    sentence_of,
+    undated,
+    words,
+)
 from rashomon.compose.rank import in_lead
-from rashomon.model import Conflict, Event, Position, Quantity, Sentence, Span
+from rashomon.model import Conflict, Dropped, Event, Sentence, Span
 
 PASSAGES, FEWEST, CONFLICTS, LONGEST_SUMMARY = 4, 3, 2, 6
-
-# What reconcile adds to the label of a figure that is vaguer than the others.
-_COMPATIBLE = " (compatible with "
 
 # Two sentences that share so many of their words tell the same thing (Jaccard; rewrites of one sentence lie above 0.5).
 _ALIKE = 0.5
@@ -19,8 +30,8 @@ _ALIKE = 0.5
 
 def summary(
     ranked: tuple[tuple[Event, float], ...], conflicts: tuple[Conflict, ...], at: Index, *, headline: Sentence | None
-) -> tuple[Sentence, ...]:
-    """Up to six sentences: the weightiest first, the others in order of time, what is disputed last.
+) -> tuple[tuple[Sentence, ...], tuple[Dropped, ...]]:
+    """Up to six sentences: the weightiest first, the others in order of time, what is disputed last; and what was left out.
 
     Args:
         ranked: events, heaviest first.
@@ -32,8 +43,11 @@ def summary(
     lead, rest = told[:1], sorted(told[1:], key=lambda pair: (_start(pair[1]), at.place(pair[0])))
     sentences = [Sentence(span.quote, (span,)) for span, _ in (*lead, *rest)]
     told_of = [c for c in conflicts if c.why != "vague" and c.kind != "wording"]
-    disputes = [s for s in (disputed(c, at) for c in told_of) if s is not None]
-    return tuple((sentences + disputes[:CONFLICTS])[:LONGEST_SUMMARY])
+    composed = [d for d in (dispute(c, at) for c in told_of) if d is not None]
+    # One more than are told, so that one that fails has a successor.
+    kept, left = upheld(composed[: CONFLICTS + 1], at)
+    disputes = [Sentence(str(d), d.evidence) for d in kept[:CONFLICTS]]
+    return tuple((sentences + disputes)[:LONGEST_SUMMARY]), left
 
 
 def _start(event: Event) -> datetime:
@@ -72,6 +86,7 @@ def _passage(event: Event, at: Index, taken: list[Span], *, siding: bool) -> Spa
             return False
         if (
             hanging(passage)
+            or scrap(passage, at)
             or pointing(passage) == POINTS_BACK
             or len(passage.quote) < SHORTEST
             or (at.takes_side(passage) and not siding)
@@ -79,43 +94,8 @@ def _passage(event: Event, at: Index, taken: list[Span], *, siding: bool) -> Spa
             return False
         return not any(passage.overlaps(t) for t in taken) and not any(alike(words(passage.quote), s, share=_ALIKE) for s in seen)
 
-    passages = [p for p in at.ordered(undated(s, at) for s in (*sentences, *clauses)) if fresh(p)]
+    held = at.claims_of.get(event.id, ())
+    parts = [part for claim in held for part in cores((claim,), at)]
+    passages = [p for p in at.ordered(undated(s, at) for s in (*sentences, *clauses, *parts)) if fresh(p)]
     leads = [p for p in passages if in_lead(p, at)]  # a report's first sentence is written to be read alone
-    return best(leads or passages, at.claims_of.get(event.id, ()), at)
-
-
-def disputed(conflict: Conflict, at: Index) -> Sentence | None:
-    """A conflict in one fixed form: the question, then each position and who holds it; None without evidence."""
-    positions = [p for p in conflict.positions if any(at.rereads(s) for s in p.evidence) and not _vague(p, conflict)]
-    if len(positions) < 2:
-        return None
-    sides = "; ".join(_side(p, at, dated=conflict.why == "update") for p in positions)
-    evidence = tuple(next(s for s in p.evidence if at.rereads(s)) for p in positions)
-    return Sentence(f"{_flat(conflict.question)} {sides}.", evidence)
-
-
-def _vague(position: Position, conflict: Conflict) -> bool:
-    """True for a figure that is compatible with every other, by its bounds or as its label says: it takes no side."""
-    if _COMPATIBLE in position.label:
-        return True
-    values = [p.value for p in conflict.positions if p is not position]
-    own = position.value
-    return isinstance(own, Quantity) and all(isinstance(v, Quantity) and own.compatible(v) for v in values)
-
-
-def _side(position: Position, at: Index, *, dated: bool) -> str:
-    """One position and who holds it; where time is what divides them, with the day of the first report that has it."""
-    days = [r.published.start for r in map(at.reports.get, position.reports) if r is not None and r.published is not None]
-    day = min(days, default=None) if dated else None
-    since = f" ({day.day} {day:%B %Y})" if day is not None else ""
-    return f"{_flat(position.label)}, according to {_holders(position)}{since}"
-
-
-def _holders(position: Position) -> str:
-    """Who holds a position: the first two by name, the others counted."""
-    names = [holder_text(holder) for holder in holders(position)]
-    return " and ".join(names) if len(names) <= 2 else f"{names[0]}, {names[1]} and {len(names) - 2} more"
-
-
-def _flat(text: str) -> str:
-    return " ".join(text.split())
+    return best(leads or passages, held, at)

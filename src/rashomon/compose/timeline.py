@@ -1,10 +1,9 @@
 """What happened when: one moment for each event, in order of time."""
 
-from collections import defaultdict
 from datetime import datetime
 
 from rashomon.compose.index import Index
-from rashomon.compose.passages import LONGEST, POINTS_BACK, alike, best, hanging, pointing, sentence_of, undated, words
+from rashomon.compose.passages import LONGEST, POINTS_BACK, alike, best, hanging, pointing, scrap, sentence_of, undated, words
 from rashomon.model import Event, Moment, Span
 
 LISTED = 32
@@ -26,12 +25,13 @@ def timeline(ranked: tuple[tuple[Event, float], ...], at: Index) -> tuple[Moment
     A sentence is told once: the heaviest event in it speaks for the others. An event without a time is listed only where two
     reports tell it and not all that is said of it is disputed.
     """
-    events = [event for event, _ in ranked if event.kind == "event"]
+    events = [event for event, _ in ranked if event.kind == "event" and not at.guessed(event.id)]
     dated = [e for e in events if e.time is not None and (e.time.precision not in _BACKGROUND or _widely(e, at))]
     undated_events = [e for e in events if e.time is None and at.settled(e.id) and _widely(e, at)]
     told: set[Span] = set()
-    first = _moments(dated, at, told)[:LISTED]
-    last = _moments(undated_events, at, told)[:UNDATED_LISTED]
+    taken: set[Span] = set()
+    first = _moments(dated, at, told, taken)[:LISTED]
+    last = _moments(undated_events, at, told, taken)[:UNDATED_LISTED]
     return (*sorted(first, key=lambda m: _when(m, at)), *sorted(last, key=lambda m: at.place(m.evidence[0])))
 
 
@@ -45,18 +45,19 @@ def _when(moment: Moment, at: Index) -> tuple[datetime, datetime, tuple[int, int
     return (start, end, at.place(moment.evidence[0]), moment.event)
 
 
-def _moments(events: list[Event], at: Index, told: set[Span]) -> list[Moment]:
+def _moments(events: list[Event], at: Index, told: set[Span], taken: set[Span]) -> list[Moment]:
     """Moments of the events, heaviest first; an event all of whose sentences were told is left out.
 
-    `told`: sentences told so far; those of the moments are added.
+    `told`: sentences told of so far, `taken`: the passages that were quoted for it; those of the moments are added.
     """
     found: list[tuple[Event, Span, list[Span]]] = []
     for event in events:
         sentences = {s for s in (sentence_of(m, at) for m in event.mentions) if s is not None}
-        passage = None if sentences and sentences <= told else _passage(event, at)
+        passage = None if sentences and sentences <= told else _passage(event, at, taken)
         if passage is None:
             continue
         told |= sentences
+        taken.add(passage)
         # Nearly the same words of a second report: reconcile kept the events apart, a reader would not.
         same = next((f for f in found if f[0].time == event.time and _same(f[1], passage)), None)
         if same is not None:
@@ -77,21 +78,24 @@ def _evidence(event: Event, at: Index) -> list[Span]:
     return [*times, *event.mentions]
 
 
-def _passage(event: Event, at: Index) -> Span | None:
-    """The words that tell the event: a sentence of fit length, else a clause that can stand alone; None where there is none."""
+def _passage(event: Event, at: Index, taken: set[Span]) -> Span | None:
+    """The words that tell the event: a sentence of fit length, else a clause that can stand alone; None where there is none.
+
+    Words that name its day come first, then those that name none; words that name other days only tell something else of it.
+    """
     sentences = [s for s in (sentence_of(m, at) for m in event.mentions) if s is not None and len(s.quote) <= LONGEST]
-    clauses = [at.mentions[m].clause for m in event.members if m in at.mentions]
-    passages = at.ordered(undated(s, at) for s in (*sentences, *clauses, event.title) if at.rereads(s))
-    timed = [
-        at.statements[s] for c in at.claims_of.get(event.id, ()) if c.slot == "time" for s in c.statements if s in at.statements
-    ]
-    times: defaultdict[str, list[Span]] = defaultdict(list)
-    for statement in timed:
-        times[statement.report] += statement.evidence[:1]
-    # Words that name the day, where some do.
-    named = [p for p in passages if any(p.covers(time) for time in times.get(p.report, ()))]
-    passage = best(named or passages, at.claims_of.get(event.id, ()), at)
-    if passage is None or hanging(passage) or at.echoes(passage.report):
+    members = [at.mentions[m] for m in event.members if m in at.mentions]
+    firm = {m.trigger for m in members if m.modality in {"certain", "planned"}}
+    sure = [s for s in sentences if any(s.covers(trigger) for trigger in firm)]
+    passages = at.ordered(
+        undated(s, at) for s in (*(sure or sentences), *(m.clause for m in members), event.title) if at.rereads(s)
+    )
+    passages = tuple(p for p in passages if not (p in taken or scrap(p, at) or at.echoes(p.report)))
+    ranked = [p for names_it in (True, None) for p in passages if event.time is None or at.timed(p, event.time) is names_it]
+    fit = [p for p in ranked if p.report not in at.rewritten] or ranked
+    named = [p for p in fit if event.time is not None and at.timed(p, event.time)]
+    passage = best(named or fit, at.claims_of.get(event.id, ()), at)
+    if passage is None or hanging(passage):
         return None
     return None if pointing(passage) == POINTS_BACK and not _widely(event, at) else passage
 

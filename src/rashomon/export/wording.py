@@ -85,6 +85,8 @@ def time_text(time: TimeRange) -> str:
     if time.precision == "hour" and start.date() == last.date():
         return f"{day(start)}, {start:%H:%M} to {time.end:%H:%M}"
     if time.precision == "month" and (start.year, start.month) == (last.year, last.month):
+        if start.day > 1 and (last + timedelta(days=1)).day == 1:
+            return f"later in {start:%B %Y} ({start.day} to {last.day})"  # "later this month", by its bounds
         return f"{start:%B %Y}"
     if time.precision == "year" and start.year == last.year:
         return f"{start.year}"
