@@ -55,6 +55,14 @@ def test_altered_copies_are_copies(how: str, text: str) -> None:
         assert link.share > 0.95
 
 
+def test_a_quotation_that_is_not_closed_hides_nothing_behind_it() -> None:
+    text = " ".join(STORM).replace("“", '"').replace("”", '"')
+    original = replace(ORIGINAL, text=text)
+    copied = f'"The stalls will open again, the owner of the market said on the phone. {text}'
+    link = only_link(trace([original, report("a-copy", copied, day=2)]))
+    assert (link.kind, link.share > 0.85) == ("copy", True)
+
+
 def test_half_mixed_with_another_text_is_a_copy_of_half() -> None:
     link = only_link(trace([ORIGINAL, report("a-half", joined(*STORM[:5], *MARKET), day=2)]))
     assert link.kind == "copy"

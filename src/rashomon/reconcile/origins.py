@@ -7,13 +7,13 @@ one changes no support.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from rashomon.model import Lineage, Origin, Report, Speaker, Statement
+from rashomon.model import Lineage, Origin, Report, Span, Speaker, Statement
 from rashomon.reconcile.entities import Entities
-from rashomon.reconcile.parallels import Parallels
+from rashomon.reconcile.parallels import Parallels, Sentence
 from rashomon.reconcile.union import Union
 from rashomon.text.head_agencies import is_agency, known_agency
 from rashomon.text.names import fold
@@ -50,10 +50,38 @@ class Witnesses:
             if r in self.reports
         }
 
+    @cached_property
+    def _taken(self) -> dict[str, list[Span]]:
+        """What of each report stands in its family's root, or in an elder one of its family."""
+        taken: dict[str, list[Span]] = {}
+        for link in self.lineage.links:
+            root = self._family_root.get(link.younger, link.younger)
+            if root == link.younger:
+                taken.setdefault(link.elder, []).extend(passage.here for passage in link.passages)
+            elif root == self._family_root.get(link.elder, link.elder):
+                taken.setdefault(link.younger, []).extend(passage.there for passage in link.passages)
+        return taken
+
     def text_of(self, statement: Statement) -> str:
-        """The report whose text a statement is: the eldest of its passage, or the root of the family."""
-        eldest = self.parallels.root(statement.sentence)[0]
+        """The report whose text a statement is: the eldest of its passage, or the root of the family.
+
+        What a report of a family says in its own voice is the family's, for desks write headlines and leads of their own; whom
+        it names outside what it took, it has heard itself.
+        """
+        eldest, index = self.parallels.root(statement.sentence)
+        if _has_speaker(statement):
+            sentence = self.parallels.sentences[eldest][index] if index >= 0 else statement.sentence
+            if not any(sentence.overlaps(taken) for taken in self._taken.get(eldest, ())):
+                return eldest
         return self._family_root.get(eldest, eldest)
+
+    def printed_from(self, statement: Statement) -> Sentence | None:
+        """The sentence of an elder report that its own is, word for word."""
+        report, index = self.parallels.root(statement.sentence)
+        if report == statement.report or index < 0:
+            return None
+        elder = self.parallels.sentences[report][index]
+        return (report, index) if self.parallels.text(elder) == self.parallels.text(statement.sentence) else None
 
     def house(self, statement: Statement) -> tuple[Root, str, str]:
         """Who stands behind what is told in a report's own voice: root, name and kind.
@@ -123,14 +151,36 @@ def _join_copies(said: list[tuple[Root, str, str, str]], texts: list[str], union
             union.join(known[0], root)
 
 
-def _own_words_aside(statements: Iterable[Statement], witnesses: Witnesses) -> list[Statement]:
+def _own_words_aside(told: Sequence[Statement], witnesses: Witnesses) -> list[Statement]:
     """Without what a text says in its own voice where it names, for the same claim, the speaker that it has it from.
 
-    A headline that says flatly what the lead attributes to the police is no second witness.
+    A headline that says flatly what the lead attributes to the police is no second witness. Whom a copy names in sentences of
+    its own tells nothing of where its model has it from.
     """
-    told = list(statements)
     spoken = {witnesses.text_of(s) for s in told if _has_speaker(s)}
     return [s for s in told if _has_speaker(s) or witnesses.text_of(s) not in spoken]
+
+
+def _reprints(told: Sequence[Statement], witnesses: Witnesses) -> tuple[list[Statement], dict[str, list[str]]]:
+    """What was not read in a reprint, and by the id of each such statement the reports that print its sentence word for word.
+
+    The same words say the same, whatever was read in them there: reading a text once more makes no witness. Where nobody else
+    tells the claim, it stands on the reprints.
+    """
+    models: dict[Sentence, list[str]] = {}
+    first, again = [], []
+    for s in told:
+        place = witnesses.printed_from(s)
+        if place is None:
+            first.append(s)
+            models.setdefault(witnesses.parallels.at(s.sentence), []).append(s.id)
+        else:
+            again.append((place, s.report))
+    printed: dict[str, list[str]] = {}
+    for place, report in again:
+        for model in models.get(place, ()):
+            printed.setdefault(model, []).append(report)
+    return first or list(told), printed
 
 
 def _has_speaker(statement: Statement) -> bool:
@@ -151,7 +201,8 @@ def count_origins(statements: Iterable[Statement], witnesses: Witnesses) -> tupl
     union: Union[Root] = Union()
     said: list[tuple[Root, str, str, str]] = []
     texts: list[str] = []
-    told = sorted(_own_words_aside(statements, witnesses), key=lambda s: s.id)
+    first, printed = _reprints(tuple(statements), witnesses)
+    told = sorted(_own_words_aside(first, witnesses), key=lambda s: s.id)
     tellers = {s.report for s in told}
     for s in told:
         roots, name, kind = witnesses.roots(s)
@@ -160,8 +211,9 @@ def count_origins(statements: Iterable[Statement], witnesses: Witnesses) -> tupl
             _, name, kind = witnesses.house_of(s.report)
         for root in roots[1:]:
             union.join(roots[0], root)
-        said.append((roots[0], kind, name, s.report))
-        texts.append(witnesses.text_of(s))
+        for report in (s.report, *printed.get(s.id, ())):
+            said.append((roots[0], kind, name, report))
+            texts.append(witnesses.text_of(s))
     _join_copies(said, texts, union)
     grouped: dict[Root, list[tuple[str, str, str]]] = {}
     for root, kind, name, report in said:

@@ -26,7 +26,10 @@ _SHORTEST_CUT = 25
 _ONE_IN = 16
 
 _PAIRS = (("“", "”"), ("«", "»"), ("„", "“”"), ('"', '"'))
+_MARKS = {opening: re.compile(f"[{opening}{closing}]") for opening, closing in _PAIRS}
 _QUOTED_LONGEST = 1500
+_BEFORE_OPENING = "([{“‘—–-/"
+_AFTER_CLOSING = ".,;:!?…)]}”’—–"
 _SINGLE_QUOTED = re.compile(r"(?<!\w)‘[^‘\n]{2,400}?[,.!?…]?’(?!\w)")
 
 
@@ -60,10 +63,12 @@ def sentences_of(text: str, words: Words) -> tuple[tuple[int, int], ...]:
 def quoted_of(text: str) -> tuple[tuple[int, int], ...]:
     """The stretches inside quotation marks, without the marks: code points [start, end), in order, disjoint.
 
-    A quotation that is not closed ends with its paragraph, as printers have it, or after 1,500 characters.
+    A quotation that is not closed ends with its paragraph, as printers have it, or after 1,500 characters; with its sentence
+    where another opens behind it.
     """
     found: list[tuple[int, int]] = []
-    pairs = [pair for pair in _PAIRS if pair[0] in text]
+    # Where quotations open low, the high mark closes them.
+    pairs = [pair for pair in _PAIRS if pair[0] in text and not (pair[0] == "“" and "„" in text)]
     if not pairs and "‘" not in text:
         return ()
     for start, end in _paragraphs(text):
@@ -122,15 +127,35 @@ def _shortened(words: Words, first: int, last: int) -> Iterator[tuple[int, int]]
 
 def _quoted_in(text: str, start: int, end: int, pairs: Sequence[tuple[str, str]]) -> Iterator[tuple[int, int]]:
     for opening, closing in pairs:
-        at = text.find(opening, start, end)
-        while at != -1:
-            inside = at + 1
-            closes = [found for mark in closing if (found := text.find(mark, inside, min(end, inside + _QUOTED_LONGEST))) != -1]
-            close = min(closes, default=min(end, inside + _QUOTED_LONGEST))
-            if close > inside:
-                yield inside, close
-            at = text.find(opening, close + 1, end)
+        inside = -1
+        for match in _MARKS[opening].finditer(text, start, end):
+            at = match.start()
+            sides = _sides(text, at) if opening in closing else 1 if text[at] == opening else -1
+            opens = sides > 0 or (sides == 0 and inside < 0)
+            if inside >= 0:
+                close = min(at, inside + _QUOTED_LONGEST) if not opens else _first_stop(text, inside, at)
+                if close > inside:
+                    yield inside, close
+            inside = at + 1 if opens else -1
+        if 0 <= inside < end:
+            yield inside, min(end, inside + _QUOTED_LONGEST)
     if "‘" not in text:
         return
     for match in _SINGLE_QUOTED.finditer(text, start, end):
         yield match.start() + 1, match.end() - 1
+
+
+def _sides(text: str, at: int) -> int:
+    """1 where a straight mark hugs the word behind it, so that it opens; -1 where it hugs the one before; 0 where both or none.
+
+    Who counts the marks alone takes all that follows one that is not closed for its opposite.
+    """
+    before = at > 0 and not text[at - 1].isspace() and text[at - 1] not in _BEFORE_OPENING
+    behind = at + 1 < len(text) and not text[at + 1].isspace() and text[at + 1] not in _AFTER_CLOSING
+    return behind - before
+
+
+def _first_stop(text: str, start: int, end: int) -> int:
+    """Where a quotation ends that is not closed before the next one opens: with its sentence."""
+    match = _STOP.search(text, start, min(end, start + _QUOTED_LONGEST))
+    return match.end() if match else min(end, start + _QUOTED_LONGEST)
