@@ -1,5 +1,7 @@
 """What stands inside quotation marks, also where one of them is missing."""
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -32,4 +34,4 @@ def test_what_is_quoted(text: str, quoted: list[str]) -> None:
 def test_stretches_are_in_order_and_disjoint(text: str) -> None:
     found = quoted_of(text)
     assert all(0 <= start < end <= len(text) for start, end in found)
-    assert all(one[1] <= two[0] for one, two in zip(found, found[1:], strict=False))
+    assert all(one[1] <= two[0] for one, two in pairwise(found))
