@@ -2,6 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from rashomon.annotate.document import open_report
 from rashomon.annotate.quantities import quantities
 from rashomon.model import Report
 from tests.annotate.parses import read_parse
@@ -67,7 +68,7 @@ from tests.annotate.parses import read_parse
 )
 def test_what_is_counted(columns: str, expected: list[tuple[str, str]]) -> None:
     report, tagged = read_parse("\n".join(line.strip() for line in columns.strip().splitlines()))
-    found = quantities(report, tagged)
+    found = quantities(report, open_report(report, tagged))
     assert [(each.span.quote, each.quantity.counted) for each in found] == expected
     for each in found:
         assert report.rereads(each.span)

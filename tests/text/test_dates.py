@@ -6,7 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rashomon.text.dates import find_times, resolve
+from rashomon.text import timewords
+from rashomon.text.dates import _BEGINNINGS, _expression, find_times, resolve
+from rashomon.text.numerals import split
 
 FRIDAY = date(2019, 4, 5)
 
@@ -221,3 +223,18 @@ def test_before_and_after_a_clock_time_lie_in_its_day(text: str, start: str, end
     resolved = resolve(found.timex, anchor=date(2014, 4, 15), direction=found.direction)
     assert resolved is not None
     assert (resolved.start, resolved.end) == (datetime.fromisoformat(start), datetime.fromisoformat(end))
+
+
+VOCABULARY = sorted(
+    {form for table in vars(timewords).values() if isinstance(table, dict | frozenset) for form in table if isinstance(form, str)}
+    | set(
+        "a an the of in on at half 3 10 : 14 2019 1990 s pm p.m. two hundred ago later old eve ' - – / , . ( ) christmas".split()
+    )
+)
+
+
+@given(st.lists(st.sampled_from(VOCABULARY), max_size=12), st.sampled_from((" ", "-", "")), st.booleans())
+def test_no_expression_begins_with_a_word_that_is_passed_over(forms: list[str], joint: str, capital: bool) -> None:
+    words = split(joint.join(form.capitalize() if capital else form for form in forms))
+    passed = [index for index, word in enumerate(words) if not word.figure and word.lower not in _BEGINNINGS]
+    assert all(_expression(words, index) is None for index in passed)

@@ -5,7 +5,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rashomon.text.numbers import FoundQuantity, find_quantities
+from rashomon.text import expressions, numerals, shares, units, vague
+from rashomon.text.numbers import _BEGINNINGS, FoundQuantity, _at, find_quantities
 
 INF = math.inf
 
@@ -219,3 +220,17 @@ def test_time_grows_with_length_only(unit: str) -> None:
 
     short, long = seconds(1_000), seconds(8_000)
     assert long < 8 * 4 * max(short, 0.002)
+
+
+TABLES = [table for module in (expressions, numerals, shares, units, vague) for table in vars(module).values()]
+VOCABULARY = sorted(
+    {form for table in TABLES if isinstance(table, dict | frozenset) for form in table if isinstance(form, str)}
+    | set("the of in on at aged 3 17 2 , ( ) . / - other people and to his 30 s Anna".split())
+)
+
+
+@given(st.lists(st.sampled_from(VOCABULARY), max_size=12), st.sampled_from((" ", "-", "")), st.booleans())
+def test_no_quantity_begins_with_a_word_that_is_passed_over(forms: list[str], joint: str, capital: bool) -> None:
+    words = numerals.split(joint.join(form.capitalize() if capital else form for form in forms))
+    passed = [index for index, word in enumerate(words) if not word.figure and word.lower not in _BEGINNINGS]
+    assert all(_at(words, index, cased=capital) is None for index in passed)

@@ -22,6 +22,7 @@ from rashomon.annotate.wording import utterances
 from rashomon.language import Tagged, tag
 from rashomon.language.casing import cased
 from rashomon.model import Annotation, Dropped, EventMention, Report, Statement
+from rashomon.text.dates import find_times
 
 
 def annotate(reports: Sequence[Report]) -> tuple[Annotation, ...]:
@@ -48,8 +49,9 @@ def annotate_tagged(report: Report, tagged: Tagged) -> Annotation:
     marks = Quotations(find_quotes(report.text))
     roster = with_nested_places(report, find_entities(document, marks))
     roster = with_capital(document, roster.with_entities(locate(report, roster.entities)))
-    clock = times(report)
-    numbers = quantities(report, tagged)
+    dated = find_times(report.text)
+    clock = times(report, dated)
+    numbers = quantities(report, document, times=dated)
     voices, unattributed = find_attributions(document, roster, marks)
     events = Events(document, roster, clock, voices)
     counts, uncounted = find_counts(document, roster, numbers)

@@ -2,10 +2,10 @@
 
 from dataclasses import replace
 
-from rashomon.annotate.document import Document, open_report
+from rashomon.annotate.document import Document
 from rashomon.annotate.tree import Tree, phrase
-from rashomon.language import Tagged
 from rashomon.model import QuantityMention, Report, Span
+from rashomon.text.dates import FoundTime
 from rashomon.text.numbers import FoundQuantity, find_quantities
 
 _COUNTING = frozenset({"count", "percent", "weight", "area", "other"})
@@ -14,19 +14,21 @@ _NOUNS = frozenset({"NOUN", "PROPN", "PRON", "ADJ", "SYM"})
 _MOST_STEPS = 4
 
 
-def quantities(report: Report, tagged: Tagged | None = None) -> tuple[QuantityMention, ...]:
+def quantities(
+    report: Report, document: Document | None = None, *, times: tuple[FoundTime, ...] | None = None
+) -> tuple[QuantityMention, ...]:
     """Finds the quantities of a report and, by the parse, what each counts.
 
     Args:
         report: the report.
-        tagged: what the reader model says of `report.text`; without it nothing is said to be counted.
+        document: the report with its parse; without it nothing is said to be counted.
+        times: what `find_times` gives for the report's text, where the caller has it already.
 
     Returns:
         In order. `quantity.counted` is the counted phrase as written, its owner included ("Haftar's soldiers"), without the
         number; `counted` is its span. Both are empty where the words do not say ("128 had been captured").
     """
-    document = open_report(report, tagged) if tagged else None
-    return tuple(_mention(report, document, found) for found in find_quantities(report.text))
+    return tuple(_mention(report, document, found) for found in find_quantities(report.text, times=times))
 
 
 def _mention(report: Report, document: Document | None, found: FoundQuantity) -> QuantityMention:

@@ -12,11 +12,12 @@ _ANY_DAY = date(2000, 1, 1)
 _ANCHORS = frozenset({"minute", "hour", "part", "day"})
 
 
-def times(report: Report) -> tuple[TimeMention, ...]:
+def times(report: Report, found: tuple[FoundTime, ...] | None = None) -> tuple[TimeMention, ...]:
     """Finds the time expressions of a report.
 
     Args:
         report: the report; where its day of publication is known, it is what "Friday" and "last month" count from.
+        found: what `find_times` gives for the report's text, where the caller has it already.
 
     Returns:
         In order, one for each expression that names a day or period; bare durations ("three days") are quantities and not
@@ -24,7 +25,8 @@ def times(report: Report) -> tuple[TimeMention, ...]:
         count from; a story that knows more can call :func:`rashomon.text.dates.resolve` with `timex` and `direction`.
     """
     anchor = report.published if report.published and report.published.precision in _ANCHORS else None
-    return tuple(_mention(report, found, anchor) for found in find_times(report.text) if not _bare(found))
+    found = find_times(report.text) if found is None else found
+    return tuple(_mention(report, each, anchor) for each in found if not _bare(each))
 
 
 def _bare(found: FoundTime) -> bool:

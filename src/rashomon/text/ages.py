@@ -21,6 +21,10 @@ _MAN_OF_TENS = {
 }
 
 
+# What these can begin with, beside figures.
+BEGINNINGS = frozenset({"aged", "age", "ages", *_OWN, *_BAND})
+
+
 def ages(words: tuple[Word, ...], index: int, *, cased: bool) -> Amount | None:
     """Ages without a unit: "aged 15", "ages 3 to 5", "Anna Petrova, 34,", "in his 30s"."""
     form = lower(words, index)

@@ -8,11 +8,13 @@ from dataclasses import dataclass, replace
 
 from rashomon.text.anchors import resolve
 from rashomon.text.clocktimes import clock
+from rashomon.text.numerals import BEGINNINGS as OF_NUMERALS
 from rashomon.text.numerals import Word, adjacent, hyphen, lower, split
 from rashomon.text.periods import span_of_time, which
 from rashomon.text.timeparts import Piece, calendar_day
 from rashomon.text.timewords import (
     AHEAD,
+    BEGINNINGS,
     BEHIND,
     BOUNDARIES,
     DAYS,
@@ -30,6 +32,7 @@ _STOPS = frozenset('.;:!?()[]“”"')
 _CLAUSE = frozenset("who which where when after while but because as since whose".split())
 _REACH = 12
 _TIGHT = frozenset("-–—‑/")
+_BEGINNINGS = BEGINNINGS | OF_NUMERALS  # most words are passed over by one look
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +67,7 @@ def find_times(text: str) -> tuple[FoundTime, ...]:
     found = []
     index = 0
     while index < len(words):
-        piece = _expression(words, index)
+        piece = _expression(words, index) if words[index].figure or words[index].lower in _BEGINNINGS else None
         if piece is None:
             index += 1
             continue

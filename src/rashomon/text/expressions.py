@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from rashomon.text.designations import score
+from rashomon.text.numerals import BEGINNINGS as OF_NUMERALS
 from rashomon.text.numerals import HUNDRED, HYPHENS, MAGNITUDES, Numeral, Word, adjacent, hyphen, lower, numeral
 from rashomon.text.units import (
     COUNTED_BY_HYPHEN,
@@ -27,6 +28,10 @@ _NOT_ONE_BEFORE = frozenset(
     "no the this that which each every any another a an last next previous new good bad big old former latter some not only first"
     " second third hundred any- everyone single square day round loved little".split()
 )
+
+
+# What an amount can begin with, beside figures.
+BEGINNINGS = OF_NUMERALS | {"between", *CURRENCY_SIGNS, *DOLLARS, *CURRENCY_CODES}
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,11 +9,14 @@ import re
 from dataclasses import dataclass, replace
 
 from rashomon.model import Quantity
+from rashomon.text.ages import BEGINNINGS as OF_AGES
 from rashomon.text.ages import ages
 from rashomon.text.dates import FoundTime, find_times
 from rashomon.text.designations import designation
+from rashomon.text.expressions import BEGINNINGS as OF_AMOUNTS
 from rashomon.text.expressions import Amount, amount
 from rashomon.text.numerals import Word, adjacent, hyphen, split
+from rashomon.text.shares import BEGINNINGS as OF_SHARES
 from rashomon.text.shares import share, vague, zero
 from rashomon.text.vague import AFTER, BEFORE, LONGEST_BEFORE, bounds
 
@@ -25,6 +28,8 @@ _HEADLINE = 0.6
 # "Over three days" is during three days as often as more than three: the words do not say, so the number stands bare.
 _UNSURE_WITH_TIME = frozenset({"over", "under"})
 _MOST_RULES = 3
+# What a quantity can begin with, beside figures: most words are passed over by one look.
+_BEGINNINGS = OF_SHARES | OF_AGES | OF_AMOUNTS
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +58,7 @@ def find_quantities(text: str, *, times: tuple[FoundTime, ...] | None = None) ->
     found = []
     index = floor = 0
     while index < len(words):
-        if taken[index]:
+        if taken[index] or not (words[index].figure or words[index].lower in _BEGINNINGS):
             index += 1
             continue
         seen = _at(words, index, cased=cased[index])

@@ -6,6 +6,7 @@ once over the text from left to right: no step looks back further than a fixed n
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 UNITS = {
     word: value
@@ -59,6 +60,8 @@ DENOMINATORS = {
 FRACTION_OF = frozenset(
     "of mile miles inch inches hour hours cup tonne ton acre acres pound pounds kilometer kilometre percent a the".split()
 )
+# What a number can begin with, beside figures.
+BEGINNINGS = frozenset({"a", "an", "half", *FRACTION_SIGNS, *UNITS, *TENS})
 # A break between paragraphs, as a word of its own: nothing reads on over it.
 BREAK = "\n"
 SHORT_LINE = 40
@@ -98,6 +101,7 @@ class Numeral:
         return self.value == int(self.value)
 
 
+@lru_cache(maxsize=1)  # dates and numbers are read from one text, one after the other
 def split(text: str) -> tuple[Word, ...]:
     """Words, figures, signs and breaks between paragraphs, in order, with offsets. A possessive 's is two words of its own."""
     words = []

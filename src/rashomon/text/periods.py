@@ -2,10 +2,22 @@
 
 from rashomon.text.numerals import BREAK, Word, adjacent, hyphen, lower, numeral
 from rashomon.text.timeparts import Piece, is_month
-from rashomon.text.timewords import DURATIONS, LAST, MONTHS, NARRATIVE, NEXT, PARTS, SEASONS, THIS, UNITS, WEEKDAYS, WHICH
+from rashomon.text.timewords import (
+    DURATIONS,
+    LAST,
+    MONTHS,
+    NARRATIVE,
+    NEXT,
+    PARTS,
+    SEASONS,
+    THIS,
+    UNITS,
+    VAGUE_COUNTS,
+    WEEKDAYS,
+    WHICH,
+)
 
 _OPENERS = frozenset("([“\"‘'—–" + BREAK)
-_VAGUE_COUNT = frozenset({"several", "few", "many"})
 
 
 def which(words: tuple[Word, ...], index: int) -> Piece | None:
@@ -55,7 +67,7 @@ def _which_of(words: tuple[Word, ...], index: int, at: int, side: str) -> Piece 
 def _window(words: tuple[Word, ...], index: int, at: int, side: str) -> Piece | None:
     """Reads "the last 24 hours", "the past few weeks", "the next three days"."""
     count: float | None = None
-    if words[at].lower in _VAGUE_COUNT | {"couple"}:
+    if words[at].lower in VAGUE_COUNTS | {"couple"}:
         at += 1 + (lower(words, at + 1) == "of")
     else:
         found = numeral(words, at)
@@ -100,7 +112,7 @@ def span_of_time(words: tuple[Word, ...], index: int) -> Piece | None:
 def _count(words: tuple[Word, ...], index: int) -> tuple[float | None, int]:
     """How many, and the word after it; `None` where the words leave it open; the same index where nothing counts."""
     form = words[index].lower
-    if form in _VAGUE_COUNT:
+    if form in VAGUE_COUNTS:
         return None, index + 1
     if form == "a" and lower(words, index + 1) in {"few", "couple"}:
         vague = lower(words, index + 1) == "few"

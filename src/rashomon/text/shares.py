@@ -24,6 +24,10 @@ _ORDINAL_BEFORE = frozenset(
 )
 
 
+# What these can begin with.
+BEGINNINGS = frozenset({"no", "a", "half", *_NOBODY, *VAGUE_WORDS, *UNITS})
+
+
 def zero(words: tuple[Word, ...], index: int) -> Amount | None:
     """Reads "No one", "nobody", "none", "no casualties": a count of nothing."""
     form, after = lower(words, index), lower(words, index + 1)

@@ -91,6 +91,7 @@ WHICH = {
     "coming": NEXT,
     "upcoming": NEXT,
 }
+VAGUE_COUNTS = frozenset({"several", "few", "many"})
 # "the next day" and "the following week" count from what the text tells, not from the publication.
 NARRATIVE = {"next": "plus-1", "following": "plus-1", "previous": "minus-1", "preceding": "minus-1", "same": "plus-0"}
 DAYS = {"today": "UNDEF-this-day", "tonight": "UNDEF-this-dayTNI", "yesterday": "UNDEF-last-day", "tomorrow": "UNDEF-next-day"}
@@ -138,3 +139,24 @@ REFERENCES = {
     **dict.fromkeys("recently recent lately".split(), "PAST_REF"),
     "soon": "FUTURE_REF",
 }
+# What a time expression can begin with, beside numbers.
+BEGINNINGS = frozenset(
+    {
+        "weekend",
+        *MONTHS,
+        *WEEKDAYS,
+        *SHORT_WEEKDAYS,
+        *UNITS,
+        *PARTS,
+        *SEASONS,
+        *QUARTERS,
+        *WHICH,
+        *NARRATIVE,
+        *DAYS,
+        *EDGES,
+        *STARTS,
+        *(words[0] for words in HOLIDAYS),
+        *REFERENCES,
+        *VAGUE_COUNTS,
+    }
+)
