@@ -7,7 +7,7 @@ What a machine rewriting put for a name is no other name.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import timedelta
 
@@ -23,16 +23,14 @@ from rashomon.model import (
     Where,
     Who,
 )
-from rashomon.reconcile.claims import ClaimGroup
 from rashomon.reconcile.features import FINE, gap
-from rashomon.reconcile.geometry import apart
+from rashomon.reconcile.geometry import apart, contains
 from rashomon.reconcile.given import Given, Maker
 from rashomon.reconcile.numbers import BESIDE, ENUMERATED
 from rashomon.reconcile.parallels import Sentence
 from rashomon.reconcile.positions import Setting
 from rashomon.reconcile.slots import namesakes, weekdays_differ
 from rashomon.reconcile.spelled import words_of
-from rashomon.reconcile.tellings import Telling
 from rashomon.reconcile.values import at_odds, quantity_text
 from rashomon.text.gazetteer import candidates
 from rashomon.text.names import fold
@@ -94,24 +92,16 @@ class _Change:
     sides: dict[str, list[Given]] = field(default_factory=dict)
 
 
-def changed(
-    annotations: Sequence[Annotation],
-    tellings: Sequence[tuple[str, Telling]],
-    groups: Mapping[str, Sequence[ClaimGroup]],
-    setting: Setting,
-    found: Iterable[Conflict],
-) -> list[Found]:
+def changed(annotations: Sequence[Annotation], maker: Maker, setting: Setting) -> list[Found]:
     """Conflicts between parallel sentences that no conflict of the story tells yet.
 
     Args:
         annotations: of the reports, with times settled.
-        tellings: (event id, telling) of all events.
-        groups: claims by event id.
+        maker: knows the conflicts found so far.
         setting: of the story.
-        found: the conflicts found so far.
     """
     reader = Reader({a.report: a for a in annotations}, setting)
-    maker = Maker(tellings, groups, setting, found)
+    before = len(maker.made)
     parallels = setting.witnesses.parallels
     changes: dict[tuple[object, ...], _Change] = {}
     for elder, younger, likeness in parallels.pairs:
@@ -126,7 +116,7 @@ def changed(
             maker.events(one_telling, other_telling)
     for change in changes.values():
         maker.values([sorted(set(side), key=lambda g: g.span) for _, side in sorted(change.sides.items())])
-    return maker.made
+    return maker.made[before:]
 
 
 def _value_key(given: Given) -> str:
@@ -162,12 +152,24 @@ def _differences(
             pairs = [
                 [g for g in held if g.kind == kind and over(g.span, run)] for held, run in zip((here, there), runs, strict=True)
             ]
+            if kind == "place":
+                pairs = [_innermost(held) for held in pairs]
             if len(pairs[0]) != len(pairs[1]):
                 continue
             odds = [(x, y) for x, y in zip(*pairs, strict=True) if _odds(x, y, setting)]
             yield from ((a0, pair) for pair in odds)
             if odds:
                 break
+
+
+def _innermost(given: Sequence[Given]) -> list[Given]:
+    """Places without those that hold another of them: "Varn, Norland" says Varn."""
+    places = [g.value.place if isinstance(g.value, Where) else None for g in given]
+    return [
+        g
+        for g, place in zip(given, places, strict=True)
+        if place is None or not any(other is not None and other != place and contains(place, other) for other in places)
+    ]
 
 
 def _meets(span: Span, run: tuple[int, int]) -> bool:

@@ -11,10 +11,12 @@ from rashomon.reconcile.changes import changed
 from rashomon.reconcile.claims import ClaimGroup, Said, make_claims
 from rashomon.reconcile.estimates import check_policy
 from rashomon.reconcile.fates import fate_conflicts
+from rashomon.reconcile.given import Maker
 from rashomon.reconcile.happenings import action_conflicts, fights_beside, manner_conflicts, polarity_conflicts
 from rashomon.reconcile.losses import with_losses
 from rashomon.reconcile.numbers import number_conflicts, telling_of
 from rashomon.reconcile.questions import how_many, how_much, when, where, who
+from rashomon.reconcile.scenes import scene_conflicts
 from rashomon.reconcile.slots import KINDS, slot_conflicts
 from rashomon.reconcile.story import Matter, Told, event_of, open_story
 from rashomon.reconcile.tolls import with_tolls
@@ -95,8 +97,9 @@ def _conflicts(matter: Matter, groups: Mapping[str, Sequence[ClaimGroup]], polic
     found.extend((place[f[0].about], f) for f in apart_conflicts(events, groups, matter.setting, matter.context, so_far))
     tellings = [(told.id, t) for told in matter.told for t in told.tellings]
     known = [conflict for _, (conflict, _, _) in found]
-    copied = changed(matter.annotations, tellings, groups, matter.setting, known)
-    found.extend((place[f[0].about], f) for f in copied)
+    maker = Maker(tellings, groups, matter.setting, known)
+    found.extend((place[f[0].about], f) for f in changed(matter.annotations, maker, matter.setting))
+    found.extend((place[f[0].about], f) for f in scene_conflicts(matter.annotations, tellings, maker, matter.setting))
     found.extend((place[f[0].about], f) for f in fate_conflicts(groups, matter.setting))
     standing = with_losses([f for _, f in found], groups, matter.setting, policy=policy)
     standing = with_tolls(standing, groups, matter.setting, policy=policy)

@@ -43,7 +43,8 @@ class Maker:
     ) -> None:
         self.setting = setting
         self.made: list[Found] = []
-        self._told = [[frozenset(p.claims) for p in c.positions] for c in found]
+        self._found = tuple(found)
+        self._told = [[frozenset(p.claims) for p in c.positions] for c in self._found]
         self._by_sentence: dict[Sentence, list[tuple[str, Telling]]] = {}
         for about, t in tellings:
             self._by_sentence.setdefault(t.sentence, []).append((about, t))
@@ -54,6 +55,11 @@ class Maker:
                 for s in group.said:
                     self._claims[s.statement.id] = group
                     self._saying.setdefault(s.telling.sentence, []).append(s)
+
+    @property
+    def known(self) -> tuple[Conflict, ...]:
+        """All conflicts found so far, those made here too."""
+        return (*self._found, *(conflict for conflict, _, _ in self.made))
 
     def facing(self, elder: Sentence, younger: Sentence) -> Iterator[tuple[tuple[str, Telling], tuple[str, Telling]]]:
         """Tellings of happenings whose words stand in one place of two parallel sentences."""
@@ -83,18 +89,30 @@ class Maker:
             )
         )
         sides = [
-            self._side(Given(kind, "happened", Happened(m.polarity), m.trigger, passage(m)), about, telling)
+            self._side([Given(kind, "happened", Happened(m.polarity), m.trigger, passage(m))], about, telling)
             for (about, telling), m in ((one, a), (other, b))
         ]
         self._make(kind, one[0], question, sides, [[m.trigger] for m in (a, b)])
 
-    def values(self, given: Sequence[Sequence[Given]]) -> None:
-        """One conflict for the values that stand in one place."""
+    def deeds(self, given: Sequence[Sequence[Given]], deed: tuple[str, Telling], question: str) -> None:
+        """One conflict for two ways in which one deed is told to have been done."""
+        sides = [self._side(side, *deed) for side in given]
+        self._make(given[0][0].kind, deed[0], question, sides, [[g.span for g in side] for side in given])
+
+    def values(self, given: Sequence[Sequence[Given]], deed: tuple[str, Telling] | None = None) -> None:
+        """One conflict for the values that stand in one place, or that are told of one deed.
+
+        Args:
+            given: the sides, each with all that hold its value.
+            deed: the event with a telling of it, where it is not told in the sentence of the value.
+        """
         first = given[0][0]
         about, telling = self._teller(first)
+        if deed is not None:
+            about, telling = deed
         if telling is None:
             return
-        sides = [self._side(side[0], about, self._teller(side[0])[1] or telling) for side in given]
+        sides = [self._side(side, about, telling) for side in given]
         question = changed_question(first.value, telling, self.setting.entities)
         self._make(first.kind, about, question, sides, [[g.span for g in side] for side in given])
 
@@ -110,19 +128,23 @@ class Maker:
         )
         return next(((a, t) for a, t in near if t.mention.kind == "event"), ("", None))
 
-    def _side(self, given: Given, about: str, telling: Telling) -> Side:
+    def _side(self, given: Sequence[Given], about: str, telling: Telling) -> Side:
         """The claims that hold the value; where annotate made no statement of it, the value alone."""
+        groups: dict[str, ClaimGroup] = {}
+        for each in given:
+            found = self._claimed(each)
+            for group in found or [_alone(each, about, self._teller(each)[1] or telling)]:
+                groups.setdefault(group.claim.id, group)
+        return Side(tuple(groups.values()), given[0].label, given[0].value)
+
+    def _claimed(self, given: Given) -> list[ClaimGroup]:
         place = self.setting.witnesses.parallels.at(given.span)
-        claims = {
-            id(group): group
+        held = [
+            self._claims[s.statement.id]
             for s in self._saying.get(place, [])
-            if s.statement.evidence
-            and s.statement.evidence[0].overlaps(given.span)
-            and isinstance(s.value, type(given.value))
-            and (group := self._claims[s.statement.id]).claim.slot != "wording"
-        }
-        groups = tuple(claims.values()) or (_alone(given, about, telling),)
-        return Side(groups, given.label, given.value)
+            if s.statement.evidence and s.statement.evidence[0].overlaps(given.span) and isinstance(s.value, type(given.value))
+        ]
+        return [group for group in held if group.claim.slot != "wording"]
 
     def _make(self, kind: str, about: str, question: str, sides: Sequence[Side], spans: Sequence[Sequence[Span]]) -> None:
         claims = [frozenset(g.claim.id for g in side.groups if g.claim.statements) for side in sides]

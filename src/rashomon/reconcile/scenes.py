@@ -1,0 +1,344 @@
+"""The scene of each report: the day and the town of the story's deed, as one text tells them; and where scenes differ.
+
+Reports of one incident hang its day and town on different words ("was hospitalised Monday after she was shot", "the shooting
+happened on Saturday"), so that no two tellings of one event have them. Each report is read for one day and one town of the deed
+that the story is about, from its head; two reports differ where neither names, anywhere, what the other does.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from rashomon.model import Annotation, Conflict, Place, Span, TimeMention, When, Where
+from rashomon.reconcile.features import FINE
+from rashomon.reconcile.figures import ASIDE, HARM, HEAD
+from rashomon.reconcile.geometry import apart, contains
+from rashomon.reconcile.given import Found, Given, Maker
+from rashomon.reconcile.happenings import told_as_fact
+from rashomon.reconcile.lexicon import REPORTING
+from rashomon.reconcile.positions import Setting, components
+from rashomon.reconcile.slots import times_differ
+from rashomon.reconcile.tellings import Telling
+from rashomon.text.gazetteer import candidates
+from rashomon.text.names import fold
+from rashomon.text.placebehind import SERVICES
+
+# Words that tell of the deed whatever it was.
+DEED = frozenset("happen occur incident erupt unfold hospitalize hospitalise".split()) | {"take place", "break out", "ring out"}
+# What follows upon a deed has days of its own.
+_AFTER = frozenset("ACCUSE COERCE CONSULT REQUEST AGREE SUPPORT SANCTION COOPERATE CONCEDE REJECT RETREAT".split())
+# Days further apart are of two deeds; days that touch may be one night.
+NEXT, FAR = 2, 10
+WEEK = 7
+# "One killed" marks no incident out from others; so many do.
+FEW = 2
+# So many code points on either side of a day or town are read.
+REACH = 40
+
+_TOLD = re.compile(
+    r"\b(?:said|says?|told|announced|reported|according|statement|spokes\w+|since|until|till|by|as of|through|next|every|each"
+    r"|will|later|before|released?|updated|published|posted)\b[^.;,]{0,24}\Z",
+    re.IGNORECASE,
+)
+_TELLS = re.compile(r"[^.;,]{0,12}\b(?:said|told|announced)\b", re.IGNORECASE)
+_IN = re.compile(r"\b(?:in|at|near|outside|inside|around) (?:the )?(?:(?:city|town|village|port|suburb) of )?\Z", re.IGNORECASE)
+_OF_CITY = re.compile(r"\b(?:city|town|village) of \Z", re.IGNORECASE)
+_DATELINE = re.compile(r"(?:, [^\n–—-]{1,24})?,? *(?:\([^)\n]{1,30}\) *)?(?:--?|–|—) ")
+_ITS_SERVICE = re.compile(rf"(?:['’]s?)? (?:{SERVICES})\b", re.IGNORECASE)
+_ELSEWHERE = re.compile(
+    r"\b(?:hospitals?|hospitali[sz]ed|cent(?:er|re)|university|court|jail|prison|born|lives?|lived|living|from|native|resident|raised"
+    r"|arrested|extradited|flown|taken|moved|trial|office|bureau)\b[^.;]{0,40}\Z",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """One report's day and town.
+
+    Attributes:
+        report: its id.
+        day, town: where the deed is put, with all the places of the head that say so; () where that is not clear.
+        days, places: all that the report names.
+        marks: what tells the incident from others: ids of the entities that it names, countries and regions left out, and its
+            figures of people harmed.
+        deed: the event with the telling of it that stands first.
+    """
+
+    report: str
+    day: tuple[Given, ...]
+    town: tuple[Given, ...]
+    days: tuple[When, ...]
+    places: tuple[Where, ...]
+    marks: frozenset[tuple[str, float]]
+    deed: tuple[str, Telling]
+
+
+def scene_conflicts(
+    annotations: Sequence[Annotation], tellings: Sequence[tuple[str, Telling]], maker: Maker, setting: Setting
+) -> list[Found]:
+    """At most one conflict of days and one of towns, between the scenes of reports.
+
+    Args:
+        annotations: of the reports, with times settled.
+        tellings: (event id, telling) of all events.
+        maker: knows the conflicts found so far.
+        setting: of the story.
+    """
+    scenes = read_scenes(annotations, tellings, setting)
+    before = len(maker.made)
+    for name, differ in (("day", _days_differ), ("town", _towns_differ)):
+        told = [s for s in scenes if getattr(s, name)]
+        found, _ = components(len(told), lambda i, j, told=told, differ=differ: differ(told[i], told[j]))  # type: ignore[misc]
+        for members in found:
+            sides = _sides([getattr(told[i], name) for i in members])
+            if len(sides) > 1 and not _told(sides, maker.known):
+                maker.values(sides, told[members[0]].deed)
+    return maker.made[before:]
+
+
+def read_scenes(
+    annotations: Sequence[Annotation], tellings: Sequence[tuple[str, Telling]], setting: Setting
+) -> tuple[Scene, ...]:
+    """The scenes of all reports that tell of the story's deed at their head."""
+    roots = {report: family.root for family in setting.witnesses.lineage.families for report in family.reports}
+    events: dict[str, list[tuple[str, Telling]]] = {}
+    for about, t in tellings:
+        if t.mention.kind == "event" and t.sentence[1] <= HEAD:
+            events.setdefault(t.report, []).append((about, t))
+    main = _main_lemmas(events, roots)
+    scenes = []
+    for annotation in annotations:
+        told = events.get(annotation.report, [])
+        deeds = [pair for pair in told if _is_deed(pair[1], main)]
+        if deeds:
+            reader = _Reader(annotation, [t for _, t in told], frozenset(t.id for _, t in deeds), setting)
+            scenes.append(reader.scene(deeds[0]))
+    return tuple(scenes)
+
+
+def _main_lemmas(events: Mapping[str, Sequence[tuple[str, Telling]]], roots: Mapping[str, str]) -> frozenset[str]:
+    """What the story is about: the words for the kind of deed that most texts tell at their head, two at least."""
+    texts: dict[str, set[str]] = {}
+    times: Counter[str] = Counter()
+    for report, told in events.items():
+        for _, t in told:
+            for kind in _kinds(t):
+                texts.setdefault(kind, set()).add(roots.get(report, report))
+                times[kind] += 1
+    ranked = sorted(texts, key=lambda kind: (-len(texts[kind]), -times[kind], kind))
+    if not ranked or len(texts[ranked[0]]) < 2:
+        return frozenset()
+    return frozenset(t.lemma for told in events.values() for _, t in told if ranked[0] in _kinds(t))
+
+
+def _kinds(t: Telling) -> frozenset[str]:
+    mention = t.mention
+    if not mention.polarity or not told_as_fact(t) or mention.type in _AFTER or t.lemma in REPORTING:
+        return frozenset()
+    return frozenset({mention.type}) if mention.type else frozenset({f"word {t.lemma}"})
+
+
+def _is_deed(t: Telling, main: frozenset[str]) -> bool:
+    return (t.lemma in main or t.lemma in DEED) and t.mention.polarity and told_as_fact(t)
+
+
+@dataclass(frozen=True, slots=True)
+class _Reader:
+    """Reads the scene of one report: its events at the head, and which of them are the deed."""
+
+    annotation: Annotation
+    events: Sequence[Telling]
+    deeds: frozenset[str]
+    setting: Setting
+
+    def scene(self, deed: tuple[str, Telling]) -> Scene:
+        entities = self.setting.entities
+        found = ((e, entities.find(self.annotation.report, e.key)) for e in self.annotation.entities)
+        places = tuple(
+            Where(e.name, identity, e.place)
+            for e, identity in found
+            if e.place is not None and any(m.form == "named" for m in e.mentions)
+        )
+        return Scene(
+            report=self.annotation.report,
+            day=self._day(),
+            town=self._town(),
+            days=tuple(_when(t) for t in self.annotation.times if _fine(t)),
+            places=places,
+            marks=self._marks(),
+            deed=deed,
+        )
+
+    def _marks(self) -> frozenset[tuple[str, float]]:
+        found = set()
+        for e in self.annotation.entities:
+            identity = self.setting.entities.find(self.annotation.report, e.key)
+            wide = e.place is not None and e.place.kind in {"country", "region"}
+            if identity is not None and not wide and any(m.form == "named" for m in e.mentions):
+                found.add((identity, 0.0))
+        harmed = [c for t in self.events for c in t.counts if c.slot in HARM and c.quantity.exact and c.quantity.low >= FEW]
+        return frozenset(found) | {(c.slot, c.quantity.low) for c in harmed}
+
+    def _head(self, span: Span) -> Span | None:
+        """The sentence of a span, where that is one of the head and tells of nothing beside the story."""
+        place = self.setting.witnesses.parallels.at(span)[1]
+        sentence = self.annotation.sentences[place] if 0 <= place <= HEAD else None
+        return sentence if sentence is not None and not ASIDE.search(sentence.quote) else None
+
+    def _day(self) -> tuple[Given, ...]:
+        found = [
+            Given("time", "time", _when(t), t.span, t.span.quote)
+            for i, t in enumerate(self.annotation.times)
+            if _fine(t) and (sentence := self._head(t.span)) is not None and self._of_deed(i, t.span, sentence)
+        ]
+        first = found[0].value if found else None
+        if not isinstance(first, When) or any(isinstance(g.value, When) and not _one_day(first, g.value) for g in found):
+            return ()
+        return tuple(found)
+
+    def _of_deed(self, number: int, span: Span, sentence: Span) -> bool:
+        """True for a time of the deed: its own, or where no event has it, the nearest event's."""
+        low, high = span.start - sentence.start, span.end - sentence.start
+        if _TOLD.search(sentence.quote[max(0, low - REACH) : low]) or _TELLS.match(sentence.quote[high : high + REACH]):
+            return False
+        here = [t for t in self.events if t.mention.sentence == sentence and t.lemma not in REPORTING - DEED]
+        owners = [t for t in here if t.mention.time == number]
+        if not owners and here:
+            owners = [min(here, key=lambda t: (abs(t.mention.trigger.start - span.start), t.id))]
+        return any(t.id in self.deeds for t in owners)
+
+    def _town(self) -> tuple[Given, ...]:
+        """The town that the head names most as a place of what happened; none where two are named as often."""
+        named: dict[str, list[Given]] = {}
+        for e in self.annotation.entities:
+            identity = self.setting.entities.find(self.annotation.report, e.key)
+            if e.type != "place" or e.place is None or e.place.kind != "town" or identity is None:
+                continue
+            value = Where(e.name, identity, e.place)
+            for m in e.mentions:
+                if m.form == "named" and (sentence := self._head(m.span)) is not None and _located(m.span, sentence):
+                    named.setdefault(identity, []).append(Given("place", "place", value, m.span, e.name))
+        ranked = sorted(named.values(), key=lambda held: (-len(held), held[0].span))
+        if not ranked or (len(ranked) > 1 and len(ranked[0]) == len(ranked[1]) and _far(ranked[0][0], ranked[1][0])):
+            return ()
+        regions = [e.place for e in self.annotation.entities if e.place is not None and e.place.kind == "region"]
+        chosen = ranked[0][0].value
+        at_home = (
+            isinstance(chosen, Where)
+            and chosen.place is not None
+            and (not regions or any(contains(region, chosen.place) for region in regions))
+        )
+        return tuple(ranked[0]) if at_home else ()
+
+
+def _located(span: Span, sentence: Span) -> bool:
+    """True where words at a town's name say that something was there: "in X", "X police", a dateline."""
+    low, high = span.start - sentence.start, span.end - sentence.start
+    before, behind = sentence.quote[max(0, low - REACH) : low], sentence.quote[high : high + REACH]
+    if low <= 1 and _DATELINE.match(behind):
+        return True
+    if _ITS_SERVICE.match(behind):
+        return True
+    return bool(_IN.search(before)) and not _ELSEWHERE.search(_IN.sub("", before))
+
+
+def _fine(t: TimeMention) -> bool:
+    return t.range.precision in FINE if t.range is not None else t.timex.startswith("XXXX-WXX-")
+
+
+def _when(t: TimeMention) -> When:
+    return When(t.span.quote, t.timex, t.range)
+
+
+def _one_day(a: When, b: When) -> bool:
+    return not times_differ(a, b)
+
+
+def _apart_by(a: When, b: When) -> int:
+    """By how many days two times differ; of two bare weekdays, the shorter way round the week."""
+    if a.range is not None and b.range is not None:
+        return abs((a.range.start.date() - b.range.start.date()).days)
+    if a.range is not None or b.range is not None:
+        return 0
+    days = abs(int(a.timex[9]) - int(b.timex[9]))
+    return min(days, WEEK - days)
+
+
+def _two_days(a: When, b: When) -> bool:
+    """True for days that are neither of one night nor of two deeds, nor one weekday that a late printing moved by a week."""
+    days = _apart_by(a, b)
+    dated = any(c.isdigit() for c in a.text) and any(c.isdigit() for c in b.text)
+    return NEXT <= days <= FAR and (dated or days % WEEK > 0) and times_differ(a, b)
+
+
+def _days_differ(a: Scene, b: Scene) -> bool:
+    if not a.marks & b.marks:
+        return False
+    pairs = [(x.value, y.value) for x in a.day for y in b.day]
+    if not all(isinstance(x, When) and isinstance(y, When) and _two_days(x, y) for x, y in pairs):
+        return False
+    # Who names the other's day too tells of both days.
+    named = [(g.value, d) for mine, theirs in ((a, b), (b, a)) for g in mine.day for d in theirs.days]
+    return not any(isinstance(x, When) and (x.range is None) == (d.range is None) and not times_differ(x, d) for x, d in named)
+
+
+def _towns_differ(a: Scene, b: Scene) -> bool:
+    if not a.marks & b.marks:
+        return False
+    for mine, theirs in ((a, b), (b, a)):
+        town = mine.town[0].value
+        if not isinstance(town, Where) or town.place is None:
+            return False
+        towns = [other for other in theirs.places if other.place is not None and other.place.kind == "town"]
+        if any(not _two(town, other) for other in towns):
+            return False
+    return True
+
+
+def _far(a: Given, b: Given) -> bool:
+    return isinstance(a.value, Where) and isinstance(b.value, Where) and _two(a.value, b.value)
+
+
+def _two(a: Where, b: Where) -> bool:
+    """True for two towns far from one another, in all that their names may mean."""
+    if a.place is None or b.place is None or a.entity == b.entity or fold(a.text) == fold(b.text) or not apart(a.place, b.place):
+        return False
+    meant = [(p, b.place) for p in candidates(a.text)] + [(a.place, p) for p in candidates(b.text)]
+    return all(apart(p, q) for p, q in meant if _town(p) and _town(q))
+
+
+def _town(place: Place) -> bool:
+    return place.kind not in {"country", "region"}
+
+
+def _sides(given: Iterable[tuple[Given, ...]]) -> list[list[Given]]:
+    """One side for each value: what holds together with the first of a side is of it."""
+    sides: list[list[Given]] = []
+    for each in given:
+        for side in sides:
+            x, y = side[0].value, each[0].value
+            one = _one_day(x, y) if isinstance(x, When) and isinstance(y, When) else not _far(side[0], each[0])
+            if one:
+                side.extend(each)
+                break
+        else:
+            sides.append(list(each))
+    return [sorted(side, key=lambda g: g.span) for side in sides]
+
+
+def _told(sides: Sequence[Sequence[Given]], known: Iterable[Conflict]) -> bool:
+    """True where a conflict of this kind has words of two sides in two of its positions."""
+    kind = sides[0][0].kind
+    for conflict in known:
+        if conflict.kind == kind:
+            held = [
+                {n for n, side in enumerate(sides) if any(g.span.overlaps(s) for g in side for s in p.evidence)}
+                for p in conflict.positions
+            ]
+            if any(i != j for n, one in enumerate(held) for other in held[n + 1 :] for i in one for j in other):
+                return True
+    return False
