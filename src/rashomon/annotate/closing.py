@@ -5,6 +5,7 @@ that it can be seen without a parse, and it is where parses fail most.
 """
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from rashomon.annotate.cues import SPEECH
 from rashomon.annotate.tree import Tree
@@ -37,6 +38,7 @@ class Closing:
     several: range | None = None
 
 
+@lru_cache(maxsize=64)  # asked of one sentence again and again, by all that takes part in it
 def closing(tree: Tree) -> Closing | None:
     """The reporting clause at the end of a sentence, or None.
 

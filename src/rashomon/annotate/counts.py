@@ -10,10 +10,10 @@ from rashomon.annotate.document import Document
 from rashomon.annotate.factuality import is_not_one
 from rashomon.annotate.injuries import is_his_harm
 from rashomon.annotate.multiples import find_multiples
-from rashomon.annotate.persons import is_one_person, is_person, size_of_couple
+from rashomon.annotate.persons import is_one, is_one_person, is_person, size_of_couple
 from rashomon.annotate.roster import Roster
 from rashomon.annotate.states import State, own_state, state_of, verb_lemma
-from rashomon.annotate.statewords import NO_VICTIMS, SINGLE
+from rashomon.annotate.statewords import ACTED_UPON, ALIVE, NO_VICTIMS, SINGLE, UNDERGOING
 from rashomon.annotate.tree import Tree, phrase
 from rashomon.model import Dropped, Quantity, QuantityMention, Span
 
@@ -65,7 +65,8 @@ def find_counts(
     dropped: list[Dropped] = []
     for tree in document.trees:
         here = quantities[bisect_left(starts, tree.start) : bisect_left(starts, tree.end)]
-        members = [each for each in _members(document, roster, tree, here) if each.head not in reporting(tree)]
+        apart = reporting(tree)
+        members = [each for each in _members(document, roster, tree, here) if each.head not in apart]
         for count in _grouped(tree, members):
             if count.state is None or not count.state.part:
                 counts.append(count)
@@ -161,9 +162,9 @@ def _one(document: Document, roster: Roster, tree: Tree, index: int) -> _Member 
         return None  # "took 30 fighters prisoner", wherever the parse hangs it up
     entity = entity_behind(roster, tree, index)
     named = entity is not None and entity.type == "person"
-    if not named:
-        state = state_of(tree, index)
-        if not is_one_person(tree, index, state.name if state else ""):
+    if not named and not is_one_person(tree, index):
+        state = state_of(tree, index) if is_one(tree, index) else None
+        if state is None or state.name not in ALIVE:
             return None
     return _member(document, tree, index, Quantity(1, 1, rule="one person"), stated=False)
 
@@ -171,10 +172,11 @@ def _one(document: Document, roster: Roster, tree: Tree, index: int) -> _Member 
 def _unnumbered(document: Document, tree: Tree, index: int) -> _Member | None:
     """Nobody, both, a couple, "one of them", and pronouns that stand for one."""
     token, form = tree.tokens[index], tree.tokens[index].form.lower()
-    no = form in _NOBODY or any(tree.tokens[each].form.lower() == "no" for each in tree.kids(index, "det"))
+    determiners = [tree.tokens[each].form.lower() for each in tree.kids(index, "det")]
+    no = form in _NOBODY or "no" in determiners
     if is_not_one(tree, index) or (no and token.upos in {"PRON", "NOUN"}):
         return _member(document, tree, index, Quantity(0, 0, rule="none"), stated=True, of=True)
-    if form == "both" or any(tree.tokens[each].form.lower() == "both" for each in tree.kids(index, "det")):
+    if form == "both" or "both" in determiners:
         two = tree.has(index, *_PARTICIPANT) and tree.tokens[index].upos != "PROPN"
         return _member(document, tree, index, Quantity(2, 2, rule="both"), stated=False) if two else None
     couple = size_of_couple(tree, index)
@@ -205,7 +207,8 @@ def _of_them(tree: Tree, index: int) -> bool:
 def _is_part_of_verb(tree: Tree, index: int) -> bool:
     """As "prisoner" in "took 30 fighters prisoner"."""
     head = tree.tokens[index].head
-    return head >= 0 and verb_lemma(tree, head) == f"{tree.lemma(head)} {tree.lemma(index)}"
+    joined = f"{tree.lemma(head)} {tree.lemma(index)}" if head >= 0 else ""
+    return (joined in ACTED_UPON or joined in UNDERGOING) and verb_lemma(tree, head) == joined
 
 
 def _grouped(tree: Tree, members: list[_Member]) -> list[Count]:

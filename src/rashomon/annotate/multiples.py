@@ -22,6 +22,7 @@ _DEEDS = {
     "stabbing": KILLED_OR_INJURED,
 }
 _SELF = frozenset({"himself", "herself"})
+_ENDING = frozenset({"take", "end", "turn", "commit"})  # one's own life
 _OWN = frozenset({"his", "her", "their"})
 _ARMS = frozenset("gun weapon rifle pistol handgun shotgun firearm knife".split())
 _HYPHENS = frozenset("-/–—‑")
@@ -80,6 +81,8 @@ def _suicide_behind(tree: Tree, index: int) -> bool:
 def _own_life(tree: Tree, index: int) -> Multiple | None:
     """As in "took his own life", "turned the gun on himself", "committed suicide"."""
     lemma = tree.lemma(index)
+    if lemma not in _ENDING:
+        return None
     ahead = [token.form.lower() for token in tree.tokens[index + 1 : index + 6]]
     one = Quantity(1, 1, counted="himself", rule="one person")
     if lemma in {"take", "end"} and len(ahead) >= 3 and ahead[0] in _OWN and ahead[1:3] == ["own", "life"]:

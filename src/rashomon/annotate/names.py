@@ -332,12 +332,15 @@ def link_names(document: Document, names: tuple[Name, ...]) -> Links:
             if abbreviates(short, full) or abbreviates(full, short):
                 links.join(name.form, other.form)
     _link_persons(names, links)
+    by_last: dict[str, list[str]] = defaultdict(list)
+    for other_form in dict.fromkeys(name.form for name in names):
+        by_last[other_form.rsplit(" ", 1)[-1]].append(other_form)
     for word, form in _last_words(document, list(names)).items():
-        for name in names:
-            if name.form != form and (
-                name.form == key(word) or (name.form.endswith(" " + key(word)) and form.endswith(name.form))
-            ):
-                links.join(form, name.form)
+        short = key(word)
+        for other_form in by_last[short.rsplit(" ", 1)[-1]]:
+            within = other_form.endswith(" " + short) and form.endswith(other_form)
+            if other_form != form and (other_form == short or within):
+                links.join(form, other_form)
     return links
 
 

@@ -1,6 +1,6 @@
 """Nouns for human beings."""
 
-from rashomon.annotate.statewords import ALIVE, INJURIES, NOUNS, PERSONS, RANKS, SEVERAL, THINGS
+from rashomon.annotate.statewords import INJURIES, NOUNS, PERSONS, RANKS, SEVERAL, THINGS
 from rashomon.annotate.tree import Tree
 
 _AGE = 4  # words of "17-year-" before "old"
@@ -22,20 +22,31 @@ def is_by_age(tree: Tree, index: int) -> bool:
 
 def size_of_couple(tree: Tree, index: int) -> int:
     """How many "a married couple" or "the duo" are; 0 for other nouns and for "a couple of hours"."""
-    if any(tree.case(each) == "of" for each in tree.kids(index, "nmod")) or not tree.has(index, "nsubj", "nsubj:pass", "obj"):
+    size = _COUPLES.get(tree.tokens[index].form.lower(), 0)
+    if not size or not tree.has(index, "nsubj", "nsubj:pass", "obj"):
         return 0
-    return _COUPLES.get(tree.tokens[index].form.lower(), 0)
+    return 0 if any(tree.case(each) == "of" for each in tree.kids(index, "nmod")) else size
 
 
-def is_one_person(tree: Tree, index: int, state: str) -> bool:
-    """A noun in the singular that can only mean one human being here: by itself, or as what was killed or arrested."""
+def is_one_person(tree: Tree, index: int) -> bool:
+    """A noun in the singular that can only mean one human being here, whatever is told of it."""
     token, lemma = tree.tokens[index], tree.lemma(index)
-    if token.upos not in {"NOUN", "PROPN"} or token.form.lower() != lemma or lemma in SEVERAL:
+    if not _is_singular(tree, index):
         return False
     if is_by_age(tree, index):
         return True
-    if lemma in PERSONS:
-        headline = token.upos == "PROPN" and lemma not in RANKS and tree.kid(index, "flat", "compound") is None
-        return token.upos == "NOUN" or headline
-    article = any(tree.tokens[each].form.lower() in {"a", "an", "another"} for each in tree.kids(index, "det"))
-    return article and state in ALIVE and lemma not in THINGS | INJURIES and lemma not in NOUNS
+    headline = token.upos == "PROPN" and lemma not in RANKS and tree.kid(index, "flat", "compound") is None
+    return lemma in PERSONS and (token.upos == "NOUN" or headline)
+
+
+def is_one(tree: Tree, index: int) -> bool:
+    """A noun in the singular that means one human being where it is what was killed or arrested."""
+    lemma = tree.lemma(index)
+    if not _is_singular(tree, index) or any(lemma in words for words in (PERSONS, THINGS, INJURIES, NOUNS)):
+        return False
+    return any(tree.tokens[each].form.lower() in {"a", "an", "another"} for each in tree.kids(index, "det"))
+
+
+def _is_singular(tree: Tree, index: int) -> bool:
+    token, lemma = tree.tokens[index], tree.lemma(index)
+    return token.upos in {"NOUN", "PROPN"} and token.form.lower() == lemma and lemma not in SEVERAL

@@ -32,8 +32,10 @@ class Roster:
     def covering(self, offset: int) -> Mention | None:
         """The mention that covers an offset: a name where one does, else a nominal or a pronoun."""
         last = bisect_right(self.starts, offset)
-        found = [each for each in self.mentions[max(last - 4, 0) : last] if each.span.start <= offset < each.span.end]
-        return min(found, key=lambda each: (each.form != "named", len(each.span.quote)), default=None)
+        found = [each for each in self.mentions[max(last - 4, 0) : last] if offset < each.span.end]
+        if len(found) < 2:
+            return found[0] if found else None
+        return min(found, key=lambda each: (each.form != "named", each.span.end - each.span.start))
 
     def at(self, tree: Tree, head: int) -> LocalEntity | None:
         """The entity whose mention has this word as its head.
