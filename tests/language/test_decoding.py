@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rashomon.language.decoding import best_paths, join_attributions, spans_of, tree_heads
+from rashomon.language.decoding import best_paths, chunk_heads, join_attributions, spans_of
 from rashomon.language.weights import IMPOSSIBLE, Tagger
 
 LABELS = ("O", "B-x", "I-x", "B-y", "I-y")
@@ -24,7 +24,7 @@ def test_paths_are_the_best_of_all(seed: int, count: int) -> None:
     generator = np.random.default_rng(seed)
     taggers = [tagger(generator, 0), tagger(generator, 5)]
     scores = generator.normal(size=(count, 10)).astype(np.float32)
-    for layer, path in zip(taggers, best_paths(scores, taggers), strict=True):
+    for layer, path in zip(taggers, best_paths([scores], taggers)[0], strict=True):
         own = scores[:, layer.columns[0] : layer.columns[1]]
 
         def total(tags: tuple[int, ...], layer: Tagger = layer, own: np.ndarray = own) -> float:
@@ -33,6 +33,15 @@ def test_paths_are_the_best_of_all(seed: int, count: int) -> None:
 
         best = max(itertools.product(range(5), repeat=count), key=total)
         assert total(tuple(path.tolist())) == pytest.approx(total(best), abs=1e-3)
+
+
+@given(st.integers(0, 10_000), st.lists(st.integers(0, 9), min_size=1, max_size=6))
+def test_paths_are_the_same_whatever_is_decoded_beside(seed: int, counts: list[int]) -> None:
+    generator = np.random.default_rng(seed)
+    taggers = [tagger(generator, 0), tagger(generator, 5)]
+    scores = [generator.normal(size=(count, 10)).astype(np.float32) for count in counts]
+    for own, together in zip(scores, best_paths(scores, taggers), strict=True):
+        assert [path.tolist() for path in together] == [path.tolist() for path in best_paths([own], taggers)[0]]
 
 
 def is_tree(heads: list[int]) -> bool:
@@ -57,7 +66,7 @@ def test_trees_are_the_best_of_all(seed: int, count: int) -> None:
 
     every = (list(heads) for heads in itertools.product(range(-1, count), repeat=count))
     best = max(total(heads) for heads in every if is_tree(heads) and all(h != w for w, h in enumerate(heads)))
-    found = tree_heads(scores)
+    found = chunk_heads(scores, np.zeros(count, dtype=np.int64))
     assert is_tree(found)
     assert total(found) == pytest.approx(best, abs=1e-3)
 
@@ -65,7 +74,20 @@ def test_trees_are_the_best_of_all(seed: int, count: int) -> None:
 @given(st.integers(0, 10_000), st.integers(1, 60), st.booleans())
 def test_heads_always_form_a_tree(seed: int, count: int, flat: bool) -> None:
     scores = np.random.default_rng(seed).normal(size=(count, count + 1)).astype(np.float32)
-    assert is_tree(tree_heads(np.zeros_like(scores) if flat else scores))
+    assert is_tree(chunk_heads(np.zeros_like(scores) if flat else scores, np.zeros(count, dtype=np.int64)))
+
+
+@given(st.integers(0, 10_000), st.lists(st.integers(1, 12), min_size=1, max_size=6))
+def test_heads_are_those_of_each_sentence_alone(seed: int, counts: list[int]) -> None:
+    total = sum(counts)
+    scores = np.random.default_rng(seed).normal(size=(total, total + 1)).astype(np.float32)
+    expected: list[int] = []
+    for count in counts:
+        first = len(expected)
+        own = scores[first : first + count, [*range(first, first + count), total]]
+        alone = chunk_heads(own, np.zeros(count, dtype=np.int64))
+        expected += [head + first if head >= 0 else -1 for head in alone]
+    assert chunk_heads(scores, np.repeat(np.arange(len(counts)), counts)) == expected
 
 
 def test_spans_end_at_breaks_and_where_the_label_changes() -> None:

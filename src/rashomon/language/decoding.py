@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from rashomon.language.weights import IMPOSSIBLE, Tagger
+from rashomon.language.weights import Tagger
 
 Floats = NDArray[np.float32]
 Ints = NDArray[np.int64]
@@ -16,41 +16,63 @@ WordSpan = tuple[int, int, str]
 _ROOT_PENALTY = 1.0e5
 
 
-def best_paths(scores: Floats, taggers: Sequence[Tagger]) -> list[Ints]:
-    """The best tag path of every layer (Viterbi), all layers in one pass over the words.
+def best_paths(scores: Sequence[Floats], taggers: Sequence[Tagger]) -> list[list[Ints]]:
+    """The best tag path of every layer (Viterbi), all texts and all layers in one pass over the words.
+
+    A text's paths are the same whatever is decoded beside it: nothing but additions and comparisons of its own numbers.
 
     Args:
-        scores: (W, C) scores of all layers beside each other.
-        taggers: The layers, with their columns in ``scores``.
+        scores: For each text (W, C) scores of all layers beside each other.
+        taggers: The layers, with their columns in the scores.
 
     Returns:
-        For each layer (W,) tag numbers.
+        For each text and layer (W,) tag numbers.
     """
-    count = len(scores)
-    if count == 0:
-        return [np.zeros(0, dtype=np.int64) for _ in taggers]
-    widest = max(tagger.columns[1] - tagger.columns[0] for tagger in taggers)
-    emissions = np.full((count, len(taggers), widest), IMPOSSIBLE, dtype=np.float32)
-    steps = np.full((len(taggers), widest, widest), IMPOSSIBLE, dtype=np.float32)
-    alpha = np.full((len(taggers), widest), IMPOSSIBLE, dtype=np.float32)
-    for layer, tagger in enumerate(taggers):
-        first, last = tagger.columns
-        size = last - first
-        emissions[:, layer, :size] = scores[:, first:last]
-        # Transposed: to a tag (rows) from a tag (columns).
-        steps[layer, :size, :size] = tagger.transitions[:-1].T
-        alpha[layer, :size] = tagger.transitions[-1] + scores[0, first:last]
-    back = np.empty((count, len(taggers), widest), dtype=np.int64)
-    for word in range(1, count):
-        reached = steps + alpha[:, None, :]
-        back[word] = reached.argmax(axis=2)
-        alpha = reached.max(axis=2) + emissions[word]
-    paths = np.empty((count, len(taggers)), dtype=np.int64)
-    paths[-1] = alpha.argmax(axis=1)
-    layers = np.arange(len(taggers))
-    for word in range(count - 1, 0, -1):
-        paths[word - 1] = back[word, layers, paths[word]]
-    return [paths[:, layer] for layer in range(len(taggers))]
+    # The longest first, so that those that go on at a word are the first ones.
+    order = sorted((place for place, each in enumerate(scores) if len(each)), key=lambda place: -len(scores[place]))
+    lengths = [len(scores[place]) for place in order]
+    going = [sum(length > word for length in lengths) for word in range(max(lengths, default=0))]
+    steps, start = _steps(taggers)
+    columns = len(start)
+    alphas = np.empty((len(going), len(order), columns), dtype=np.float32)
+    for place, each in enumerate(order):
+        alphas[: lengths[place], place] = scores[each]
+    if order:
+        alphas[0] += start
+    for word in range(1, len(going)):
+        now = going[word]
+        alphas[word, :now] += (alphas[word - 1, :now, :, None] + steps).max(axis=1)
+    paths = _backwards(alphas, steps, lengths, going, taggers)
+    found = [[np.zeros(0, dtype=np.int64) for _ in taggers] for _ in scores]
+    for place, each in enumerate(order):
+        found[each] = [paths[: lengths[place], place, layer] - tagger.columns[0] for layer, tagger in enumerate(taggers)]
+    return found
+
+
+def _steps(taggers: Sequence[Tagger]) -> tuple[Floats, Floats]:
+    """(C, C) scores from column to column, none from one layer to another, and (C,) scores of the beginnings."""
+    columns = max(tagger.columns[1] for tagger in taggers)
+    steps = np.full((columns, columns), -np.inf, dtype=np.float32)
+    start = np.empty(columns, dtype=np.float32)
+    for tagger in taggers:
+        own = slice(*tagger.columns)
+        steps[own, own] = tagger.transitions[:-1]
+        start[own] = tagger.transitions[-1]
+    return steps, start
+
+
+def _backwards(alphas: Floats, steps: Floats, lengths: Sequence[int], going: Sequence[int], taggers: Sequence[Tagger]) -> Ints:
+    """(words, texts, layers) columns of the best paths, found from the scores of the best paths up to each word."""
+    into = np.ascontiguousarray(steps.T)
+    paths = np.empty((len(going), len(lengths), len(taggers)), dtype=np.int64)
+    for place, length in enumerate(lengths):
+        for layer, tagger in enumerate(taggers):
+            first, last = tagger.columns
+            paths[length - 1, place, layer] = first + alphas[length - 1, place, first:last].argmax()
+    for word in range(len(going) - 1, 0, -1):
+        now = going[word]
+        paths[word - 1, :now] = (alphas[word - 1, :now, None] + into[paths[word, :now]]).argmax(axis=2)
+    return paths
 
 
 def spans_of(path: Ints, labels: Sequence[str], breaks: frozenset[int] = frozenset()) -> list[WordSpan]:
@@ -67,34 +89,42 @@ def spans_of(path: Ints, labels: Sequence[str], breaks: frozenset[int] = frozens
     return spans
 
 
-def tree_heads(scores: Floats) -> list[int]:
-    """The heads of one sentence: the best for each word if that is a tree, else the best tree.
+def chunk_heads(scores: Floats, sentence_of: Ints) -> list[int]:
+    """The heads of the words of several sentences: the best for each word if they make a tree, else the best tree.
 
     Args:
-        scores: (n, n + 1); the score of each word's governor; the last column is the root.
+        scores: (W, W + 1); the score of each word's governor; the last column is the root.
+        sentence_of: (W,) number of each word's sentence, from 0, in order.
 
     Returns:
-        Heads, -1 for the root; always one tree with one root.
+        Heads, -1 for roots; always one tree with one root for each sentence.
     """
     count = len(scores)
-    if count == 1:
-        return [-1]
-    allowed = scores.astype(np.float64)
-    np.fill_diagonal(allowed, -np.inf)
-    heads: Ints = allowed.argmax(axis=1)
-    if not _is_tree(heads, count):
-        heads = _best_tree(allowed)
-    return [-1 if head == count else int(head) for head in heads]
+    allowed = sentence_of[:, None] == sentence_of
+    np.fill_diagonal(allowed, val=False)
+    within = np.full_like(scores, -np.inf)
+    np.copyto(within[:, :count], scores[:, :count], where=allowed)
+    within[:, count] = scores[:, count]
+    heads: Ints = within.argmax(axis=1)
+    sentences = int(sentence_of[-1]) + 1
+    bounds = np.searchsorted(sentence_of, np.arange(sentences + 1)).tolist()
+    for number in np.flatnonzero(~_are_trees(heads, sentence_of, sentences)).tolist():
+        first, last = bounds[number], bounds[number + 1]
+        best = _best_tree(within[first:last, [*range(first, last), count]].astype(np.float64))
+        heads[first:last] = np.where(best == last - first, count, best + first)
+    return [-1 if head == count else head for head in heads.tolist()]
 
 
-def _is_tree(heads: Ints, count: int) -> bool:
-    if int((heads == count).sum()) != 1:
-        return False
+def _are_trees(heads: Ints, sentence_of: Ints, sentences: int) -> NDArray[np.bool_]:
+    """For each sentence whether its heads make a tree with one root."""
+    count = len(heads)
     above = np.append(heads, count)
     # Doubling: after log2(n) rounds every word points to the root unless it hangs in a cycle.
     for _ in range(count.bit_length()):
         above = above[above]
-    return bool((above == count).all())
+    roots = np.bincount(sentence_of[heads == count], minlength=sentences)
+    lost = np.bincount(sentence_of[above[:-1] != count], minlength=sentences)
+    return np.asarray((roots == 1) & (lost == 0))
 
 
 def _best_tree(scores: NDArray[np.float64]) -> Ints:

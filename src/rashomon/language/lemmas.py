@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 _VOWELS = "aeiou"
 _OPEN = frozenset(("NOUN", "VERB", "AUX", "ADJ", "ADV"))
@@ -23,9 +24,9 @@ _WANTS_E = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Lexicon:
-    """What the treebanks know.
+    """What the treebanks know. Equal to itself only, so that lemmas can be remembered with it.
 
     Attributes:
         exceptions: Lemma by ``"form UPOS"`` (form in lower case), where the rules would be wrong.
@@ -36,6 +37,7 @@ class Lexicon:
     known: Mapping[str, frozenset[str]]
 
 
+@lru_cache(maxsize=1 << 15)
 def lemma_of(word: str, upos: str, script: str, lexicon: Lexicon) -> str:
     """The lemma of a word.
 

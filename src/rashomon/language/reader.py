@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
 import numpy as np
 from numpy.typing import NDArray
 
-from rashomon.language.decoding import WordSpan, best_paths, join_attributions, spans_of, tree_heads
+from rashomon.language.decoding import WordSpan, best_paths, chunk_heads, join_attributions, spans_of
 from rashomon.language.encoding import Chunk, encode_chunk, fit_sentences, plan_chunks
 from rashomon.language.lemmas import lemma_of
 from rashomon.language.types import Label, Tagged, TaggedAttribution, TaggedSentence, Token
@@ -16,6 +17,9 @@ from rashomon.language.weights import TAGGERS, ReaderModel, load_reader
 from rashomon.language.words import Span, split_sentences, split_words
 
 WordPair = tuple[int, int]
+Floats = NDArray[np.float32]
+
+TOGETHER = 16  # chunks of a text whose tags are decoded side by side
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,22 +103,16 @@ def _breaks(text: str, start: int, end: int) -> bool:
 def _with_offsets(tagged: TaggedWords, words: Sequence[str], spans: Sequence[Span]) -> Tagged:
     sentences: list[TaggedSentence] = []
     layers = [_by_sentence(layer, tagged.sentences) for layer in (tagged.names, tagged.times, tagged.events)]
+    starts, ends = [start for start, _ in spans], [end for _, end in spans]
     for number, (first, last) in enumerate(tagged.sentences):
-        tokens = tuple(
-            Token(
-                *spans[i],
-                form=words[i],
-                lemma=tagged.lemmas[i],
-                upos=tagged.upos[i],
-                head=tagged.heads[i] - first if tagged.heads[i] >= 0 else -1,
-                deprel=tagged.deprels[i],
-            )
-            for i in range(first, last)
-        )
+        here = slice(first, last)
+        heads = [head - first if head >= 0 else -1 for head in tagged.heads[here]]
+        columns = (starts[here], ends[here], words[here], tagged.lemmas[here], tagged.upos[here], heads, tagged.deprels[here])
+        tokens = tuple(map(Token, *columns))
         names, times, events = (
             tuple(Label(spans[a][0], spans[b - 1][1], label) for a, b, label in layer[number]) for layer in layers
         )
-        sentences.append(TaggedSentence(spans[first][0], spans[last - 1][1], tokens, names, times, events))
+        sentences.append(TaggedSentence(starts[first], ends[last - 1], tokens, names, times, events))
 
     def pair(span: WordPair | None) -> Span | None:
         return None if span is None else (spans[span[0]][0], spans[span[1] - 1][1])
@@ -156,11 +154,16 @@ def _tag_words(
     model: ReaderModel, words: Sequence[str], sentences: Sequence[WordPair], paragraphs: frozenset[int]
 ) -> TaggedWords:
     fitted = fit_sentences(words, [pair for pair in sentences if pair[0] < pair[1]], model.vocabulary)
-    sizes = [1 + sum(len(model.vocabulary.subwords(word)) for word in words[a:b]) for a, b in fitted]
+    ends = [0, *accumulate(len(model.vocabulary.subwords(word)) for word in words)]
+    plan = plan_chunks([1 + ends[last] - ends[first] for first, last in fitted], [start in paragraphs for start, _ in fitted])
     collected = _Collected([], [], [], [], {name: [] for name in ("names", "times", "events", "source", "cue")}, [])
-    for chosen in plan_chunks(sizes, [start in paragraphs for start, _ in fitted]):
-        chunk = encode_chunk(words, fitted, chosen, model.vocabulary)
-        _read_chunk(model, chunk, words, fitted, paragraphs=paragraphs, collected=collected)
+    for first in range(0, len(plan), TOGETHER):
+        chunks = [encode_chunk(words, fitted, chosen, model.vocabulary) for chosen in plan[first : first + TOGETHER]]
+        scores = [_read_chunk(model, chunk, words, collected) for chunk in chunks]
+        paths = best_paths([each.tags for each in scores], [model.taggers[name] for name in TAGGERS])
+        for chunk, each, path in zip(chunks, scores, paths, strict=True):
+            forms, starts = words[chunk.first : chunk.last], [start for start, _ in fitted[slice(*chunk.sentences)]]
+            _add_spans(model, chunk, each, path, forms=forms, starts=starts, paragraphs=paragraphs, collected=collected)
     return TaggedWords(
         sentences=tuple(fitted),
         upos=tuple(collected.upos),
@@ -181,15 +184,22 @@ def _order(attribution: tuple[WordPair | None, WordPair | None, WordPair]) -> tu
     return content, cue or (-1, -1), source or (-1, -1)
 
 
-def _read_chunk(
-    model: ReaderModel,
-    chunk: Chunk,
-    words: Sequence[str],
-    sentences: Sequence[WordPair],
-    *,
-    paragraphs: frozenset[int],
-    collected: _Collected,
-) -> None:
+@dataclass(frozen=True, slots=True)
+class _Scores:
+    """What the model says of a chunk's spans and attributions.
+
+    Attributes:
+        tags: (W, C) scores of all layers beside each other.
+        to_cue, to_source: (W, W + 1) scores of a word belonging to the cue, the source that begins at a word, or to none.
+    """
+
+    tags: Floats
+    to_cue: Floats
+    to_source: Floats
+
+
+def _read_chunk(model: ReaderModel, chunk: Chunk, words: Sequence[str], collected: _Collected) -> _Scores:
+    """Runs the model on a chunk and adds what it says of single words."""
     inputs = {
         "subwords": chunk.subwords,
         "shapes": chunk.shapes,
@@ -198,22 +208,37 @@ def _read_chunk(
         "sentence": chunk.sentence_of,
     }
     tags, upos, scripts, arcs, dependents, governors, to_cue, to_source = model.session.run(None, inputs)
-    ranges = [(a - chunk.first, b - chunk.first) for a, b in sentences[slice(*chunk.sentences)]]
-    heads = np.asarray(_chunk_heads(arcs, ranges), dtype=np.int64)
-    relations = model.relations.run(None, {"dependents": dependents, "governors": governors, "heads": heads})[0]
+    heads = chunk_heads(arcs, chunk.sentence_of)
+    related = {"dependents": dependents, "governors": governors, "heads": np.asarray(heads, dtype=np.int64)}
+    relations = model.relations.run(None, related)[0]
     parts = [model.labels["upos"][number] for number in upos.tolist()]
-    collected.upos.extend(parts)
-    collected.deprels.extend(_relation_names(model, relations, heads))
-    collected.lemmas.extend(
-        lemma_of(words[chunk.first + index], parts[index], model.labels["lemma"][number], model.lexicon)
-        for index, number in enumerate(scripts.tolist())
-    )
-    collected.heads.extend(head + chunk.first if head >= 0 else -1 for head in heads.tolist())
-    shift = chunk.first
+    edits = [model.labels["lemma"][number] for number in scripts.tolist()]
     forms = words[chunk.first : chunk.last]
-    sentence_starts = frozenset(first for first, _ in ranges)
-    paragraph_starts = frozenset(first for first in sentence_starts if first + shift in paragraphs)
-    spans = _spans_by_layer(model, tags, sentence_starts, paragraph_starts)
+    collected.upos.extend(parts)
+    collected.deprels.extend(_relation_names(model, relations.tolist(), heads))
+    collected.lemmas.extend(
+        lemma_of(form, part, edit, model.lexicon) for form, part, edit in zip(forms, parts, edits, strict=True)
+    )
+    collected.heads.extend(head + chunk.first if head >= 0 else -1 for head in heads)
+    return _Scores(tags, to_cue, to_source)
+
+
+def _add_spans(
+    model: ReaderModel,
+    chunk: Chunk,
+    scores: _Scores,
+    paths: Sequence[NDArray[np.int64]],
+    *,
+    forms: Sequence[str],
+    starts: Sequence[int],
+    paragraphs: frozenset[int],
+    collected: _Collected,
+) -> None:
+    """Adds the names, times, events and attributions of a chunk, whose sentences begin at the words `starts`."""
+    shift = chunk.first
+    sentence_starts = frozenset(first - shift for first in starts)
+    paragraph_starts = frozenset(first - shift for first in starts if first in paragraphs)
+    spans = _spans_by_layer(model, paths, sentence_starts, paragraph_starts)
     spans["names"] = [(a, b, _body_or(label, forms[a:b])) for a, b, label in spans["names"]]
     for name, layer in collected.layers.items():
         layer.extend((a + shift, b + shift, label) for a, b, label in spans[name])
@@ -221,34 +246,26 @@ def _read_chunk(
         spans["content"],
         spans["cue"],
         spans["source"],
-        to_cue=to_cue,
-        to_source=to_source,
-        paragraph_of=_paragraph_numbers(len(tags), paragraph_starts),
+        to_cue=scores.to_cue,
+        to_source=scores.to_source,
+        paragraph_of=_paragraph_numbers(len(forms), paragraph_starts),
     )
     for source, cue, (start, end) in joined:
         collected.attributions.append((_moved(source, shift), _moved(cue, shift), (start + shift, end + shift)))
 
 
-def _chunk_heads(arcs: NDArray[np.float32], ranges: Sequence[WordPair]) -> list[int]:
-    heads: list[int] = []
-    for first, last in ranges:
-        columns = [*range(first, last), arcs.shape[1] - 1]
-        heads.extend(head + first if head >= 0 else -1 for head in tree_heads(arcs[first:last, columns]))
-    return heads
-
-
-def _relation_names(model: ReaderModel, relations: NDArray[np.int64], heads: NDArray[np.int64]) -> list[str]:
+def _relation_names(model: ReaderModel, relations: Sequence[int], heads: Sequence[int]) -> list[str]:
     """Names of relations; only a root is called ``root``."""
     names = model.labels["deprel"]
     return [
         "root" if head < 0 else ("dep" if names[number] == "root" else names[number])
-        for number, head in zip(relations.tolist(), heads.tolist(), strict=True)
+        for number, head in zip(relations, heads, strict=True)
     ]
 
 
 def _spans_by_layer(
     model: ReaderModel,
-    tags: NDArray[np.float32],
+    paths: Sequence[NDArray[np.int64]],
     sentence_starts: frozenset[int],
     paragraph_starts: frozenset[int],
 ) -> dict[str, list[WordSpan]]:
@@ -257,10 +274,9 @@ def _spans_by_layer(
     Only a content may run from one sentence into the next, and not even that into the next
     paragraph: in PolNeAR one of 180 does, while what looks so is two quotations as a rule.
     """
-    taggers = [model.taggers[name] for name in TAGGERS]
     return {
-        name: spans_of(path, tagger.labels, paragraph_starts if name == "content" else sentence_starts)
-        for name, path, tagger in zip(TAGGERS, best_paths(tags, taggers), taggers, strict=True)
+        name: spans_of(path, model.taggers[name].labels, paragraph_starts if name == "content" else sentence_starts)
+        for name, path in zip(TAGGERS, paths, strict=True)
     }
 
 

@@ -9,9 +9,13 @@ its stop.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from itertools import pairwise
 
 Span = tuple[int, int]
+
+LONGEST_REMEMBERED = 32
+"""Characters of a stretch without white space whose words are remembered, since most come again."""
 
 
 def word_set(text: str) -> frozenset[str]:
@@ -87,25 +91,37 @@ _WORD = re.compile(
 _SPACE = re.compile(r"\S+")
 
 
-def split_words(text: str, start: int = 0, end: int | None = None) -> tuple[Span, ...]:
-    """Divides a piece of text into syntactic words.
+def split_words(text: str) -> tuple[Span, ...]:
+    """Divides a text into syntactic words.
 
     Args:
         text: Any text.
-        start: First code point to look at.
-        end: Code point after the last one to look at; the end of the text by default.
 
     Returns:
         Offsets into ``text``, in order, without overlap; together they cover every character
-        between ``start`` and ``end`` that is not white space.
+        that is not white space.
     """
     words: list[Span] = []
-    for chunk in _SPACE.finditer(text, start, len(text) if end is None else end):
+    for chunk in _SPACE.finditer(text):
         _split_chunk(text, chunk.start(), chunk.end(), words)
     return tuple(words)
 
 
 def _split_chunk(text: str, start: int, end: int, words: list[Span]) -> None:
+    """Adds the words of a stretch without white space, which depend on nothing beside it."""
+    if end - start > LONGEST_REMEMBERED:
+        words.extend(_words_of(text, start, end))
+    else:
+        words.extend((start + first, start + last) for first, last in _remembered(text[start:end]))
+
+
+@lru_cache(maxsize=1 << 15)
+def _remembered(chunk: str) -> tuple[Span, ...]:
+    return tuple(_words_of(chunk, 0, len(chunk)))
+
+
+def _words_of(text: str, start: int, end: int) -> list[Span]:
+    words: list[Span] = []
     position = start
     while position < end:
         match = _WORD.match(text, position, end)
@@ -113,6 +129,7 @@ def _split_chunk(text: str, start: int, end: int, words: list[Span]) -> None:
         stop = _with_stop(text, position, stop, end)
         _split_clitics(text, position, stop, words)
         position = stop
+    return words
 
 
 def _with_stop(text: str, start: int, stop: int, end: int) -> int:
