@@ -7,13 +7,14 @@ array and each step runs over all of them: the cost is linear in their length, a
 import hashlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
 
 from rashomon.text.similar import key_of
 from rashomon.text.similar_breaks import breaks_of, cut_long
-from rashomon.text.similar_letters import DIGIT, LETTER, LOWER, OTHER, UPPER, cases_of, letters_of
+from rashomon.text.similar_letters import DIGIT, DOT, LETTER, LOWER, OTHER, UPPER, cases_of, letters_of
 
 Ints = NDArray[np.int64]
 Short = NDArray[np.int32]
@@ -82,7 +83,10 @@ class Lexicon:
         upper, lower = (kinds == LETTER) & (cases == UPPER), (kinds == LETTER) & (cases == LOWER)
         codes = self._codes(whole, letters.narrow, letters.wide, starts, ends)
         first = np.searchsorted(starts, begins)
-        opens = breaks_of(letters.look, starts, ends, lower, _abbreviated(codes, ends - starts, kinds == LETTER))
+        dotted = np.flatnonzero((letters.look[ends] == DOT) & (kinds == LETTER))
+        abbreviated = np.zeros(len(starts), dtype=np.bool_)
+        abbreviated[dotted] = _abbreviated(codes[dotted], (ends - starts)[dotted])
+        opens = breaks_of(letters.look, starts, ends, lower, abbreviated)
         opens[first[:-1][first[:-1] < first[1:]]] = True
         opens = cut_long(opens, codes)
         own = np.repeat(begins[:-1], np.diff(first))
@@ -94,7 +98,7 @@ class Lexicon:
         raw = _spelled(narrow, starts, ends)
         odd = (ends - starts > _SPELLED) | _holding(wide, starts, ends)
         for k in np.flatnonzero(odd).tolist():
-            raw[k] = _digest(whole[starts[k] : ends[k]])
+            raw[k] = _met(whole[starts[k] : ends[k]])
         slots = self._slots(raw)
         unknown = np.flatnonzero(self._raw[slots] != raw)
         if len(unknown):
@@ -175,13 +179,16 @@ def _digest(word: str) -> int:
     return int.from_bytes(digest, "little") | 1
 
 
+_met = lru_cache(maxsize=1 << 16)(_digest)
+
+
 # Shorter than the word that it compares as: "St." is no "street".
 _ABBREVIATED = np.array(sorted({code_of(word) for word in _ABBREVIATIONS}), dtype=np.uint64)
 
 
-def _abbreviated(codes: Hashes, lengths: Ints, letters: Flags) -> Flags:
+def _abbreviated(codes: Hashes, lengths: Ints) -> Flags:
     """Single letters, and short words that are short for another or stand before a name."""
-    short: Flags = letters & ((lengths == 1) | ((lengths <= 4) & np.isin(codes, _ABBREVIATED)))
+    short: Flags = (lengths == 1) | ((lengths <= 4) & np.isin(codes, _ABBREVIATED))
     return short
 
 

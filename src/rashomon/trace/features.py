@@ -36,7 +36,7 @@ def features_of(scan: Scan, *, since: int) -> Packed:
     texts = len(scan.first) - 1
     parts = [_of(scan, first, min(first + _AT_ONCE, texts), since + first) for first in range(0, texts, _AT_ONCE)]
     packed = np.concatenate(parts) if parts else np.zeros(0, dtype=np.uint64)
-    packed.sort()
+    packed.sort(kind="stable")  # the parts are sorted, and this sort merges
     return packed
 
 

@@ -11,6 +11,8 @@ from numpy.typing import NDArray
 from rashomon.trace.features import NUMBER_BITS, NUMBER_MASK, Packed
 
 Ints = NDArray[np.int64]
+Flags = NDArray[np.bool_]
+Hits = NDArray[np.unsignedinteger]
 
 # So many reports are kept with a feature; a report is looked up in all of them while they are fewer, then in the eldest few.
 KEPT = 16
@@ -23,6 +25,9 @@ _ENOUGH_SHARE, _FEWEST, _MOST = 0.05, 3 * _RARE, 7 * _RARE
 # Partners of one report, most features in common first.
 PARTNERS = 24
 _GROWTH = 3
+_NARROW = 32
+# No fewer hits make a pair worth aligning.
+_LEAST = _FEWEST // _RARE
 
 
 class Postings:
@@ -55,13 +60,13 @@ class Postings:
             every = np.concatenate([known, features])
             every.sort(kind="stable")
         repeated = _repeated(every)
-        owners = (every[repeated] & NUMBER_MASK).astype(np.int64)
-        starts, rank = _ranks(every[repeated] >> NUMBER_BITS)
-        fresh = owners >= since
+        owners = every[repeated] & NUMBER_MASK
+        starts, rank = _ranks(_first(every[repeated], NUMBER_MASK))
+        fresh = owners >= np.uint64(since)
         kept = np.ones(len(every), dtype=np.bool_)
         kept[repeated] = rank < KEPT
         self._keep(every[kept & ((every & NUMBER_MASK) >= np.uint64(since))] if len(known) else every[kept])
-        return self._best(*_hits(owners, starts, rank, fresh))
+        return self._best(*_hits(owners, starts, rank, fresh, since=since, count=self.count), since)
 
     def _known(self, features: Packed) -> Packed:
         """What the index has of these features."""
@@ -84,61 +89,70 @@ class Postings:
             run.sort(kind="stable")
         self._runs.append(run)
 
-    def _best(self, earlier: Ints, later: Ints, weights: Ints) -> tuple[Ints, Ints]:
+    def _best(self, hits: Hits, bits: int, since: int) -> tuple[Ints, Ints]:
         """Pairs with enough in common."""
-        if not len(earlier):
-            return earlier, later
-        keys = (((later << int(NUMBER_BITS)) | earlier) << 4) | weights
-        keys.sort()
-        pairs, weights = keys >> 4, keys & 15
-        first = np.flatnonzero(np.diff(pairs, prepend=-1))
-        scores = np.add.reduceat(weights, first)
-        pairs = pairs[first]
-        likely = scores >= _FEWEST
-        scores, pairs = scores[likely], pairs[likely]
-        later, earlier = pairs >> int(NUMBER_BITS), pairs & int(NUMBER_MASK)
+        hits.sort()
+        # A pair with enough in common has a run of hits: only the runs that are long enough are looked at.
+        first = _first(hits, 1)
+        run = first[: 1 - _LEAST] if len(hits) >= _LEAST else first[:0]
+        for more in range(1, _LEAST):
+            run = run & ~first[more : len(first) - _LEAST + 1 + more]
+        begin = np.flatnonzero(run)
+        last = hits[begin] | hits.dtype.type(1)
+        end = np.searchsorted(hits, last, side="right")
+        counts, rare = end - begin, end - np.searchsorted(hits, last)
+        scores = _COMMON * counts + (_RARE - _COMMON) * rare
+        found = (last >> hits.dtype.type(1)).astype(np.int64)
+        later, earlier = (found >> bits) + since, found & ((1 << bits) - 1)
         shorter = np.minimum(self._sizes[earlier], self._sizes[later])
         enough = scores >= np.clip(_ENOUGH_SHARE * _RARE * shorter, _FEWEST, _MOST)
         later, earlier, scores = later[enough], earlier[enough], scores[enough]
         order = np.lexsort((earlier, -scores, later))
         later, earlier = later[order], earlier[order]
-        _, rank = _ranks(later)
+        _, rank = _ranks(_first(later, 0))
         return earlier[rank < PARTNERS], later[rank < PARTNERS]
+
+
+def _first(ascending: NDArray[np.unsignedinteger] | Ints, below: np.uint64 | int) -> Flags:
+    """Whether each value differs from the one before it in more than the bits of `below`."""
+    fresh = np.ones(len(ascending), dtype=np.bool_)
+    fresh[1:] = (ascending[1:] ^ ascending[:-1]) > ascending.dtype.type(below)
+    return fresh
 
 
 def _repeated(packed: Packed) -> Ints:
     """Where the features stand that more than one report has."""
-    hashes = packed >> NUMBER_BITS
-    same = hashes[1:] == hashes[:-1]
-    repeated = np.zeros(len(packed), dtype=np.bool_)
-    repeated[1:] = same
-    repeated[:-1] |= same
-    return np.flatnonzero(repeated)
+    alone = _first(packed, NUMBER_MASK)
+    alone[:-1] &= alone[1:]
+    return np.flatnonzero(~alone)
 
 
-def _ranks(ascending: NDArray[np.uint64] | Ints) -> tuple[Ints, Ints]:
+def _ranks(first: Flags) -> tuple[Ints, Ints]:
     """For each value where its equals begin, and how many of them stand before it."""
-    at = np.arange(len(ascending))
-    fresh = np.ones(len(ascending), dtype=np.bool_)
-    fresh[1:] = ascending[1:] != ascending[:-1]
-    starts = np.maximum.accumulate(np.where(fresh, at, 0))
+    at = np.arange(len(first))
+    starts = np.maximum.accumulate(np.where(first, at, 0))
     return starts, at - starts
 
 
-def _hits(owners: Ints, starts: Ints, rank: Ints, fresh: NDArray[np.bool_]) -> tuple[Ints, Ints, Ints]:
-    """Each new report with those before it that have the same feature."""
-    earlier, later, weights = [], [], []
+def _hits(owners: Packed, starts: Ints, rank: Ints, fresh: Flags, *, since: int, count: int) -> tuple[Hits, int]:
+    """Each new report with those before it that have the same feature.
+
+    Returns:
+        For each hit the later report's number from `since`, the earlier's, and a bit that is set where few reports have the
+        feature, in one integer, as narrow as these allow, for sorting them is what takes time; and the bits of the second.
+    """
+    bits = count.bit_length()
+    narrow = (count - since).bit_length() + bits + 1 <= _NARROW
+    kind: type[np.unsignedinteger] = np.uint32 if narrow else np.uint64
+    earlier = (owners << np.uint64(1)).astype(kind)
+    later = ((owners - np.uint64(since)) << np.uint64(bits + 1)).astype(kind)
+    found = []
     few = np.flatnonzero(fresh & (rank > 0) & (rank < KEPT))
     for back in range(1, KEPT):
-        few = few[rank[few] >= back]
+        few = few[rank[few] >= back] if back > 1 else few
         if not len(few):
             break
-        earlier.append(owners[few - back])
-        later.append(owners[few])
-        weights.append(np.full(len(few), _RARE))
+        found.append(later[few] | earlier[few - back] | kind(1))
     many = np.flatnonzero(fresh & (rank >= KEPT))
-    for eldest in range(_ELDEST):
-        earlier.append(owners[starts[many] + eldest])
-        later.append(owners[many])
-        weights.append(np.full(len(many), _COMMON))
-    return np.concatenate(earlier), np.concatenate(later), np.concatenate(weights)
+    found += [later[many] | earlier[starts[many] + eldest] for eldest in range(_ELDEST)]
+    return np.concatenate(found), bits
