@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from rashomon.compose.holders import Holder, holder_text, holders
+from rashomon.compose.holders import Holder, called, holder_text, holders
 from rashomon.compose.index import Index
 from rashomon.compose.reading import reads, speaks, tellings
 from rashomon.model import Conflict, Position, Quantity, Span
@@ -59,7 +59,7 @@ def dispute(conflict: Conflict, at: Index) -> Dispute | None:
     answers = [a for a in (_answer(p, at, dated=conflict.why == "update") for p in positions) if a is not None]
     if len(answers) < 2:
         return None
-    evidence = tuple(next(s for s in a.position.evidence if at.rereads(s)) for a in answers)
+    evidence = tuple(min(filter(at.rereads, a.position.evidence), key=lambda s: at.preference(s.report)) for a in answers)
     return Dispute(_flat(conflict.question), tuple(answers), evidence)
 
 
@@ -81,7 +81,14 @@ def _answer(position: Position, at: Index, *, dated: bool) -> Answer | None:
     if not named:
         return None
     days = [r.published.start.date() for r in map(at.reports.get, position.reports) if r is not None and r.published is not None]
+    named = [_in_print(h, at) for h in named]
     return Answer(text, tuple(named), len(found) - len(named), min(days, default=None) if dated else None, position)
+
+
+def _in_print(holder: Holder, at: Index) -> Holder:
+    """The holder by a name that can be printed: a report without an outlet is known by its id."""
+    report = at.reports.get(holder.chain[0]) if holder.own else None
+    return Holder((called(report),), own=True) if report is not None else holder
 
 
 def _flat(text: str) -> str:

@@ -12,6 +12,7 @@ from rashomon.compose.passages import (
     covered,
     hanging,
     pointing,
+    ragged,
     scrap,
     sentence_of,
     tellings,
@@ -152,7 +153,8 @@ def _tell(
 
 def _passage(claims: tuple[Claim, ...], at: Index, told: Told, support: Support, least: int) -> Span | None:
     """The passage that tells the first of the claims, and as many of the others as it can; None where it is not to be told."""
-    passages = [p for p in (*tellings(claims[0], at), *cores(claims, at)) if not at.echoes(p.report) and not scrap(p, at)]
+    passages = [p for p in (*tellings(claims[0], at), *cores(claims, at)) if not at.echoes(p.report)]
+    passages = [p for p in passages if not scrap(p, at) and not ragged(p, at)]
     bare = not isinstance(claims[0].value, Quantity)
     for passage in by_fitness(passages, claims, at)[:_TRIES]:
         if bare and (at.takes_side(passage) or hanging(passage)):

@@ -1,5 +1,6 @@
 """The headline: words of a report that cover what weighs most, say who, are shared by others and take no side."""
 
+import re
 from collections import Counter
 from collections.abc import Mapping
 
@@ -126,7 +127,16 @@ def _openings(report: Report, at: Index) -> list[Span]:
     sentences = at.sentences.get(report.id, ())
     found = [_unstopped(undated(s, at), report) for s in sentences if s.start >= report.body][:1]
     end = len(report.text[: report.body].rstrip())
-    return [report.span(0, end), *found] if end else found
+    return [_without_site(report.span(0, end), report), *found] if end else found
+
+
+# Behind a title a page names its site: "Man held - NewsOn9.com - Weather, Sport |".
+_SITE = re.compile(r"\s+[-–—|]\s+(?=[^\n]*(?:\b\w+\.(?:com|org|net|tv|co\.uk)\b|\|))[^\n]*\Z|\s*\|[^\n|]*\Z")
+
+
+def _without_site(title: Span, report: Report) -> Span:
+    found = _SITE.search(title.quote)
+    return report.span(title.start, title.start + found.start()) if found is not None and found.start() > 0 else title
 
 
 def _unstopped(sentence: Span, report: Report) -> Span:

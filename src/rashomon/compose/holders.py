@@ -3,9 +3,14 @@
 import re
 from dataclasses import dataclass
 
-from rashomon.model import Position
+from rashomon.model import Position, Report
 
 _DETERMINER = re.compile(r"^(?:An?|The|Its|His|Her|Their|One|Two|Some)(?= )")
+
+
+# An id longer than this with a run of hexadecimal digits is a file's digest, which nobody reads to its end.
+_ID = 16
+_CODE = re.compile(r"(?=[a-f]*\d)[0-9a-f]{10}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,3 +46,11 @@ def holder_text(holder: Holder) -> str:
 def _inside(name: str) -> str:
     """A description that began a sentence loses its capital: "A dock worker" is "a dock worker" inside one."""
     return _DETERMINER.sub(lambda m: m.group().lower(), name)
+
+
+def called(report: Report) -> str:
+    """What to call a report: its outlet, else its id, shortened where it is no word, with the agency it credits."""
+    if report.outlet is not None and report.outlet.name:
+        return report.outlet.name
+    short = f"{report.id[:9]}…" if len(report.id) > _ID and _CODE.search(report.id) else report.id
+    return f"{short} ({report.agencies[0]})" if report.agencies else short

@@ -78,6 +78,10 @@ class Index:
         """Sorting key: the story's order of reports, then position."""
         return (self.order.get(span.report, len(self.order)), span.start, span.end)
 
+    def preference(self, report: str) -> tuple[bool, bool, int]:
+        """Sorting key of reports: an elder text before a copy, a rewriting last."""
+        return (report in self.rewritten, report in self.copies, self.order.get(report, len(self.order)))
+
     def ordered(self, spans: Iterable[Span]) -> tuple[Span, ...]:
         """The spans that re-read, each once, in order of report and position."""
         return tuple(sorted({s for s in spans if self.rereads(s)}, key=self.place))
@@ -114,6 +118,11 @@ class Index:
         """True where the passage names a time that overlaps another, False where it names other times only, None for none."""
         ranges = [found for words, found in self.times.get(span.report, ()) if span.covers(words)]
         return any(found.overlaps(when) for found in ranges) if ranges else None
+
+    def names_a_day(self, span: Span) -> bool:
+        """True where the passage names a day, or a time of one."""
+        held = self.times.get(span.report, ())
+        return any(span.covers(words) and found.precision in {"minute", "hour", "part", "day"} for words, found in held)
 
     def guessed(self, event: str) -> bool:
         """True where nobody says that the event happened or is to happen: it could, or might have."""

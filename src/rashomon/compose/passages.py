@@ -45,6 +45,9 @@ _BREAKS_OFF = re.compile(
 # "TIRZAF, May 14 (ONA) - " or "Selva: " at the head of the copy.
 _AFTER_DATELINE = re.compile(r"\s*(?:\([^()\n]{1,40}\)\s*)?[-–—:,]+\s*")
 
+# Before a first sentence: dashes, bullets, the hour of a change, "UPDATE:".
+_FURNITURE = re.compile(r"(?:[-–—•*·|]+\s*|\(\d{1,2}[:.]\d\d [ap]\.?m\.?\)\s*|(?:UPDATED?|BREAKING|DEVELOPING)\s*[:–—-]\s*){1,4}")
+
 
 def sentence_of(span: Span, at: Index) -> Span | None:
     """The sentence that the span stands in, None where annotate has none."""
@@ -54,12 +57,21 @@ def sentence_of(span: Span, at: Index) -> Span | None:
 
 
 def undated(span: Span, at: Index) -> Span:
-    """The passage without the dateline at its head."""
+    """The passage without the dateline at its head, and without dashes, bullets and "UPDATE:"."""
     report = at.reports[span.report]
-    if not report.dateline or not span.quote.startswith(report.dateline):
-        return span
-    found = _AFTER_DATELINE.match(report.text, span.start + len(report.dateline), span.end)
-    return report.span(found.end(), span.end) if found is not None and found.end() < span.end else span
+    start = span.start
+    if report.dateline and span.quote.startswith(report.dateline):
+        found = _AFTER_DATELINE.match(report.text, start + len(report.dateline), span.end)
+        start = found.end() if found is not None else start
+    found = _FURNITURE.match(report.text, start, span.end)
+    start = found.end() if found is not None else start
+    return report.span(start, span.end) if span.start < start < span.end else span
+
+
+def ragged(passage: Span, at: Index) -> bool:
+    """True for what stands in the body without a mark at its end: share bars, captions, bylines, headings."""
+    sentence = sentence_of(passage, at) or passage
+    return sentence.start >= at.reports[passage.report].body and sentence.quote.rstrip()[-1:].isalnum()
 
 
 def tellings(claim: Claim, at: Index) -> tuple[Span, ...]:
@@ -111,6 +123,15 @@ def pointing(passage: Span) -> int:
     return POINTS_BACK if _POINTING.match(passage.quote) else 1 if _CONNECTIVE.match(passage.quote) else 0
 
 
+def spoken(passage: Span) -> bool:
+    """True where the passage begins with somebody's words in marks, or is torn out of them: it tells what was said."""
+    return passage.quote[:1] in '"“‘' or _torn(passage.quote)
+
+
+def _torn(quote: str) -> bool:
+    return quote.count("“") != quote.count("”") or quote.count('"') % 2 == 1
+
+
 def scrap(passage: Span, at: Index) -> bool:
     """True for a part of a sentence that does not stand alone.
 
@@ -133,8 +154,7 @@ def partial(passage: Span, at: Index) -> bool:
     sentence = sentence_of(passage, at)
     whole = sentence is not None and undated(sentence, at).start == passage.start and sentence.end == passage.end
     quote = passage.quote
-    torn = quote.count("“") != quote.count("”") or quote.count('"') % 2 == 1
-    return not whole or torn or passage.start < at.reports[passage.report].body or len(quote) > LONGEST
+    return not whole or _torn(quote) or passage.start < at.reports[passage.report].body or len(quote) > LONGEST
 
 
 def best(passages: Iterable[Span], claims: tuple[Claim, ...], at: Index) -> Span | None:

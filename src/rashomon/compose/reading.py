@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from rashomon.compose.holders import Holder
+from rashomon.compose.holders import Holder, called
 from rashomon.compose.index import Index
 from rashomon.compose.passages import sentence_of
 from rashomon.model import Position, Quantity, Span, Statement
@@ -38,7 +38,7 @@ def speaks(holder: Holder, telling: Telling, at: Index) -> bool:
     report = at.reports[telling.sentence.report]
     if holder.own:
         outlet = [report.outlet.name] if report.outlet is not None else []
-        return holder.chain[0] in {report.id, *outlet, *report.agencies}
+        return holder.chain[0] in {report.id, called(report), *outlet, *report.agencies}
     return fold(holder.chain[-1]) in speakers(telling, at)
 
 

@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from rashomon.compose.disputes import dispute
+from rashomon.compose.echo import Echo
 from rashomon.compose.entailment import upheld
 from rashomon.compose.index import Index
 from rashomon.compose.passages import (
@@ -14,8 +15,10 @@ from rashomon.compose.passages import (
     cores,
     hanging,
     pointing,
+    ragged,
     scrap,
     sentence_of,
+    spoken,
     undated,
     words,
 )
@@ -57,6 +60,7 @@ def _start(event: Event) -> datetime:
 def _passages(ranked: tuple[tuple[Event, float], ...], at: Index, headline: Sentence | None) -> list[tuple[Span, Event]]:
     """One passage for each of the weightiest events of which something is settled; one that takes a side only to reach three."""
     chosen: list[tuple[Span, Event]] = []
+    echo = Echo(s for sentences in at.sentences.values() for s in sentences)
     taken = [*headline.evidence] if headline is not None else []
     for siding in (False, True):
         for event, weight in ranked:
@@ -65,7 +69,8 @@ def _passages(ranked: tuple[tuple[Event, float], ...], at: Index, headline: Sent
             if event.kind != "event" or not at.settled(event.id) or _told(event, chosen):
                 continue
             passage = _passage(event, at, taken, siding=siding)
-            if passage is not None:
+            # A sentence of another report on the same news would take the place of something else.
+            if passage is not None and not any(echo.answers(passage.quote, other.quote) for other, _ in chosen):
                 taken.append(passage)
                 chosen.append((passage, event))
     return chosen
@@ -86,7 +91,9 @@ def _passage(event: Event, at: Index, taken: list[Span], *, siding: bool) -> Spa
             return False
         if (
             hanging(passage)
+            or spoken(passage)
             or scrap(passage, at)
+            or ragged(passage, at)
             or pointing(passage) == POINTS_BACK
             or len(passage.quote) < SHORTEST
             or (at.takes_side(passage) and not siding)

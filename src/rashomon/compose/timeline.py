@@ -1,9 +1,24 @@
 """What happened when: one moment for each event, in order of time."""
 
+import re
 from datetime import datetime
 
+from rashomon.compose.echo import Echo
 from rashomon.compose.index import Index
-from rashomon.compose.passages import LONGEST, POINTS_BACK, alike, best, hanging, pointing, scrap, sentence_of, undated, words
+from rashomon.compose.passages import (
+    LONGEST,
+    POINTS_BACK,
+    alike,
+    best,
+    hanging,
+    pointing,
+    ragged,
+    scrap,
+    sentence_of,
+    spoken,
+    undated,
+    words,
+)
 from rashomon.model import Event, Moment, Span
 
 LISTED = 32
@@ -15,6 +30,9 @@ SAME = 0.75
 
 # Months and years are background: they are listed where at least two reports think it worth telling.
 _BACKGROUND = frozenset({"week", "month", "season", "year", "decade"})
+
+# Background is told in words that state it.
+_SUPPOSED = re.compile(r"\b(?:could|might|may|would)\b")
 
 _NEVER = datetime.max
 
@@ -51,15 +69,19 @@ def _moments(events: list[Event], at: Index, told: set[Span], taken: set[Span]) 
     `told`: sentences told of so far, `taken`: the passages that were quoted for it; those of the moments are added.
     """
     found: list[tuple[Event, Span, list[Span]]] = []
+    echo = Echo(s for sentences in at.sentences.values() for s in sentences)
     for event in events:
         sentences = {s for s in (sentence_of(m, at) for m in event.mentions) if s is not None}
         passage = None if sentences and sentences <= told else _passage(event, at, taken)
         if passage is None:
             continue
         told |= sentences
-        taken.add(passage)
-        # Nearly the same words of a second report: reconcile kept the events apart, a reader would not.
+        # Nearly the same words of a second report: reconcile kept the events apart, a reader would not. Nor would he look for
+        # an event without a time where another report tells it with one.
         same = next((f for f in found if f[0].time == event.time and _same(f[1], passage)), None)
+        if event.time is None and any(echo.answers(passage.quote, other.quote) for other in taken):
+            continue
+        taken.add(passage)
         if same is not None:
             same[2].extend(_evidence(event, at))
         else:
@@ -90,7 +112,16 @@ def _passage(event: Event, at: Index, taken: set[Span]) -> Span | None:
     passages = at.ordered(
         undated(s, at) for s in (*(sure or sentences), *(m.clause for m in members), event.title) if at.rereads(s)
     )
-    passages = tuple(p for p in passages if not (p in taken or scrap(p, at) or at.echoes(p.report)))
+    passages = tuple(
+        p
+        for p in passages
+        if not (any(p.overlaps(t) for t in taken) or spoken(p) or scrap(p, at) or ragged(p, at) or at.echoes(p.report))
+    )
+    if event.time is not None and event.time.precision in _BACKGROUND:
+        # "The truce of 2021 broke on Friday" tells of Friday.
+        passages = tuple(
+            p for p in passages if at.timed(p, event.time) and not at.names_a_day(p) and not _SUPPOSED.search(p.quote)
+        )
     ranked = [p for names_it in (True, None) for p in passages if event.time is None or at.timed(p, event.time) is names_it]
     fit = [p for p in ranked if p.report not in at.rewritten] or ranked
     named = [p for p in fit if event.time is not None and at.timed(p, event.time)]

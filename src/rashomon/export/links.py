@@ -3,8 +3,9 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from rashomon.compose.holders import called
 from rashomon.export.passages import slugs
-from rashomon.export.wording import day, name
+from rashomon.export.wording import day
 from rashomon.model import Account, Span
 
 
@@ -83,7 +84,7 @@ class Links:
 
 def _names(account: Account) -> dict[str, str]:
     """Outlets; where one has several reports, with the day, and where that is not enough, with the report's id."""
-    named = {report.id: name(report) for report in account.reports}
+    named = {report.id: called(report) for report in account.reports}
     dated = {
         r.id: f"{named[r.id]}, {day(r.published.start, year=False)}" if r.published is not None else named[r.id]
         for r in account.reports

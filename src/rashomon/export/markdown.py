@@ -3,7 +3,7 @@
 import re
 
 from rashomon.export.passages import Piece
-from rashomon.export.plain import counts, described, held_by, label, line, not_used, support, told_in, walk
+from rashomon.export.plain import counts, described, held_by, label, line, not_used, row, support, told_in, walk
 from rashomon.export.view import Dispute, Side, Told, View, view
 from rashomon.export.wording import plural
 from rashomon.model import Account
@@ -19,13 +19,13 @@ def to_markdown(account: Account) -> str:
     parts = [
         f"# {safe(page.title)}",
         " · ".join(safe(part) for part in (counts(page), page.period) if part),
+        f"**As one row:** {safe(row(page))}" if page.row else "",
         *(_told(t) for t in page.summary),
         *_section("Where they differ", [_dispute(d) for d in page.disputes]),
         *_section("What they agree on", ["\n".join(_agreed(t) for t in page.agreements)] if page.agreements else []),
         *_section("Different words, no conflict", [_dispute(d) for d in page.compatible]),
         *_section("What happened when", [_timeline(page)] if page.timeline else []),
         *_section("What one origin alone says", _singles(page)),
-        *_section("As one row", ["\n".join(f"- {safe(n)}: {safe(v)}" for n, v, _ in page.row)] if page.row else []),
         *_section("The reports", [_reports(page)]),
         *_section("What could not be used", ["\n".join(f"- {safe(i)}" for i in not_used(page))] if page.dropped else []),
     ]

@@ -12,6 +12,8 @@ from rashomon.export.wording import flat, plural, printable
 # The plain forms are for reading from top to bottom: the rest of the long list stands in the other forms.
 SINGLES_SHOWN = 12
 REPORTS_NAMED = 10
+_INNER = str.maketrans("“”", "‘’")  # marks inside marks
+_OPENING = 60  # characters of a report that has no title
 
 
 def line(text: str) -> str:
@@ -29,9 +31,14 @@ def counts(view: View) -> str:
     return " · ".join(f"{figure} {noun}" for figure, noun, _ in view.counts)
 
 
+def row(view: View) -> str:
+    """The incident in one line: when, where, how many."""
+    return " · ".join(f"{line(name)} {line(value)}" for name, value, _ in view.row)
+
+
 def told_in(chips: tuple[Chip, ...]) -> str:
-    """The reports, copies named as such; a long list is cut and counted."""
-    names = [line(chip.label) + (" (copy)" if chip.copy else "") for chip in chips]
+    """The reports, copies and rewritten ones named as such; a long list is cut and counted."""
+    names = [line(chip.label) + (" (copy)" if chip.copy else " (rewritten)" if chip.rewritten else "") for chip in chips]
     left = len(names) - REPORTS_NAMED
     return ", ".join(names) if left <= 0 else f"{', '.join(names[:REPORTS_NAMED])} and {left} more"
 
@@ -55,8 +62,19 @@ def label(side: Side, *, quoted: bool = True) -> str:
 
 def described(witness: Witness) -> str:
     """A report in one line."""
-    parts = [witness.published, line(witness.report.byline), line(witness.report.title)]
+    parts = [witness.published, line(witness.report.byline), line(witness.report.title) or _opening(witness)]
     return " · ".join(part for part in parts if part)
+
+
+def _opening(witness: Witness) -> str:
+    """The first words of a report without a title, by which a reader knows it."""
+    words = line(witness.report.text[: _OPENING * 2]).translate(_INNER).split(" ")
+    found = ""
+    for word in words:
+        if len(found) + len(word) >= _OPENING:
+            return f"“{found}…”" if found else ""
+        found = f"{found} {word}".strip()
+    return f"“{found}”" if found else ""
 
 
 def walk(witnesses: tuple[Witness, ...], depth: int = 0) -> list[tuple[int, Witness]]:

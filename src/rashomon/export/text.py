@@ -11,6 +11,7 @@ from rashomon.export.plain import (
     label,
     line,
     not_used,
+    row,
     support,
     told_in,
     walk,
@@ -30,13 +31,13 @@ def to_text(account: Account) -> str:
     page = view(account)
     parts = [
         _head(page),
+        _wrapped(f"As one row: {row(page)}", "", "  ") if page.row else "",
         *(_told(line(t.text), told_in(t.chips)) for t in page.summary),
         _section("WHERE THEY DIFFER", [_dispute(n, d) for n, d in enumerate(page.disputes, start=1)]),
         _section("WHAT THEY AGREE ON", [_told(line(t.text), _agreed(t.origins, told_in(t.chips))) for t in page.agreements]),
         _section("DIFFERENT WORDS, NO CONFLICT", [_dispute(0, d) for d in page.compatible]),
         _section("WHAT HAPPENED WHEN", [_timeline(page)] if page.timeline else []),
         _section("WHAT ONE ORIGIN ALONE SAYS", _singles(page)),
-        _section("AS ONE ROW", ["\n".join(_wrapped(f"{n}: {v}", "", "  ") for n, v, _ in page.row)] if page.row else []),
         _section("THE REPORTS", [_reports(page)]),
         _section(
             "WHAT COULD NOT BE USED", ["\n".join(_wrapped(item, "- ", "  ") for item in not_used(page))] if page.dropped else []

@@ -123,19 +123,6 @@ def published_text(report: Report) -> str:
     return time_text(report.published) + (f" ({basis})" if basis else "")
 
 
-# An id longer than this with a run of hexadecimal digits is a file's digest, which nobody reads to its end.
-_ID = 16
-_CODE = re.compile(r"(?=[a-f]*\d)[0-9a-f]{10}")
-
-
-def name(report: Report) -> str:
-    """What to call a report: its outlet, else its id, shortened where it is no word, with the agency it credits."""
-    if report.outlet is not None and report.outlet.name:
-        return report.outlet.name
-    short = f"{report.id[:9]}…" if len(report.id) > _ID and _CODE.search(report.id) else report.id
-    return f"{short} ({report.agencies[0]})" if report.agencies else short
-
-
 def flat(text: str) -> str:
     """One line: runs of blanks and line breaks become one blank."""
     return " ".join(text.split())
