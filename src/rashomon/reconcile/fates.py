@@ -24,6 +24,7 @@ from rashomon.reconcile.values import actual
 Found = tuple[Conflict, frozenset[str], frozenset[str]]
 
 _HURT = frozenset({"injured", "hospitalised"})
+_DYING = frozenset({"die", "succumb", "perish", "pass away", "kill", "shoot dead"})
 _ALIVE = re.compile(
     r"\b(?:in (?:\w+ )?(?:critical|serious|grave|guarded|stable|fair|good)(?:,? (?:but|yet) \w+)? condition"
     r"|(?:fighting|fights|fought) for (?:his|her|their) li(?:fe|ves)|clinging to life|(?:on|by) life[- ]support"
@@ -72,14 +73,16 @@ def fate_conflicts(groups: Mapping[str, Sequence[ClaimGroup]], setting: Setting)
 
 
 def _dead(everything: Iterable[tuple[Said, ClaimGroup]], setting: Setting) -> Iterable[_State]:
-    """Deaths that are told at the head of a report, as having happened."""
+    """Deaths that are told at the head of a report, as having happened; counted, or by a verb alone ("has died")."""
     for s, g in everything:
-        if g.claim.slot != KILLED or not isinstance(s.value, Quantity) or s.value.low <= 0:
+        counted = g.claim.slot == KILLED and isinstance(s.value, Quantity) and s.value.low > 0
+        if not counted and not (g.claim.slot == "happened" and s.telling.lemma in _DYING):
             continue
         if not s.statement.polarity or not actual(s.statement.modality) or ASIDE.search(s.statement.sentence.quote):
             continue
         report, place = setting.witnesses.parallels.at(s.statement.sentence)
-        if place <= HEAD and _of_the_story(s.telling, setting):
+        # A report's title is of its story.
+        if place == 0 or (place <= HEAD and _of_the_story(s.telling, setting)):
             yield _State(report, s.statement.evidence[-1], (g,), (s,), _people(s.telling, setting))
 
 

@@ -14,6 +14,7 @@ from rashomon.reconcile.fates import fate_conflicts
 from rashomon.reconcile.given import Maker
 from rashomon.reconcile.happenings import action_conflicts, fights_beside, manner_conflicts, polarity_conflicts
 from rashomon.reconcile.losses import with_losses
+from rashomon.reconcile.means import means_conflicts
 from rashomon.reconcile.numbers import number_conflicts, telling_of
 from rashomon.reconcile.questions import how_many, how_much, when, where, who
 from rashomon.reconcile.scenes import scene_conflicts
@@ -99,6 +100,7 @@ def _conflicts(matter: Matter, groups: Mapping[str, Sequence[ClaimGroup]], polic
     known = [conflict for _, (conflict, _, _) in found]
     maker = Maker(tellings, groups, matter.setting, known)
     found.extend((place[f[0].about], f) for f in changed(matter.annotations, maker, matter.setting))
+    found.extend((place[f[0].about], f) for f in means_conflicts(tellings, maker, matter.setting))
     found.extend((place[f[0].about], f) for f in scene_conflicts(matter.annotations, tellings, maker, matter.setting))
     found.extend((place[f[0].about], f) for f in fate_conflicts(groups, matter.setting))
     standing = with_losses([f for _, f in found], groups, matter.setting, policy=policy)

@@ -19,6 +19,17 @@ _WHO = re.compile(r"\s(?:\w+\s){0,2}(?:who|that|which)\b", re.IGNORECASE)
 _LATER = re.compile(
     r"\b(?:overnight|since then|died (?:later )?(?:of|from) (?:their|his|her) (?:wounds|injuries|burns))\b", re.IGNORECASE
 )
+_ONE = r"(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|\d{1,2})"
+_WHOM = (
+    r"(?:[\w-]+ ){0,2}(?:m[ae]n|wom[ae]n|boys?|girls?|child(?:ren)?|kids?|teen(?:ager)?s?|students?|officers?|persons?|people"
+    r"|victims?|males?|females?|adults?|toddlers?|bab(?:y|ies)|infants?|passengers?|soldiers?|civilians?|bystanders?|suspects?)"
+)
+# "Two boys and a girl", "a man and two women": each figure counts a part of those listed.
+_AND_MORE = re.compile(rf"\s?(?:{_WHOM})?(?:,| and|, and) (?:{_ONE} )?{_WHOM}\b", re.IGNORECASE)
+_MORE_BEFORE = re.compile(rf"\b{_ONE} {_WHOM}(?:,| and|, and) \Z", re.IGNORECASE)
+_ALSO = re.compile(r"\band also (?:wound|injur|kill|shot|shoot|hurt|hit|struck)", re.IGNORECASE)
+# So much of the sentence is searched for the others of a list, in code points.
+LIST = 60
 # How much of the sentence before the figure, and behind it, is searched for such words, in code points.
 BEFORE = 24
 AFTER = 24
@@ -40,6 +51,15 @@ def is_part(value: Quantity, at: Span, sentence: Span, clause: Span) -> bool:
     low, high = at.start - sentence.start, at.end - sentence.start
     if _KNOWN.search(sentence.quote[:low]) and _WHO.match(sentence.quote[high:]):
         return True
+    if value.rule != "list" and is_listed(at, sentence):
+        return True
     around = f"{sentence.quote[max(0, low - BEFORE) : low]} {value.counted} {sentence.quote[high : high + AFTER]}"
     # "More than 100" is no addition.
     return bool(_PART.search(re.sub(r"\bmore than\b", "", around, flags=re.IGNORECASE)))
+
+
+def is_listed(at: Span, sentence: Span) -> bool:
+    """True where a figure is one of several in a list of people: "two boys and a girl"."""
+    low, high = at.start - sentence.start, at.end - sentence.start
+    before, behind = sentence.quote[max(0, low - LIST) : low], sentence.quote[high : high + LIST]
+    return bool(_AND_MORE.match(behind) or _MORE_BEFORE.search(before) or _ALSO.search(behind))

@@ -44,6 +44,11 @@ _TOLD = re.compile(
     re.IGNORECASE,
 )
 _TELLS = re.compile(r"[^.;,]{0,12}\b(?:said|told|announced)\b", re.IGNORECASE)
+# "Charged with murder on Friday": the charge's day.
+_CHARGED = re.compile(
+    r"\b(?:charg(?:e|es|ed|ing)|counts?|accus\w+|indict\w+|convict\w+|suspicion|guilty|sentenced|wanted|arraigned)\b[^.;]{0,70}\Z",
+    re.IGNORECASE,
+)
 _IN = re.compile(r"\b(?:in|at|near|outside|inside|around) (?:the )?(?:(?:city|town|village|port|suburb) of )?\Z", re.IGNORECASE)
 _OF_CITY = re.compile(r"\b(?:city|town|village) of \Z", re.IGNORECASE)
 _DATELINE = re.compile(r"(?:, [^\n–—-]{1,24})?,? *(?:\([^)\n]{1,30}\) *)?(?:--?|–|—) ")
@@ -143,7 +148,9 @@ def _kinds(t: Telling) -> frozenset[str]:
 
 
 def _is_deed(t: Telling, main: frozenset[str]) -> bool:
-    return (t.lemma in main or t.lemma in DEED) and t.mention.polarity and told_as_fact(t)
+    mention = t.mention
+    before = mention.sentence.quote[: mention.trigger.start - mention.sentence.start]
+    return (t.lemma in main or t.lemma in DEED) and mention.polarity and told_as_fact(t) and not _CHARGED.search(before)
 
 
 @dataclass(frozen=True, slots=True)
@@ -307,6 +314,8 @@ def _two(a: Where, b: Where) -> bool:
     """True for two towns far from one another, in all that their names may mean."""
     if a.place is None or b.place is None or a.entity == b.entity or fold(a.text) == fold(b.text) or not apart(a.place, b.place):
         return False
+    if a.place.country != b.place.country:
+        return False  # of two countries one is rather a namesake, or a word that is no name
     meant = [(p, b.place) for p in candidates(a.text)] + [(a.place, p) for p in candidates(b.text)]
     return all(apart(p, q) for p, q in meant if _town(p) and _town(q))
 

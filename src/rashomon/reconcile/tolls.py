@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from rashomon.model import Conflict, Quantity
-from rashomon.reconcile.claims import ClaimGroup
+from rashomon.reconcile.claims import ClaimGroup, Said
 from rashomon.reconcile.counted import comparable
 from rashomon.reconcile.estimates import estimate
 from rashomon.reconcile.figures import (
@@ -57,6 +57,8 @@ def with_tolls(
         slot: each if one_sided((t.said for t in each), setting) else [] for slot, each in tolls_told(everything, setting).items()
     }
     deaths = deaths_told(told[KILLED], everything, setting)
+    if not deaths:
+        told = _all_hurt(told)
     led = settled({slot: leads(told[slot]) for slot in HARM}, deaths)
     setting = replace(setting, tolls={slot: {report: t.value for report, t in led[slot].items()} for slot in HARM})
     including = _including_dead(led[INJURED], deaths)
@@ -89,6 +91,32 @@ def _agreed(found: Found, slots: Mapping[str, str], setting: Setting) -> bool:
         return True  # they were compared by their tolls, and either agree or their conflict is there already
     pairs = [(a, b) for a in sides for b in sides if a[0].low < b[0].low and at_odds(a[0], b[0])]
     return bool(pairs) and all(r in tolls and not at_odds(tolls[r], whole) for (_, reports), (whole, _) in pairs for r in reports)
+
+
+def _all_hurt(told: Mapping[str, list[Told]]) -> dict[str, list[Told]]:
+    """Where nobody died, all who were hit were hurt: a report's figure of the former is one of the latter, where it has no other.
+
+    So is a figure beside another speaker's in one sentence.
+    """
+    hurt = {t.report for t in told[INJURED]}
+    beside = {t.said.statement.sentence for t in told[INJURED]}
+    moved = [t for t in told[CASUALTIES] if t.report not in hurt or t.said.statement.sentence in beside]
+    both = sorted([*told[INJURED], *moved], key=lambda t: (t.report, t.said.statement.evidence[0], t.said.statement.id))
+    return {**told, INJURED: both, CASUALTIES: [t for t in told[CASUALTIES] if t not in moved]}
+
+
+def _disputed(told: Sequence[Told]) -> list[Told]:
+    """Figures that one sentence gives by two speakers: "police said five were shot, doctors six"."""
+    found = []
+    for t in told:
+        beside = [o for o in told if _one_sentence(t, o) and _two_speakers(t.said, o.said) and at_odds(t.value, o.value)]
+        found += [t] if beside else []
+    return found
+
+
+def _two_speakers(a: Said, b: Said) -> bool:
+    one, other = a.statement.speaker, b.statement.speaker
+    return one is not None and other is not None and one.chain != other.chain
 
 
 def _including_dead(injured: Mapping[str, Told], deaths: Mapping[str, Mapping[int, float]]) -> dict[str, float]:
@@ -129,6 +157,8 @@ def _sides(
     for t in told[slot]:
         if said_earlier(t.said.statement.sentence.quote):
             add(t.value, t.report, [t])
+    for t in _disputed(told[slot]):
+        add(t.value, t.report, [t])
     for t in told[slot]:
         if (t.value.low, t.value.high) in chosen:
             chosen[t.value.low, t.value.high][2].append(t)
@@ -184,8 +214,12 @@ def _odds(
     (one, ours), (other, theirs) = a, b
     if not isinstance(one.value, Quantity) or not isinstance(other.value, Quantity) or not at_odds(one.value, other.value):
         return False
-    if ours == theirs and len(ours) == 1 and not any(said_earlier(s.sentence.quote) for x in (one, other) for s in x.statements):
-        return False
+    if ours == theirs and len(ours) == 1:
+        earlier = any(said_earlier(s.sentence.quote) for x in (one, other) for s in x.statements)
+        if not earlier and not any(
+            _two_speakers(x, y) for x in one.said for y in other.said if x.statement.sentence == y.statement.sentence
+        ):
+            return False
     parties = setting.sides.parties
     if not any(comparable(x.counted, y.counted, parties) for x in one.said for y in other.said):
         return False
