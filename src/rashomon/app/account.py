@@ -6,6 +6,7 @@ from rashomon.annotate import annotate
 from rashomon.app.decisions import Decisions, read_decisions
 from rashomon.app.load import Given, load, why_nothing
 from rashomon.app.show import ShownAccount
+from rashomon.app.workers import Workers, working
 from rashomon.compose import compose
 from rashomon.gather import apart, story_of
 from rashomon.model import Dropped, Judgement, NothingReadable, Story
@@ -21,6 +22,7 @@ def account(
     fields: Mapping[str, str] | None = None,
     policy: str = "all",
     decisions: Decisions = (),
+    workers: int = 1,
     progress: Progress | None = None,
 ) -> ShownAccount:
     """Reads many reports of one event and gives one sourced account.
@@ -32,14 +34,15 @@ def account(
             conservative), "ucdp" (best, low, high) or "range".
         decisions: a person's judgements that two names are one or two, or the path of a JSONL file of them; they go before the
             program's, and taking them away restores what was.
+        workers: how many processes annotate the reports, a processor core each.
         progress: called with the name of each stage as it begins.
 
     Returns:
-        The account. The same reports give the same account, whatever their order.
+        The account. The same reports give the same account, whatever their order and the number of workers.
 
     Raises:
         NothingReadable: no report could be read; the message says why for each input.
-        InputError: a path that does not exist, or a line of the decisions that is none.
+        InputError: a path that does not exist, a line of the decisions that is none, or fewer than one worker.
     """
     judgements = read_decisions(decisions)
     tell = progress or (lambda _: None)
@@ -49,11 +52,20 @@ def account(
         raise NothingReadable(why_nothing(loaded.dropped))
     warnings = tuple(Dropped("story", None, warning, "note") for warning in apart(loaded.reports))
     story = story_of(loaded.reports)
-    return account_of(story, dropped=loaded.dropped + warnings, policy=policy, decisions=judgements, progress=tell)
+    with working(workers) as hands:
+        return account_of(
+            story, dropped=loaded.dropped + warnings, policy=policy, decisions=judgements, workers=hands, progress=tell
+        )
 
 
 def account_of(
-    story: Story, *, dropped: tuple[Dropped, ...], policy: str, progress: Progress, decisions: Sequence[Judgement] = ()
+    story: Story,
+    *,
+    dropped: tuple[Dropped, ...],
+    policy: str,
+    workers: Workers,
+    progress: Progress,
+    decisions: Sequence[Judgement] = (),
 ) -> ShownAccount:
     """The account of one story.
 
@@ -61,11 +73,12 @@ def account_of(
         story: its reports.
         dropped: what was lost before, and what is to be noted; the account carries it on.
         policy: as for `account`.
+        workers: who annotates.
         progress: called with the name of each stage as it begins.
         decisions: a person's judgements on names.
     """
     progress("annotating")
-    annotations = annotate(story.reports)
+    annotations = workers.over(annotate, story.reports, progress)
     progress("tracing copies")
     lineage = trace(story.reports)
     progress("reconciling")

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from rashomon.annotate import annotate_with_graphs
 from rashomon.app.decisions import Decisions, read_decisions
 from rashomon.app.load import Given, load, why_nothing
+from rashomon.app.workers import working
 from rashomon.export import export_answer
 from rashomon.gather import apart, story_of
 from rashomon.model import Answer, Dropped, InputError, NothingReadable, Report
@@ -67,6 +68,7 @@ def checker(
     *,
     fields: Mapping[str, str] | None = None,
     decisions: Decisions = (),
+    workers: int = 1,
     progress: Progress | None = None,
 ) -> Checker:
     """Reads reports so that claims can be checked against them.
@@ -80,7 +82,8 @@ def checker(
     if not loaded.reports:
         raise NothingReadable(why_nothing(loaded.dropped))
     tell("annotating")
-    readings = _readings(loaded.reports)
+    with working(workers) as hands:
+        readings = hands.over(_readings, loaded.reports, tell)
     tell("tracing copies")
     lineage = trace(loaded.reports)
     story = story_of(loaded.reports)
@@ -94,6 +97,7 @@ def check(
     given: Given | Iterable[Given],
     *,
     fields: Mapping[str, str] | None = None,
+    workers: int = 1,
     progress: Progress | None = None,
 ) -> ShownAnswer:
     """Answers for one claim: who says so, who says otherwise, by how many origins, or that it is not reported.
@@ -104,17 +108,18 @@ def check(
         claim: one sentence.
         given: what `load` takes: reports, mappings, paths of files and folders, "-" for standard input.
         fields: for JSONL and mappings, which of their keys holds which field.
+        workers: how many processes annotate the reports, a processor core each.
         progress: called with the name of each stage as it begins.
 
     Returns:
-        The answer. The same reports give the same answer, whatever their order.
+        The answer. The same reports give the same answer, whatever their order and the number of workers.
 
     Raises:
-        InputError: the claim is empty or more than one sentence, or a path does not exist.
+        InputError: the claim is empty or more than one sentence, a path does not exist, or there is not one worker.
         NothingReadable: no report could be read; the message says why for each input.
     """
-    return checker(given, fields=fields, progress=progress).check(claim)
+    return checker(given, fields=fields, workers=workers, progress=progress).check(claim)
 
 
-def _readings(reports: Iterable[Report]) -> list[Reading]:
-    return [Reading(annotation, graphs) for annotation, graphs in annotate_with_graphs(list(reports))]
+def _readings(reports: Sequence[Report]) -> list[Reading]:
+    return [Reading(annotation, graphs) for annotation, graphs in annotate_with_graphs(reports)]

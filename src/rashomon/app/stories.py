@@ -7,6 +7,7 @@ from rashomon.app.account import Progress, account_of
 from rashomon.app.decisions import Decisions, read_decisions
 from rashomon.app.load import Given, load, why_nothing
 from rashomon.app.show import ShownAccount
+from rashomon.app.workers import working
 from rashomon.export import to_index, to_lines
 from rashomon.gather import RoundUp, gathering
 from rashomon.model import Dropped, NothingReadable, Story
@@ -56,6 +57,7 @@ def stories(
     fields: Mapping[str, str] | None = None,
     policy: str = "all",
     decisions: Decisions = (),
+    workers: int = 1,
     progress: Progress | None = None,
 ) -> Stories:
     """Reads reports of any number of events, puts them into stories and gives an account of each.
@@ -65,6 +67,7 @@ def stories(
         fields: for JSONL and mappings, which of their keys holds which field.
         policy: how a figure is estimated where reports differ, as for `account`.
         decisions: a person's judgements on names, as for `account`; each goes for every story.
+        workers: how many processes annotate the reports, as for `account`.
         progress: called with the name of each stage as it begins.
 
     Returns:
@@ -73,7 +76,7 @@ def stories(
 
     Raises:
         NothingReadable: no report could be read; the message says why for each input.
-        InputError: a path that does not exist.
+        InputError: a path that does not exist, or fewer than one worker.
     """
     judgements = read_decisions(decisions)
     tell = progress or (lambda _: None)
@@ -84,9 +87,10 @@ def stories(
     tell("gathering stories")
     gathered = gathering(loaded.reports)
     accounts = {}
-    for number, story in enumerate(sorted(gathered.stories, key=_first), start=1):
-        place = f"story {number} of {len(gathered.stories)}: "
-        accounts[story.id] = account_of(story, dropped=(), policy=policy, decisions=judgements, progress=_at(place, tell))
+    with working(workers) as hands:
+        for number, story in enumerate(sorted(gathered.stories, key=_first), start=1):
+            at = _at(f"story {number} of {len(gathered.stories)}: ", tell)
+            accounts[story.id] = account_of(story, dropped=(), policy=policy, decisions=judgements, workers=hands, progress=at)
     titles = {name: _title(account) for name, account in accounts.items()}
     noted = (
         replace(account, dropped=account.dropped + _notes(name, gathered.roundups, titles)) for name, account in accounts.items()

@@ -29,6 +29,7 @@ def check_command(
     paths: Annotated[
         list[str], typer.Argument(metavar="PATH", help="Files (text, HTML, JSONL), folders, or - for standard input.")
     ],
+    *,
     form: Annotated[
         AnswerForm | None,
         typer.Option(
@@ -42,6 +43,9 @@ def check_command(
         list[str] | None,
         typer.Option("--field", metavar="NAME=KEY", help="For JSONL: which key holds a field, as in text=body. May be repeated."),
     ] = None,
+    workers: Annotated[
+        int, typer.Option("--workers", metavar="N", min=1, help="Processes that read the reports, a processor core each.")
+    ] = 1,
 ) -> None:
     """Answers for one claim."""
     # Imported here: `--help` and usage errors should not wait for the models' libraries.
@@ -49,7 +53,7 @@ def check_command(
 
     fields = fields_of(field or [])
     with said_in_one_sentence(), stages() as progress:
-        answer = check(claim, paths, fields=fields, progress=progress)
+        answer = check(claim, paths, fields=fields, workers=workers, progress=progress)
         written = answer.to((form or _default(output)).value)
     write(written, output)
     leave(answer.dropped)

@@ -127,6 +127,9 @@ def account_command(
             help='JSONL: {"same": [NAME, NAME]} or {"different": [NAME, NAME]}, with "why" and "by"; goes before the program.',
         ),
     ] = None,
+    workers: Annotated[
+        int, typer.Option("--workers", metavar="N", min=1, help="Processes that read the reports, a processor core each.")
+    ] = 1,
 ) -> None:
     """Runs the main job."""
     # Imported here: `--help` and usage errors should not wait for the models' libraries.
@@ -134,16 +137,23 @@ def account_command(
 
     fields = fields_of(field or [])
     if stories_mode is StoriesMode.AUTO:
-        _each_story(paths, form, output, fields=fields, policy=estimate.value, decisions=decisions or ())
+        _each_story(paths, form, output, fields=fields, policy=estimate.value, decisions=decisions or (), workers=workers)
     with said_in_one_sentence(), stages() as progress:
-        done = account(paths, fields=fields, policy=estimate.value, decisions=decisions or (), progress=progress)
+        done = account(paths, fields=fields, policy=estimate.value, decisions=decisions or (), workers=workers, progress=progress)
         written = done.to((form or _default(output)).value)
     write(written, output)
     leave(done.dropped)
 
 
 def _each_story(
-    paths: list[str], form: Form | None, output: Path | None, *, fields: dict[str, str], policy: str, decisions: Path | tuple[()]
+    paths: list[str],
+    form: Form | None,
+    output: Path | None,
+    *,
+    fields: dict[str, str],
+    policy: str,
+    decisions: Path | tuple[()],
+    workers: int,
 ) -> NoReturn:
     """An account for each story: a folder of them with an index, or all on standard output."""
     from rashomon.app import stories  # noqa: PLC0415
@@ -154,7 +164,7 @@ def _each_story(
     if output is not None and output.exists() and not output.is_dir():
         fail(f"{output} is a file: --stories auto writes a folder", USAGE)
     with said_in_one_sentence(), stages() as progress:
-        done = stories(paths, fields=fields, policy=policy, decisions=decisions, progress=progress)
+        done = stories(paths, fields=fields, policy=policy, decisions=decisions, workers=workers, progress=progress)
         written = {"": done.to(chosen.value)} if output is None else done.files(chosen.value)
     if output is None:
         write(written[""], None)
