@@ -173,9 +173,9 @@ def _alike(a: Prepared, b: Prepared, taken: _Taken) -> list[tuple[Range, Ops]]:
         longer = max(len(a.sentences[i]), len(b.sentences[j]))
         if common < SAME * longer and common < PART_WORDS:
             continue
-        ops = _compared(a, b, i, j)
+        ops, matched = _compared(a, b, i, j, common)
         if ops:
-            found.append((-_matched(ops) * _similarity(ops), abs(i - j), (i, j), ops))
+            found.append((-matched * _similarity(ops, matched), abs(i - j), (i, j), ops))
     return [(pair, ops) for _, _, pair, ops in sorted(found)]
 
 
@@ -223,17 +223,21 @@ def _runs(report: Prepared, left: list[int]) -> tuple[NDArray[np.int64], NDArray
     return known[where[few][order]], unit[:-2][inside][few][order]
 
 
-def _compared(a: Prepared, b: Prepared, i: int, j: int) -> Ops:
-    """What two sentences have in common: the whole, a part, or nothing."""
+def _compared(a: Prepared, b: Prepared, i: int, j: int, common: int) -> tuple[Ops, int]:
+    """What two sentences have in common, the whole, a part, or nothing; and how many words of it stand in both.
+
+    `common` words of the sentences stand in both in one order.
+    """
     (a0, a1), (b0, b1) = a.units[i], b.units[j]
     whole = _ops(a, b, i, j)
-    part = _part(whole)
-    if _similarity(whole) < SAME:
-        return part if _matched(part) >= PART_WORDS and _similarity(part) >= PART else ()
-    if not part or _similarity(part) < PART or _matched(part) < max(PART_WORDS, _MOST_MATCHED * _matched(whole)):
-        return whole
+    part, matched = _part(whole)
+    alike = _similarity(part, matched)
+    if _similarity(whole, common) < SAME:
+        return (part, matched) if matched >= PART_WORDS and alike >= PART else ((), 0)
+    if not part or alike < PART or matched < max(PART_WORDS, _MOST_MATCHED * common):
+        return whole, common
     outside = max(part[0][1] - a0, a1 - part[-1][2], part[0][3] - b0, b1 - part[-1][4])
-    return part if outside >= _OUTSIDE else whole
+    return (part, matched) if outside >= _OUTSIDE else (whole, common)
 
 
 def _ops(a: Prepared, b: Prepared, i: int, j: int) -> Ops:
@@ -249,28 +253,28 @@ def _ops(a: Prepared, b: Prepared, i: int, j: int) -> Ops:
     return tuple(ops)
 
 
-def _part(whole: Ops) -> Ops:
-    """The stretch of two sentences in which most words stand in both: the best local alignment (Smith and Waterman 1981)."""
-    best, best_range = 0.0, (0, 0)
-    score, start = 0.0, 0
+def _part(whole: Ops) -> tuple[Ops, int]:
+    """The stretch of two sentences in which most words stand in both, and how many do.
+
+    It is the best local alignment (Smith and Waterman 1981).
+    """
+    best, best_range, best_matched = 0.0, (0, 0), 0
+    score, start, matched = 0.0, 0, 0
     for k, (equal, a0, a1, b0, b1) in enumerate(whole):
         if equal:
             score += a1 - a0
+            matched += a1 - a0
             if score > best:
-                best, best_range = score, (start, k + 1)
+                best, best_range, best_matched = score, (start, k + 1), matched
         else:
             score -= _UNMATCHED * max(a1 - a0, b1 - b0)
             if score <= 0:
-                score, start = 0.0, k + 1
-    return whole[slice(*best_range)]
+                score, start, matched = 0.0, k + 1, 0
+    return whole[slice(*best_range)], best_matched
 
 
-def _matched(ops: Ops) -> int:
-    return sum(a1 - a0 for equal, a0, a1, _, _ in ops if equal)
-
-
-def _similarity(ops: Ops) -> float:
-    return _matched(ops) / max(1, ops[-1][2] - ops[0][1], ops[-1][4] - ops[0][3]) if ops else 0.0
+def _similarity(ops: Ops, matched: int) -> float:
+    return matched / max(1, ops[-1][2] - ops[0][1], ops[-1][4] - ops[0][3]) if ops else 0.0
 
 
 def _measured(a: Prepared, b: Prepared, taken: _Taken) -> Iterator[Aligned]:

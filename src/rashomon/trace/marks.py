@@ -56,15 +56,19 @@ class View:
     swapped: tuple[tuple[Swap, ...], ...]
 
 
-def view_of(pair: Pair, report: int) -> View:
-    """The pair as one of its reports sees it."""
+def swaps_of(pair: Pair) -> tuple[tuple[Swap, ...], ...]:
+    """The swaps of each of a pair's passages."""
+    return tuple([swaps(pair.a, pair.b, passage) if len(passage.ops) > 1 else () for passage in pair.passages])
+
+
+def view_of(pair: Pair, report: int, swapped: tuple[tuple[Swap, ...], ...]) -> View:
+    """The pair as one of its reports sees it; `swapped` are its swaps."""
     way = direction(pair, frozenset())
-    swapped = tuple(swaps(pair.a, pair.b, passage) if len(passage.ops) > 1 else () for passage in pair.passages)
     linked = way.known and (pair.taken or pair.common)
     if report == pair.i:
         return View(pair.i, pair.a, pair.b, pair.j, linked and way.reverse, pair.passages, swapped)
-    turned = tuple(_turned(passage) for passage in pair.passages)
-    swapped = tuple(tuple(Swap(s.b, s.b_end, s.a, s.a_end, s.named, s.quoted) for s in each) for each in swapped)
+    turned = tuple([_turned(passage) for passage in pair.passages])
+    swapped = tuple([tuple([Swap(s.b, s.b_end, s.a, s.a_end, s.named, s.quoted) for s in each]) for each in swapped])
     return View(pair.j, pair.b, pair.a, pair.i, linked and not way.reverse, turned, swapped)
 
 

@@ -15,10 +15,11 @@ from collections.abc import Sequence
 from rashomon.model import Alteration, Rewriting, Span
 from rashomon.trace.direction import direction
 from rashomon.trace.fixed_names import known, may_be_altered
-from rashomon.trace.marks import Mark, altered_names, doubled, swapped, view_of
+from rashomon.trace.marks import Mark, altered_names, doubled, swapped, swaps_of, view_of
 from rashomon.trace.pair import Pair
 from rashomon.trace.prepared import Prepared, span_bits
 from rashomon.trace.spans import exactly, span_of
+from rashomon.trace.swaps import Swap
 
 NAMED = 4
 _QUOTE_POINTS, _QUOTES_MOST = 2, 6
@@ -44,12 +45,18 @@ def rewritings(pairs: Sequence[Pair]) -> tuple[Rewriting, ...]:
         of.setdefault(pair.i, []).append(pair)
         of.setdefault(pair.j, []).append(pair)
     found = []
+    swaps: dict[int, tuple[tuple[Swap, ...], ...]] = {}
     for i, own in of.items():
         report = own[0].a if own[0].i == i else own[0].b
         renamed = may_be_altered(report, [pair.b if pair.i == i else pair.a for pair in own])
         if not renamed and not (_may_be_decided(own, i) and _may_be_swapped(own)):
             continue
-        seen = [view_of(pair, i) for pair in own]
+        for pair in own:
+            if id(pair) not in swaps:
+                swaps[id(pair)] = swaps_of(pair)
+        if not renamed and not any(any(each) for pair in own for each in swaps[id(pair)]):
+            continue
+        seen = [view_of(pair, i, swaps[id(pair)]) for pair in own]
         marks = [*swapped(report, seen), *doubled(report)]
         if renamed:
             marks += altered_names(known(report), [known(view.there) for view in seen])
