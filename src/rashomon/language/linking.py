@@ -22,10 +22,8 @@ from rashomon.model.errors import WeightsError
 FILE = FOLDER / "coreference.npz"
 ABOUT = FOLDER / "coreference.json"
 
-BLOCK = 512  # pairs scored at a time: their numbers stay in the processor's cache
-
-Floats = NDArray[np.float32]
-Ints = NDArray[np.int64]
+BLOCK = 40
+"""Pairs scored at a time: so few that no BLAS library calls other threads, which would burn more than they save."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,14 +105,16 @@ def link_scores(
     scores = np.empty(len(later), dtype=np.float32)
     for first in range(0, len(later), BLOCK):
         here = slice(first, first + BLOCK)
+        own = pairs[here]
         hidden = a[later[here]]
         hidden += b[earlier[here]]
-        hidden += pairs[here] @ tables["pair"]
+        hidden += own @ tables["pair"]
         hidden += tables["bias"]
         np.maximum(hidden, 0, out=hidden)
-        scores[here] = hidden @ tables["out"] + pairs[here] @ tables["direct"] + tables["offset"][0]
-    alone = np.maximum(c + tables["alone_bias"], 0) @ tables["alone_out"]
-    return scores, alone.astype(np.float32)
+        scores[here] = hidden @ tables["out"] + own @ tables["direct"]
+    scores += tables["offset"][0]
+    alone = np.einsum("ij,j->i", np.maximum(c + tables["alone_bias"], 0), tables["alone_out"])
+    return scores, np.asarray(alone, dtype=np.float32)
 
 
 def _summed(linker: Linker, looks: Sequence[Sequence[str]]) -> Floats:
