@@ -25,6 +25,9 @@ ABOUT = FOLDER / "coreference.json"
 BLOCK = 40
 """Pairs scored at a time: so few that no BLAS library calls other threads, which would burn more than they save."""
 
+Floats = NDArray[np.float32]
+Ints = NDArray[np.int64]
+
 
 @dataclass(frozen=True, slots=True)
 class Linker:
