@@ -166,3 +166,30 @@ def test_not_only_denies_nothing() -> None:
         them they PRON 4 obj
     """)
     assert polarity_of(tree, 3) is True
+
+
+@pytest.mark.parametrize(("adjective", "happened"), [("untrue", False), ("baseless", False), ("true", True)])
+def test_what_is_said_of_a_report_is_said_of_what_it_reports(adjective: str, happened: bool) -> None:
+    tree = parse(f"""
+        Claims claim NOUN 7 nsubj
+        that that SCONJ 5 mark
+        Sarat Sarat PROPN 5 nsubj:pass name=place
+        was be AUX 5 aux:pass
+        looted loot VERB 1 acl event=occurrence
+        are be AUX 7 cop
+        {adjective} {adjective} ADJ 0 root
+    """)
+    assert polarity_of(tree, 4) is happened
+
+
+def test_a_denied_claim_denies_what_it_claims() -> None:
+    tree = parse("""
+        He he PRON 2 nsubj
+        denied deny VERB 0 root
+        claims claim NOUN 2 obj
+        that that SCONJ 7 mark
+        Sarat Sarat PROPN 7 nsubj:pass name=place
+        was be AUX 7 aux:pass
+        looted loot VERB 3 acl event=occurrence
+    """)
+    assert polarity_of(tree, 6) is False

@@ -21,6 +21,10 @@ _FAIL = frozenset(
 _UNDO = frozenset("avoid prevent avert cancel dodge evade scrap abandon".split())
 _NO_SUCH = frozenset("failure refusal inability unwillingness reluctance".split())
 _LACK = frozenset({"lack", "absence"})
+# "Reports that it was looted are untrue", "denied claims that it was": what is said of the report is said of what it reports.
+_TOLD = frozenset("report claim allegation rumour rumor suggestion accusation assertion story statement".split())
+_TRUE = frozenset("true correct accurate".split())
+_UNTRUE = frozenset("untrue false wrong incorrect inaccurate baseless unfounded groundless".split())
 _UNSURE = frozenset("try attempt seek want struggle".split())
 _PLANNED = frozenset(
     "plan intend vow pledge promise threaten prepare schedule expect decide agree aim hope want order urge call ask demand"
@@ -73,9 +77,13 @@ def _from_above(tree: Tree, above: int, place: int) -> int | None:
     if upos == "NOUN":
         lacking = lemma in _LACK and relation == "nmod" and tree.case(place) == "of"
         failing = lemma in _NO_SUCH and relation == "acl" and "to" in _mark(tree, place)
+        if lemma in _TOLD and relation in {"acl", "ccomp"} and "that" in _mark(tree, place):
+            return 0
         return 1 + _negated(tree, above) if lacking or failing else None
     if upos not in {"VERB", "ADJ"}:
         return None
+    if lemma in _UNTRUE | _TRUE and relation in {"nsubj", "csubj", "ccomp"}:
+        return int(lemma in _UNTRUE) + _negated(tree, above)
     if relation == "conj":
         # "did not attack or besiege": shared when joined by "or".
         joined = any(tree.tokens[each].form.lower() in {"or", "nor"} for each in tree.kids(place, "cc"))
