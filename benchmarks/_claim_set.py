@@ -168,7 +168,7 @@ def _pattern(state: str, number: int) -> re.Pattern[str]:
 
 def _still_bears(text: str, state: str, number: int) -> bool:
     """True where the old figure is left, before or behind a word for the state."""
-    figure, words = rf"\b{_figure(number)}\b", rf"\b(?:{_STATES[state]})\b"
+    figure, words = rf"\b{_figure(number)}\b", rf"\b(?:{_STATES[state]}|murder\w*)\b"
     return re.search(rf"{figure}[^.\n]{{0,60}}{words}|{words}[^.\n]{{0,60}}{figure}", text, re.IGNORECASE) is not None
 
 
@@ -266,8 +266,27 @@ def _clause(sentence: str) -> str | None:
 
 def _false(true: Sequence[Claim], around: Surroundings, rng: random.Random) -> Iterator[Claim]:
     for claim in true:
-        ways = distorted(claim.text, rng, around)
+        ways = [w for w in distorted(claim.text, rng, around) if not _still_said(claim.text, w, around)]
         for way, text in rng.sample(ways, min(3, len(ways))):
             yield Claim("distorted", way, text)
         if claim.group == "widely":
             yield Claim("degraded", claim.way, degraded(claim.text, rng))
+
+
+def _still_said(true: str, distortion: tuple[str, str], around: Surroundings) -> bool:
+    """True for a distortion that the reports may say all the same.
+
+    "At least 55" where the true claim says "at least 70"; another state of people of which the reports speak as well.
+    """
+    from rashomon.text.numbers import find_quantities  # noqa: PLC0415
+
+    way, text = distortion
+    if way == "number":
+        pairs = zip(find_quantities(true), find_quantities(text), strict=False)
+        return all(new.quantity.low <= old.quantity.low <= old.quantity.high <= new.quantity.high for old, new in pairs)
+    return way == "deed" and any(
+        re.search(rf"\b(?:{words})\b", text, re.I)
+        and not re.search(rf"\b(?:{words})\b", true, re.I)
+        and re.search(rf"\b(?:{words})\b", around.texts, re.I)
+        for words in _STATES.values()
+    )

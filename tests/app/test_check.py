@@ -80,6 +80,36 @@ def test_words_that_stand_in_the_reports_make_no_claim_said(opened: Checker, cla
     assert opened.check(claim).finding not in {"said", "contested"}
 
 
+COURIER: list[Mapping[str, object]] = [
+    {
+        "id": "courier",
+        "text": (
+            "Two men were shot and killed in Osk on Friday, police said. The tremor was 35 miles southwest of Osk.\n\n"
+            "Internet and telephone traffic between Norland and Varn was hampered on Friday after three cables were cut.\n\n"
+            "Officials denied that the harbour of Varn was closed. Nine of ten guards were hurt."
+        ),
+        "language": "en",
+    }
+]
+
+
+@pytest.mark.parametrize(
+    ("claim", "said"),
+    [
+        ("The tremor was 35 miles southwest of Osk.", True),
+        ("The tremor was not 35 miles southwest of Osk.", False),
+        ("Two men died in a shooting in Osk.", True),
+        ("Three men died in a shooting in Osk.", False),
+        ("Internet and telephone traffic between Norland and Varn was hampered on Friday.", True),
+        ("Internet and telephone traffic between Norland and Osk was hampered on Friday.", False),
+        ("The harbour of Varn was closed.", False),
+        ("Ten guards were hurt.", False),
+    ],
+)
+def test_the_words_of_a_sentence_say_it_where_they_are_a_clause_of_their_own(claim: str, said: bool) -> None:
+    assert (rashomon.check(claim, COURIER).finding == "said") is said
+
+
 def test_the_number_that_others_give_is_named_with_its_words(opened: Checker) -> None:
     answer = opened.check("Five miners were killed in Dorvale.")
     assert answer.said is not None

@@ -50,7 +50,8 @@ class Dispute:
 
     def __str__(self) -> str:
         """The sentence."""
-        return f"{self.question} {'; '.join(map(str, self.answers))}."
+        told = f"{self.question} {'; '.join(map(str, self.answers))}"
+        return told if told.endswith("…") else f"{told}."
 
 
 def dispute(conflict: Conflict, at: Index) -> Dispute | None:

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
 from rashomon.model import Span
+from rashomon.text.denials import denies
 from rashomon.text.similar import words_of
 
 # Share of the weight of the shorter one's words. Read on accounts of the training stories: at a quarter, sentences about the
@@ -52,18 +53,6 @@ _EMPTY = frozenset(
     "may might shall should must not no nor so than then there here when where while after before said say says told "
     "according".split()
 )
-
-
-_DENIAL = re.compile(
-    r"\b(?:not|no|never|none|nobody|neither|nor|cannot|fail(?:s|ed|ing)?|unable|untru\w+|fals\w+|den(?:y|ies|ied|ying|ial)|"
-    r"reject(?:s|ed|ing)?|refut(?:e|es|ed|ing)|dismiss(?:es|ed|ing))\b|n[’']t\b",
-    re.IGNORECASE,
-)
-
-
-def denies(text: str) -> bool:
-    """True where a word of the passage denies something."""
-    return _DENIAL.search(text) is not None
 
 
 @lru_cache(maxsize=1 << 12)

@@ -10,12 +10,12 @@ import re
 from collections.abc import Iterator, Sequence
 
 from rashomon.compose.disputes import Dispute
-from rashomon.compose.echo import denies
 from rashomon.compose.index import Index
 from rashomon.compose.reading import MARKED, Telling, plain, reads, speakers, speaks, tellings, verbatim
 from rashomon.language import Passage, relate
 from rashomon.language.words import split_words
 from rashomon.model import Dropped, Quantity
+from rashomon.text.denials import denies
 from rashomon.text.names import fold
 from rashomon.text.numbers import find_quantities
 

@@ -11,6 +11,7 @@ from rashomon.reconcile.check.beside import Beside
 from rashomon.reconcile.check.sayings import Found, otherwise, partly, saying
 from rashomon.reconcile.check.sides import Side, open_side
 from rashomon.reconcile.check.speakers import asked_speaker, said_by_asked
+from rashomon.reconcile.check.verbatim import stands_in
 from rashomon.reconcile.check.words import FOLLOWS
 from rashomon.reconcile.features import FINE
 from rashomon.reconcile.lexicon import stem
@@ -18,6 +19,7 @@ from rashomon.reconcile.parallels import Parallels
 from rashomon.reconcile.story import Matter, open_story
 from rashomon.reconcile.times import Anchor, find_anchors, settled
 from rashomon.text.dates import resolve
+from rashomon.text.denials import negated
 from rashomon.text.names import fold, name_words, skeleton
 
 # Sentences that share most with the claim are laid beside it, at most so many.
@@ -181,7 +183,13 @@ def _look(opened: Opened, asked: Side, order: Sequence[int]) -> list[Found]:
 
 
 def _says_all(asked: Side, found: Found, order: Sequence[int], speaker: Speaker | None) -> bool:
-    if found.alignment.unsure or any(c not in found.alignment.said and c not in found.elsewhere for c in order):
+    # A "not" that hangs on no verb ("was not 35 miles off") is no node: a claim that denies is said by what denies.
+    if negated(asked.graph.sentence.quote) and not negated(found.alignment.told.graph.sentence.quote):
+        return False
+    if found.alignment.unsure:
+        return False
+    silent = any(c not in found.alignment.said and c not in found.elsewhere for c in order)
+    if silent and not stands_in(asked, found.alignment.told):
         return False
     return speaker is None or said_by_asked(speaker, asked, found.alignment)
 

@@ -24,7 +24,7 @@ def says_node(told: Side, s: int, asked: Side, c: int) -> bool:
     theirs, ours = told.graph.nodes[s], asked.graph.nodes[c]
     if ours.kind == "number":
         mine, other = asked.quantity(c), told.quantity(s)
-        return mine is not None and other is not None and within(other, mine)
+        return mine is not None and other is not None and within(other, mine) and not _of_which(told, s)
     if ours.kind == "time":
         mine_t, other_t = asked.time(c), told.time(s)
         return mine_t is not None and other_t is not None and covers(mine_t, other_t)
@@ -38,6 +38,20 @@ def says_node(told: Side, s: int, asked: Side, c: int) -> bool:
         and ours.upos in {"NOUN", "PROPN", "ADJ"}
         and any(_word_of_name(word, told.names_of(s)) for word in {ours.lemma, ours.span.quote})
     )
+
+
+# "Nine of the ten", "half of 40": the second figure is of those among whom, not of those to whom it happened.
+_OF_WHICH = re.compile(
+    r"\b(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|half|some|most|many|several|few|none|all but)"
+    r"\s+(?:out\s+)?of\s+(?:(?:the|its|their|his|her|these|those)\s+)?\Z",
+    re.IGNORECASE,
+)
+
+
+def _of_which(told: Side, s: int) -> bool:
+    sentence = told.graph.sentence
+    before = told.graph.nodes[s].span.start - sentence.start
+    return _OF_WHICH.search(sentence.quote[max(0, before - 32) : before]) is not None
 
 
 def _word_of_name(word: str, names: tuple[str, ...]) -> bool:

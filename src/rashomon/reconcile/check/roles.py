@@ -69,7 +69,7 @@ def agree(asked: Link, told: Link, roles: Iterable[str]) -> bool:
     if ours & {"of", "clause"} & up:
         # "The chief, Marga Dahl" and "Marga Dahl, the chief"; "opened fire, killing" and "killed by opening fire".
         return True
-    return bool(down) and _reworded(asked, told, ours, down)
+    return (bool(down) and _reworded(asked, told, ours, down)) or _same_victim(asked, told, ours, down | up)
 
 
 def _reworded(asked: Link, told: Link, ours: set[str], down: set[str]) -> bool:
@@ -88,6 +88,20 @@ def _reworded(asked: Link, told: Link, ours: set[str], down: set[str]) -> bool:
         return True
     event = node.event is not None and node.upos == "NOUN"
     return event and bool(ours & _CAUSE) and bool(down & _CAUSE) and "undergoer" not in ours | down
+
+
+def _same_victim(asked: Link, told: Link, ours: set[str], between: set[str]) -> bool:
+    """Two deeds in one clause, done to one person: "was shot and killed" for "died in a shooting"."""
+    node, graph = asked.side.graph.nodes[asked.dependent], told.side.graph
+    if node.event is None or node.upos != "NOUN" or not ours & _CAUSE - {"actor"} or "clause" not in between:
+        return False
+    if not graph.nodes[told.head].upos == graph.nodes[told.dependent].upos == "VERB":
+        return False
+    victims = [
+        {d for (head, d), roles in told.side.roles.items() if head == deed and "undergoer" in roles}
+        for deed in (told.head, told.dependent)
+    ]
+    return bool(victims[0] & victims[1])
 
 
 def near(asked: Link, told: Link) -> bool:
