@@ -20,7 +20,8 @@ from pathlib import Path
 import numpy as np
 from scipy.optimize import minimize
 
-from benchmarks.accounts import _called, _cities, _mapping, _near
+from benchmarks._reports import article_given
+from benchmarks.accounts import _called, _cities, _near
 from benchmarks.event_place import _isaf, _judged, _muc4
 from benchmarks.frame import jsonl
 from rashomon.annotate import annotate
@@ -66,7 +67,7 @@ def choices(data: Path, limit: int | None) -> Iterator[tuple[Choice, Choice]]:
     """For each incident, its candidate days and places with their features, and which is right."""
     items = [item for item in jsonl(data / "gun_violence_incidents" / "train.jsonl.gz") if item["gold"] and item["articles"]]
     for item in items[:limit]:
-        reports = load([_mapping(article) for article in item["articles"]]).reports
+        reports = load([article_given(article) for article in item["articles"]]).reports
         if not reports:
             continue
         annotations, lineage, story = annotate(reports), trace(reports), story_of(reports)

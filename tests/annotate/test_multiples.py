@@ -19,6 +19,21 @@ SENTENCES = {
     "The man killed three guards before taking his own life.": {("killed", 3), ("killed", 1)},
     "A teenager is recovering after being shot in the leg.": {("killed or injured", 1)},
     "A man shot on Monday died on Friday.": {("killed", 1)},
+    "A 17-year-old was shot in the leg near Brook Street.": {("killed or injured", 1)},
+    "Both were taken to hospital with minor injuries.": {("hospitalised", 2)},
+    "Both victims were pronounced dead.": {("killed", 2)},
+    "A shooting left a married couple injured on Monday night.": {("injured", 2)},
+    "One of them died at the clinic.": {("killed", 1)},
+    "One man was killed, another transported to the Sarat Medical Center.": {("killed", 1), ("hospitalised", 1)},
+    "He had been shot twice, and was pronounced dead at the scene.": {("killed", 1)},
+    "The Army has identified a soldier found dead in the barracks.": {("killed", 1)},
+    "The body of a man, who had suffered a gunshot wound, was found in the yard.": {("killed", 1)},
+    "The fire, which took the life of Peter Wells, began before noon.": {("killed", 1)},
+    "The victim's injuries are not life threatening.": {("injured", 1)},
+    "One teen was struck in the head with a bat.": {("injured", 1)},
+    "Two people survived a shooting at a party in Sarat.": {("injured", 2)},
+    "TWO MEN SHOT, ONE KILLED IN SARAT": {("killed or injured", 2), ("killed", 1)},
+    "A number of insurgents were detained.": {("arrested", 3)},
 }
 
 
@@ -37,7 +52,18 @@ def test_the_counts_of_a_sentence(counts: dict[str, set[tuple[str, float]]], tex
     assert counts[text] == SENTENCES[text]
 
 
-@pytest.mark.parametrize("text", ["Two men injured a guard.", "He was cleared of an attempted murder-suicide."])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Two men injured a guard.",
+        "He was cleared of an attempted murder-suicide.",
+        "He was charged with the attempted murder of a guard.",
+        "Police said the man shot at three teenagers near the park.",
+        "A ranger shot three deer near the creek.",
+        "They executed a search warrant at the house.",
+        "The woman suffered multiple gunshot wounds in March.",
+    ],
+)
 def test_what_counts_nobody(text: str) -> None:
     report = Report("r", text, hashlib.sha256(text.encode()).hexdigest())
     (annotation,) = annotate([report])

@@ -25,6 +25,7 @@ from rashomon.annotate.statewords import (
     GROUPS,
     KILLED_OR_INJURED,
     MAX_NESTED,
+    NO_VICTIMS,
     NOUNS,
     OF_ONLY,
     OF_PEOPLE,
@@ -73,7 +74,7 @@ def state_of(tree: Tree, counted: int) -> State | None:
         return None
     if found.name in _MAY_DIE and dies_later(tree, found.trigger):
         found = State("killed", found.trigger, found.part)
-    thing = tree.lemma(counted) in THINGS
+    thing = tree.lemma(counted) in THINGS | NO_VICTIMS
     if thing and found.name == "captured":
         return State("seized", found.trigger, found.part)
     if found.name in OF_PEOPLE and (thing or not _fits(tree, counted, found)):

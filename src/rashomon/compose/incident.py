@@ -5,18 +5,18 @@ from collections.abc import Sequence
 from math import inf
 
 from rashomon.compose.index import Index
+from rashomon.compose.layout import layouts
 from rashomon.compose.rank import HARM_SLOTS, SLOT_ORDER
 from rashomon.compose.setting import when, where
-from rashomon.model import Annotation, Claim, Conflict, Entity, Event, Figure, Incident, Quantity, Span, Statement
+from rashomon.compose.tally import tally
+from rashomon.compose.tellings import INJURED, KILLED, TALLIED, Told, read_texts
+from rashomon.model import Annotation, Claim, Conflict, Entity, Event, Figure, Incident, Quantity, Span
 
 # The figure of a report is the greatest that stands at its head: title and first sentences; parts of it come later.
 _HEAD = 4
 
-# The rule by which annotate counts somebody who is told of alone.
-_ONE_PERSON = "one person"
-
-# How annotate writes whom somebody did it to when it was himself.
-_OWN_HAND = frozenset({"himself", "herself", "self"})
+# Chosen together, by `rashomon.compose.tally`; the other figures are those that most texts lead with.
+CHOSEN = (KILLED, INJURED)
 
 _COMBATANTS = frozenset(
     "fighter soldier troop militant rebel insurgent attacker raider combatant militiaman militiamen militia guerrilla jihadist "
@@ -40,7 +40,13 @@ def incident(
     return Incident(day, day_evidence, place, place_evidence, figures)
 
 
-def _figures(annotations: Sequence[Annotation], conflicts: tuple[Conflict, ...], at: Index) -> tuple[Figure, ...]:
+def tallied_texts(annotations: Sequence[Annotation], conflicts: tuple[Conflict, ...], at: Index) -> tuple[Told, ...]:
+    """What each independent text tells of people killed and hurt, parts and those who fight left out."""
+    return read_texts(layouts(annotations, at), _by_slot(conflicts, at), at)
+
+
+def _by_slot(conflicts: tuple[Conflict, ...], at: Index) -> dict[str, list[Claim]]:
+    """The counts of people harmed by slot, those of combatants in slots of their own."""
     parts = _parts(conflicts)
     claims: defaultdict[str, list[Claim]] = defaultdict(list)
     for group in at.claims_of.values():
@@ -50,83 +56,46 @@ def _figures(annotations: Sequence[Annotation], conflicts: tuple[Conflict, ...],
             # "128 had been captured", of the event in which another report counts fighters, counts fighters.
             bare = isinstance(claim.value, Quantity) and not claim.value.counted and claim.slot in fighting
             claims[f"combatants {claim.slot}" if bare or _fights(claim) else claim.slot].append(claim)
-    slots = sorted(claims, key=_order)
+    return claims
+
+
+def _figures(annotations: Sequence[Annotation], conflicts: tuple[Conflict, ...], at: Index) -> tuple[Figure, ...]:
+    claims = _by_slot(conflicts, at)
     leads = _heads(annotations, at)
-    led = {slot: found for slot in slots if (found := _led(claims[slot], leads, at))}
-    if _one_victim(led, at):
-        del led["injured"]
-    own = _own_hand([*claims.get("killed", ()), *claims.get("killed or injured", ())], at)
-    return _with_the_rest([_figure(slot, found, at, own if slot == "killed" else {}) for slot, found in led.items()])
+    led = {slot: found for slot in sorted(claims) if (found := _led(claims[slot], leads, at))}
+    figures = [_figure(slot, found, at) for slot, found in led.items() if slot not in CHOSEN]
+    pair = tally(read_texts(layouts(annotations, at), claims, at))
+    for slot, best in zip(CHOSEN, pair, strict=True):
+        figures += _chosen(slot, best, claims, led, at)
+    return tuple(sorted(figures, key=lambda figure: _order(figure.slot)))
 
 
-def _own_hand(claims: list[Claim], at: Index) -> dict[str, Claim]:
-    """For each report, the claim that who killed others also died by his own hand: "killed two guards, then himself".
+def _chosen(slot: str, best: int, claims: dict[str, list[Claim]], led: dict[str, dict[str, Claim]], at: Index) -> list[Figure]:
+    """The figure of those killed, or injured, with the claims that texts lead with, and that say it or that it follows from.
 
-    Both stand in one sentence: who shot himself alone is the only one hurt, or of another story.
+    No figure where every claim was passed over: what they tell of is not this story's, or is told of the same people otherwise.
     """
-    found: dict[str, Claim] = {}
-    told = [(claim, at.statements[s]) for claim in claims for s in claim.statements if s in at.statements]
-    others = {statement.sentence for _, statement in told if not _by_own_hand(statement)}
-    for claim, statement in told:
-        if _by_own_hand(statement) and statement.sentence in others:
-            found.setdefault(statement.report, claim)
-    return found
-
-
-def _by_own_hand(statement: Statement) -> bool:
-    return isinstance(statement.value, Quantity) and statement.value.counted.lower() in _OWN_HAND
-
-
-def _is_his_deed(claim: Claim, report: str, at: Index) -> bool:
-    """True where all of the report's words for a count name a doer: who did it is not among those to whom it was done."""
-    told = [at.statements[s] for s in claim.statements if s in at.statements and at.statements[s].report == report]
-    events = [at.mentions.get(statement.event) for statement in told]
-    return bool(events) and all(event is not None and any(role.name == "actor" for role in event.roles) for event in events)
-
-
-def _one_victim(led: dict[str, dict[str, Claim]], at: Index) -> bool:
-    """True where texts lead with one person killed and one injured: mostly one victim, who is not counted twice.
-
-    A sentence that tells of both, "a man died and a woman was hurt", tells of two persons.
-    """
-    killed, injured = led.get("killed", {}), led.get("injured", {})
-    if not killed or not injured or not all(_alone(claim) for claim in (*killed.values(), *injured.values())):
-        return False
-    return not any(
-        _sentences(killed[report], report, at) & _sentences(injured[report], report, at) for report in {*killed} & {*injured}
-    )
-
-
-def _alone(claim: Claim) -> bool:
-    return isinstance(claim.value, Quantity) and claim.value.rule == _ONE_PERSON
-
-
-def _sentences(claim: Claim, report: str, at: Index) -> frozenset[Span]:
-    told = (at.statements[s] for s in claim.statements if s in at.statements)
-    return frozenset(statement.sentence for statement in told if statement.report == report)
-
-
-def _with_the_rest(figures: list[Figure]) -> tuple[Figure, ...]:
-    """Of those shot, hit or counted as casualties, who was not killed was injured: a coder's inference, on those claims."""
-    known = {figure.slot: figure for figure in figures}
-    whole = known.get("killed or injured") or known.get("hospitalised")
-    if whole is None:
-        return tuple(figures)
-    killed = known.get("killed")
-    rest = max(0.0, whole.best - (killed.best if killed and whole.slot == "killed or injured" else 0.0))
-    injured = known.get("injured")
-    if injured is None or rest > injured.best:
-        bases = [each for each in (whole, killed, injured) if each is not None]
-        inferred = Figure(
-            slot="injured",
-            low=min(rest, injured.low) if injured else rest,
-            best=rest,
-            high=max(rest, injured.high) if injured else rest,
-            claims=tuple(sorted({claim for each in bases for claim in each.claims})),
-            evidence=tuple(dict.fromkeys(span for each in bases for span in each.evidence)),
-        )
-        known["injured"] = inferred
-    return tuple(sorted(known.values(), key=lambda figure: _order(figure.slot)))
+    told = claims.get(slot, [])
+    if not best and any(_size(claim) > 0 for claim in told):
+        return []
+    first = led.get(slot, {})
+    current = {report: claim for report, claim in first.items() if claim.state != "superseded"} or first
+    if any(_size(claim) == best for claim in current.values()):
+        more = []
+    elif any(_size(claim) == best for claim in told):
+        more = [claim for claim in told if _size(claim) == best]
+    else:  # of those hit, who was not killed was injured: a coder's inference, on those claims
+        more = [claim for each in TALLIED for claim in led.get(each, {}).values()]
+    used = {claim.id: claim for claim in (*current.values(), *more)}
+    if not used:
+        return []
+    values = [claim.value for claim in current.values() if isinstance(claim.value, Quantity)]
+    highs = [value.high for value in values if value.bounded]
+    low = min([float(best), *(value.low for value in values)])
+    high = inf if values and not highs else max([float(best), *highs])
+    spans = [span for report, claim in current.items() for span in _told(claim, report, at)]
+    spans += [span for claim in more for report in at.evidence.get(claim.id, ()) for span in _told(claim, report, at)]
+    return [Figure(slot, low, float(best), high, tuple(sorted(used)), at.ordered(spans))]
 
 
 def _order(slot: str) -> tuple[bool, int, str]:
@@ -194,25 +163,20 @@ def _size(claim: Claim) -> float:
     return claim.value.low if isinstance(claim.value, Quantity) else 0.0
 
 
-def _figure(slot: str, led: dict[str, Claim], at: Index, own: dict[str, Claim]) -> Figure:
-    """Best is what most independent texts lead with, the latest of them first; low and high are the least and greatest.
-
-    Whoever killed and then died by his own hand (`own`, by report) comes on top of those whom he is said to have killed.
-    """
+def _figure(slot: str, led: dict[str, Claim], at: Index) -> Figure:
+    """Best is what most independent texts lead with, the latest of them first; low and high are the least and greatest."""
     led = {report: claim for report, claim in led.items() if claim.state != "superseded"} or led
-    more = {r: own[r] for r, claim in led.items() if r in own and own[r].id != claim.id and _is_his_deed(claim, r, at)}
     votes: defaultdict[float, list[str]] = defaultdict(list)
     for report, claim in led.items():
-        votes[_size(claim) + (report in more)].append(report)
+        votes[_size(claim)].append(report)
     best = max(votes, key=lambda size: (len(votes[size]), max(at.order[report] for report in votes[size])))
     values = [claim.value for claim in led.values() if isinstance(claim.value, Quantity)]
-    spans = [span for report, claim in (*led.items(), *more.items()) for span in _told(claim, report, at)]
-    unique = {claim.id: claim for claim in (*led.values(), *more.values())}
+    spans = [span for report, claim in led.items() for span in _told(claim, report, at)]
     return Figure(
         slot=slot,
         low=min(value.low for value in values),
         best=best,
         high=max(best, max((value.high for value in values if value.bounded), default=inf)),
-        claims=tuple(sorted(unique)),
+        claims=tuple(sorted({claim.id for claim in led.values()})),
         evidence=at.ordered(spans),
     )

@@ -38,6 +38,14 @@ class Layout:
         place = max(self.sentence(offset) - self.first, 0)
         return STANDS[place + 1] if place < 3 else STANDS[4] if place < _HEAD else STANDS[5]
 
+    def passage(self, first: int, last: int) -> str:
+        """The sentences of the body from `first` up to `last`; the title where both are 0."""
+        if last == 0:
+            return self.report.text[: self.report.body]
+        starts = self.starts[self.first :]
+        begin, end = (starts[place] if place < len(starts) else len(self.report.text) for place in (first, last))
+        return self.report.text[begin:end]
+
     def before(self, span: Span, length: int) -> str:
         """The characters before a span."""
         return self.report.text[max(span.start - length, 0) : span.start]

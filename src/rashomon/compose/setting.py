@@ -4,11 +4,12 @@ Copies of a text have no vote. Features and constants stand in :mod:`rashomon.co
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 
 from rashomon.compose.days import DAYS, candidate_days
 from rashomon.compose.index import Index
 from rashomon.compose.layout import layouts
+from rashomon.compose.logit import weight
 from rashomon.compose.places import candidate_places
 from rashomon.compose.setting_weights import DAY_WEIGHTS, PLACE_WEIGHTS
 from rashomon.model import Annotation, Entity, Event, Span, TimeRange
@@ -45,8 +46,3 @@ def where(annotations: Sequence[Annotation], entities: Iterable[Entity], at: Ind
         return None, ()
     best = min(told, key=lambda key: (-weight(spots[key].features, PLACE_WEIGHTS), at.place(told[key][0]), key))
     return best, told[best]
-
-
-def weight(features: Mapping[str, float], weights: Mapping[str, float]) -> float:
-    """The sum of the features, each times its constant, rounded so that order of adding changes nothing."""
-    return round(sum(weights.get(name, 0.0) * value for name, value in sorted(features.items())), 6)

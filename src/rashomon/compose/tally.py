@@ -1,0 +1,278 @@
+"""How many were killed and injured: every pair of figures that the texts allow is weighed by named features, one is chosen.
+
+A conditional logit, as for the day and the place. The two figures are chosen together, since they are told together: of six
+shot, two of them dead, four were injured; "one dead, one wounded" beside "a double shooting" are two people. The features say
+where in a text a figure stands (the inverted pyramid), how it is told (a number, one person, a part of all who were hit), and
+what the head of the text is about. `python -m training.tally` fits the constants on training data.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+
+from rashomon.compose.layout import STANDS
+from rashomon.compose.logit import weight
+from rashomon.compose.tally_weights import TALLY_WEIGHTS
+from rashomon.compose.tellings import HIT, HOSPITAL, INJURED, KILLED, TALLIED, Telling, Told, leading
+
+MOST = 8  # figures of each kind that are weighed, the first told
+_SEVERAL = 3
+
+# Where a text can tell of those killed, and of those injured.
+_ASKED = {KILLED: (KILLED,), INJURED: (INJURED, HIT, HOSPITAL)}
+_ANOTHER = re.compile(r"\b(?:another|others?|second|third|fourth|fifth|more|additional)\b", re.IGNORECASE)
+_ANYBODY = frozenset("he she him her victim person suspect one himself herself another third second".split())
+_PRONOUNS = frozenset("he she him her himself herself one victim".split())
+_ORDINALS = {"second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8}
+
+
+def tally(texts: Sequence[Told]) -> tuple[int, int]:
+    """How many were killed and how many injured: of the pairs that the texts allow, the heaviest, the smaller of equals."""
+    weighed = ((-weight(features(pair, texts), TALLY_WEIGHTS), pair) for pair in pairs(texts))
+    return min(weighed)[1]
+
+
+def plainly(text: Told) -> tuple[int, int]:
+    """The pair that a text leads with: who was hit and not killed was injured; one dead and one hurt, each told alone, are one.
+
+    That one person's wounds and death stand in different sentences is how news tells a victim's fate; two are told together.
+    """
+    dead, hurt, hit, taken = (leading(text.of(slot)) for slot in TALLIED)
+    killed = dead.size + _by_own_hand(text, dead) if dead is not None else 0
+    injured = hurt.size if hurt is not None else 0
+    if dead is not None and hurt is not None and not dead.number and not hurt.number and not _told_together(text):
+        injured = 0
+    whole = hit or taken
+    if whole is not None:
+        injured = max(injured, whole.size - (killed if whole is hit else 0))
+    return killed, injured
+
+
+def _by_own_hand(text: Told, lead: Telling) -> bool:
+    """Whether the doer of what a text leads with then died by his own hand, as its words tell in one sentence."""
+    others = {each.sentence for each in text.of(KILLED) if not each.own}
+    return lead.deed and not lead.own and any(each.own and each.sentence in others for each in text.of(KILLED))
+
+
+def _told_together(text: Told) -> bool:
+    return bool({each.sentence for each in text.of(KILLED)} & {each.sentence for each in text.of(INJURED)})
+
+
+def pairs(texts: Sequence[Told]) -> tuple[tuple[int, int], ...]:
+    """The pairs of killed and injured that the texts allow, in order of size."""
+    killed, injured = {0: None}, {0: None}
+    totals: dict[int, None] = {}
+    for text in texts:
+        dead = text.of(KILLED)
+        killed |= {each.size: None for each in dead[:MOST]}
+        lead = leading(dead)
+        if lead is not None:
+            killed[lead.size + 1] = None
+        killed |= {ordinal: None for each in dead[:MOST] if (ordinal := _ordinal(each))}
+        injured |= {each.size: None for each in (*text.of(INJURED)[:MOST], *text.of(HOSPITAL)[:MOST])}
+        totals |= {each.size: None for each in text.of(HIT)[:MOST]}
+        alone = _people(each for slot in (INJURED, HIT, HOSPITAL) for each in text.of(slot)[:MOST])
+        injured |= dict.fromkeys(range(1, min(alone, _SEVERAL) + 1))
+        injured |= {each.size + 1: None for each in text.of(INJURED)[:MOST]}
+        if "death first" in text.about:
+            killed[1] = None
+    some = tuple(killed)[: 2 * MOST]
+    found = {(k, j) for k in some for j in tuple(injured)[: 2 * MOST]}
+    found |= {plainly(text) for text in texts}
+    found |= {(k, total - k) for k in some for total in tuple(totals)[:MOST] if total >= k}
+    return tuple(sorted(found))
+
+
+def features(pair: tuple[int, int], texts: Sequence[Told]) -> dict[str, float]:
+    """The features of a pair, each averaged over the texts that tell of what it asks; a text that is silent has no vote."""
+    found: defaultdict[str, float] = defaultdict(float)
+    telling = [text for text in texts if any(text.of(slot) for slot in TALLIED)] or texts
+    for text in telling:
+        for name in _together(pair, text):
+            found[name] += 1 / len(telling)
+    for slot, size in zip((KILLED, INJURED), pair, strict=True):
+        of_it = [text for text in texts if any(text.of(each) for each in _ASKED[slot])] or texts
+        for text in of_it:
+            for name in _alone(size, slot, text):
+                found[name] += 1 / len(of_it)
+        if size:
+            found[f"{slot} some"] = 1.0
+        for name, value in _votes(slot, size, texts):
+            found[name] = value
+    return dict(found)
+
+
+def _votes(slot: str, size: int, texts: Sequence[Told]) -> Iterator[tuple[str, float]]:
+    """How the independent texts stand to a figure: how many lead with it, whether the last of them does."""
+    if len(texts) < 2:
+        return
+    leads = [leading(text.of(slot)) for text in texts]
+    told = [lead for lead in leads if lead is not None]
+    if told:
+        yield f"{slot} share of those that tell", sum(lead.size == size for lead in told) / len(told)
+        if told[-1].size == size:
+            yield f"{slot} told last", 1.0
+        if size and size == max(lead.size for lead in told):
+            yield f"{slot} greatest", 1.0
+
+
+def _alone(size: int, slot: str, text: Told) -> Iterator[str]:
+    """How one text stands to one of the two figures."""
+    told = text.of(slot)
+    lead = leading(told)
+    about = sorted(text.about) if size else []
+    if lead is None:
+        yield from (f"{slot} untold, {name}" for name in about)
+        return
+    how = "number" if lead.number else "person"
+    if size == lead.size + (slot == KILLED and _by_own_hand(text, lead)):
+        yield f"{slot} leads"
+        yield f"{slot} leads {how} {lead.stand}"
+        if "several first" in text.about:
+            yield f"{slot} leads {how} of several"
+        if lead.superseded:
+            yield f"{slot} leads superseded"
+    elif any(each.size == size for each in told):
+        first = next(each for each in told if each.size == size)
+        yield f"{slot} told {'number' if first.number else 'person'} {first.stand}"
+        if "several first" in text.about:
+            yield f"{slot} told {'number' if first.number else 'person'} of several"
+    elif size == 0:
+        yield f"{slot} passed over {how} {lead.stand}"
+        if len(told) == 1:
+            yield f"{slot} passed over, told once"
+        if lead.own:
+            yield f"{slot} passed over, own hand"
+    else:
+        yield f"{slot} not told"
+        if size == lead.size + 1:
+            yield from _one_more(slot, lead, told)
+    yield from (f"{slot}, {name}" for name in about)
+
+
+def _one_more(slot: str, lead: Telling, told: Sequence[Telling]) -> Iterator[str]:
+    """Why there may be one more than the figure that a text leads with."""
+    others = [each for each in told if each.claim != lead.claim or each.sentence != lead.sentence]
+    if any(each.own for each in told) and not lead.own:
+        yield f"{slot} one more, own hand{' of the doer' if lead.deed else ''}"
+    if any(_ANOTHER.search(each.words) for each in others):
+        yield f"{slot} one more, another"
+    if _people(told) > lead.size:
+        yield f"{slot} one more, told singly"
+    if any(_ordinal(each) == lead.size + 1 for each in told):
+        yield f"{slot} one more, ordinal"
+
+
+def _together(pair: tuple[int, int], text: Told) -> Iterator[str]:
+    """How one text stands to both figures together."""
+    dead, hurt, hit, taken = (text.of(slot) for slot in TALLIED)
+    total = sum(pair)
+    yield from _as_led(pair, text)
+    lead = leading(hit)
+    if lead is not None:
+        how = "number" if lead.number else "person"
+        yield f"all hit {how} {'match' if total == lead.size else 'fewer' if total < lead.size else 'more'}"
+        if total == lead.size:
+            yield f"all hit {how} {lead.stand}"
+        if not total:
+            yield f"hit {how} passed over"
+        if _people(hit) == pair[1] and pair[1] > 0:
+            yield "injured as many as hit singly"
+    lead = leading(taken)
+    if lead is not None:
+        yield f"taken to hospital {'match' if pair[1] == lead.size else 'fewer' if pair[1] < lead.size else 'more'}"
+        if not total:
+            yield "taken to hospital passed over"
+    if any(each.size == 0 for each in text.tellings if each.slot in {INJURED, HIT}) and pair[1]:
+        yield "injured though none is told"
+    if pair[0] and pair[1]:
+        yield "both"
+        yield from _both(dead, (*hurt, *hit, *taken))
+    yield from _others(pair[1], dead, (*hurt, *hit, *taken))
+
+
+def _as_led(pair: tuple[int, int], text: Told) -> Iterator[str]:
+    plain = plainly(text)
+    told = tuple(any(text.of(each) for each in _ASKED[slot]) for slot in (KILLED, INJURED))
+    if any(told) and all(mine == led or not tells for mine, led, tells in zip(pair, plain, told, strict=True)):
+        yield "as led"
+        yield "as led, both" if all(plain) else "as led, one of them"
+    if told[1] and pair[1] == plain[1]:
+        yield "injured as led"
+
+
+def _others(injured: int, dead: Sequence[Telling], hurt: Sequence[Telling]) -> Iterator[str]:
+    """Whether as many were injured as are told to be hurt and are not told to be dead, by their names and by their nouns."""
+    for way, found in (("name", _names(hurt) - _names(dead)), ("sort", _sorts(hurt) - _sorts(dead))):
+        if found:
+            yield f"others hurt by {way} {'match' if injured == len(found) else 'differ' if injured else 'passed over'}"
+    side_by_side: defaultdict[int, set[str]] = defaultdict(set)
+    for each in _told_alone(hurt):
+        side_by_side[each.sentence].add(_noun(each))
+    most = max(map(len, side_by_side.values()), default=0)
+    if most > 1:
+        yield f"hurt side by side {'match' if injured == most else 'fewer' if injured < most else 'more'}"
+
+
+def _both(dead: Sequence[Telling], hurt: Sequence[Telling]) -> Iterator[str]:
+    """Whether those told to be dead and those told to be hurt are others."""
+    if not dead or not hurt:
+        return
+    if any(_ANOTHER.search(each.words) for each in (*dead, *hurt) if each.stand != STANDS[-1]):
+        yield "both, another"
+    if {each.sentence for each in dead} & {each.sentence for each in hurt}:
+        yield "both, one sentence"
+    if any(one.sentence == other.sentence and _two(one, other) for one in _told_alone(dead) for other in _told_alone(hurt)):
+        yield "both, two people in one sentence"
+    if not any(each.number for each in (*dead, *hurt)):
+        yield "both, one person each"
+    named = {each.words for each in dead}, {each.words for each in hurt}
+    if named[0] & named[1]:
+        yield "both, in the same words"
+    if any(each.number and each.size == other.size > 1 for each in dead for other in hurt):
+        yield "both, as many"
+    if any(each.number for each in dead) and any(each.number for each in hurt):
+        yield "both, numbers"
+
+
+def _names(tellings: Iterable[Telling]) -> frozenset[str]:
+    """Surnames of single persons."""
+    return frozenset(each.name for each in tellings if each.name)
+
+
+def _sorts(tellings: Iterable[Telling]) -> frozenset[str]:
+    """Nouns for single persons who are not named, those that fit anybody left out."""
+    return frozenset(_noun(each) for each in _told_alone(tellings) if not each.name) - _ANYBODY
+
+
+def _told_alone(tellings: Iterable[Telling]) -> Iterator[Telling]:
+    """Single persons told of by more than a pronoun."""
+    return (each for each in tellings if not each.number and each.size == 1 and not each.own and _noun(each) not in _PRONOUNS)
+
+
+def _two(one: Telling, other: Telling) -> bool:
+    """Whether two single persons are told apart, by their nouns or by "another"."""
+    return _noun(one) != _noun(other) or bool(_ANOTHER.search(one.words) or _ANOTHER.search(other.words))
+
+
+def _noun(telling: Telling) -> str:
+    return telling.name or (telling.words.split() or [""])[-1]
+
+
+def _people(tellings: Iterable[Telling]) -> int:
+    """How many different single persons are told of, by the words used, "another" each time."""
+    known: set[str] = set()
+    others = 0
+    for each in tellings:
+        if not each.number and not each.own and each.size == 1:
+            if _ANOTHER.search(each.words):
+                others += 1
+            else:
+                known.add(_noun(each))
+    known -= _ANYBODY
+    return len(known) + others
+
+
+def _ordinal(telling: Telling) -> int:
+    """As in "a third person died": three did."""
+    return next((_ORDINALS[word] for word in telling.words.split() if word in _ORDINALS), 0) if not telling.number else 0

@@ -1,0 +1,102 @@
+"""How many were killed and injured: the pair of figures that the texts of a story speak for."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from rashomon.compose.layout import STANDS
+from rashomon.compose.tally import features, pairs, plainly, tally
+from rashomon.compose.tellings import TALLIED, Telling, Told, leading, subjects, surname
+
+
+def telling(slot: str, size: int, words: str, stand: str = "first", *, sentence: int = 1, own: bool = False) -> Telling:
+    number = words.split(maxsplit=1)[0].isdigit()
+    return Telling(slot, size, number, stand, sentence, words, claim=f"{slot} {words}", name=surname(words), own=own, deed=own)
+
+
+def text(*tellings: Telling, about: frozenset[str] = frozenset()) -> Told:
+    return Told(tellings, about)
+
+
+STORIES = {
+    "of six hit, three are dead": ((telling("killed or injured", 6, "6 people"), telling("killed", 3, "3")), (3, 3)),
+    "two dead and one hurt beside a triple shooting": (
+        (
+            telling("killed", 2, "2 men"),
+            telling("injured", 1, "1 woman"),
+            telling("killed or injured", 3, "3 people", "second", sentence=2),
+        ),
+        (2, 1),
+    ),
+    "found hurt, dead in the next sentence": (
+        (telling("injured", 1, "a man"), telling("killed", 1, "he", "second", sentence=2)),
+        (1, 0),
+    ),
+    "one dead and another hurt in one sentence": ((telling("killed", 1, "a man"), telling("injured", 1, "another man")), (1, 1)),
+    "large figures": ((telling("killed", 145, "145 people"), telling("injured", 300, "300 others")), (145, 300)),
+    "nothing told": ((), (0, 0)),
+}
+
+
+@pytest.mark.parametrize("name", list(STORIES))
+def test_the_pair_of_one_text(name: str) -> None:
+    tellings, wanted = STORIES[name]
+    assert tally((text(*tellings),)) == wanted
+
+
+def test_a_silent_text_has_no_vote() -> None:
+    telling_text = text(telling("killed", 2, "2 men"), telling("injured", 5, "5 others"))
+    silent = text(about=frozenset({"court first"}))
+    assert tally((telling_text, silent, silent, silent)) == tally((telling_text,)) == (2, 5)
+
+
+def test_the_last_of_two_equal_tolls_stands() -> None:
+    early, late = text(telling("killed", 2, "2 men")), text(telling("killed", 3, "3 men"))
+    assert tally((early, late, late)) == (3, 0)
+
+
+def test_who_did_it_and_died_by_his_own_hand_is_counted_once_more() -> None:
+    others = Telling("killed", 3, True, "first", 1, "3 guards", "c1", deed=True)
+    himself = Telling("killed", 1, False, "first", 1, "himself", "c2", own=True)
+    assert plainly(text(others, himself)) == (4, 0)
+    assert plainly(text(others)) == (3, 0)
+
+
+def test_leading_is_the_greatest_at_the_head() -> None:
+    told = (
+        telling("killed", 1, "a man", "title"),
+        telling("killed", 4, "4 men", "second"),
+        telling("killed", 9, "9 men", "rest"),
+    )
+    found = leading(told)
+    assert found is not None
+    assert found.size == 4
+
+
+def test_subjects_and_surnames() -> None:
+    assert subjects("Man killed in Sarat", "He was shot.", "A trial began.") == {"death first", "hurt first", "court head"}
+    assert surname("Peter Wells Jr.") == "wells"
+    assert surname("26-year-old Anna Ward") == "ward"
+    assert surname("the driver") == ""
+
+
+TELLINGS = st.builds(
+    Telling,
+    slot=st.sampled_from(TALLIED),
+    size=st.integers(0, 10**9),
+    number=st.booleans(),
+    stand=st.sampled_from(STANDS),
+    sentence=st.integers(0, 9),
+    words=st.text(max_size=12),
+    claim=st.sampled_from("abc"),
+    own=st.booleans(),
+)
+
+
+@given(st.lists(st.lists(TELLINGS, max_size=40).map(lambda told: text(*told)), max_size=4).map(tuple))
+def test_the_choice_is_one_of_the_pairs_and_their_number_is_bounded(texts: tuple[Told, ...]) -> None:
+    allowed = pairs(texts)
+    assert tally(texts) in allowed
+    assert len(allowed) <= 700
+    assert all(killed >= 0 and injured >= 0 for killed, injured in allowed)
+    assert all(value == value for value in features(allowed[0], texts).values())
