@@ -8,43 +8,32 @@ groups grow from the surest pair to the least sure; a group never takes in a men
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import timedelta
 
-from rashomon.model import Place, TimeRange
-from rashomon.reconcile.features import FINE, JOIN, WEIGHTS, Context, compare, gap, likelihood, log_odds
+from rashomon.reconcile.features import FINE, Context, compare, gap, log_odds
 from rashomon.reconcile.geometry import apart
 from rashomon.reconcile.lexicon import stem
 from rashomon.reconcile.likeness import SURE, read_together
+from rashomon.reconcile.linkage import average_link
 from rashomon.reconcile.opposites import opposed
 from rashomon.reconcile.parallels import Parallels, counterparts
+from rashomon.reconcile.senses import near_senses, senses
 from rashomon.reconcile.tellings import Telling
 from rashomon.reconcile.union import Union
+from rashomon.reconcile.weights import ABSENT, CLIP, JOIN, WEIGHTS
 
 Pair = tuple[str, str]
+Groups = tuple[tuple[Telling, ...], ...]
 
 # A block of more mentions than this is compared along its order only, each with so many that follow.
 CROWDED = 60
 NEIGHBOURS = 30
-# Of two groups at most so many members each are compared before they are joined, and it must be this likely on average.
-SAMPLE = 5
-AGREEMENT = 0.1
+# A word's sense is looked up in others where it is likely enough to be the one that is meant.
+LIKELY = 0.3
 # What the pair model can add or take away.
 REACH = SURE * WEIGHTS["read as one"]
 _DAY = timedelta(days=1)
-
-
-@dataclass(frozen=True, slots=True)
-class Grouped:
-    """Which tellings are one event.
-
-    Attributes:
-        groups: members by position, the groups in order of their first member.
-        strength: for pairs of mention ids that were joined directly, the log odds; what conflicts rest on.
-    """
-
-    groups: tuple[tuple[Telling, ...], ...]
-    strength: Mapping[Pair, float]
 
 
 def align_tellings(tellings: Sequence[Telling], parallels: Parallels) -> tuple[frozenset[Pair], Union[str]]:
@@ -72,13 +61,16 @@ def align_tellings(tellings: Sequence[Telling], parallels: Parallels) -> tuple[f
     return frozenset(aligned), copies
 
 
-def join_events(tellings: Sequence[Telling], context: Context, copies: Union[str]) -> Grouped:
+def join_events(tellings: Sequence[Telling], context: Context, copies: Union[str]) -> Groups:
     """Groups the tellings of happenings. Facts and utterances are grouped elsewhere.
 
     Args:
         tellings: in a stable order.
         context: of the story.
         copies: tellings that are one text; the first of each stands for all.
+
+    Returns:
+        Which tellings are one event: members by position, the groups in order of their first member.
     """
     by_id = {t.id: t for t in tellings}
     copied = copies.groups(t.id for t in tellings)
@@ -87,24 +79,50 @@ def join_events(tellings: Sequence[Telling], context: Context, copies: Union[str
     aligned = {_pair(stands_for[a], stands_for[b]) for a, b in context.aligned if a in stands_for and b in stands_for}
     context = replace(context, aligned=frozenset(p for p in aligned if p[0] != p[1]))
     pairs = _blocked((key, t.id) for t in firsts for key in _keys(t)) | {p for p in context.aligned if _happens(by_id, p)}
-    context = replace(context, read=_read(sorted(pairs), by_id, context))
-    groups = _Groups(firsts, context)
-    strength = groups.grow(sorted(pairs), by_id, {})
-    mates = _companions(firsts, groups)
-    together = _blocked((key, t) for t, keys in mates.items() for key in keys)
-    bonus = dict.fromkeys(together, 1.0)
-    strength.update(groups.grow(sorted(together), by_id, bonus))
-    for group in copied:
+    odds = _compared(sorted(pairs), by_id, context)
+    groups = _grow(firsts, by_id, odds)
+    beside = _companions(firsts, groups)
+    together = _blocked((key, t) for t, keys in beside.items() for key in keys)
+    more = {p: _clipped(odds[p] if p in odds else log_odds(compare(by_id[p[0]], by_id[p[1]], context))) for p in sorted(together)}
+    groups = _grow(firsts, by_id, odds | {p: value + WEIGHTS["companions"] for p, value in more.items()})
+    whole: Union[str] = Union()
+    for group in (*copied, *groups):
         for member in group[1:]:
-            groups.sets.join(group[0], member)
-    found = groups.sets.groups(t.id for t in tellings)
-    return Grouped(tuple(tuple(by_id[i] for i in group) for group in found), strength)
+            whole.join(group[0], member)
+    return tuple(tuple(by_id[i] for i in group) for group in whole.groups(t.id for t in tellings))
 
 
-def _read(pairs: Sequence[Pair], by_id: Mapping[str, Telling], context: Context) -> dict[Pair, float]:
-    """The pair model's word on the pairs that it could tip either way."""
-    edges = (((a, b), log_odds(compare(by_id[a], by_id[b], context)) - JOIN) for a, b in pairs)
-    return read_together(((abs(off), pair) for pair, off in edges if abs(off) <= REACH), by_id)
+def _compared(pairs: Sequence[Pair], by_id: Mapping[str, Telling], context: Context) -> dict[Pair, float]:
+    """The log odds of all pairs, with the pair model's word on those that it could tip either way."""
+    features = {(a, b): compare(by_id[a], by_id[b], context) for a, b in pairs}
+    odds = {pair: log_odds(found) for pair, found in features.items()}
+    edges = ((abs(value - JOIN), pair) for pair, value in odds.items())
+    for pair, said in read_together((edge for edge in edges if edge[0] <= REACH), by_id).items():
+        odds[pair] += WEIGHTS["read as one"] * said
+    # What takes up the sentence before is joined to it first: by itself it says too little to be compared.
+    return {p: CLIP if "count taken up" in features[p] and value >= JOIN else _clipped(value) for p, value in odds.items()}
+
+
+def _clipped(value: float) -> float:
+    return min(CLIP, max(-CLIP, value))
+
+
+def _grow(tellings: Sequence[Telling], by_id: Mapping[str, Telling], odds: Mapping[Pair, float]) -> list[list[str]]:
+    def exclude(ours: list[str], theirs: list[str]) -> bool:
+        return _exclude([by_id[i] for i in ours], [by_id[i] for i in theirs])
+
+    return average_link([t.id for t in tellings], odds, least=JOIN, absent=ABSENT, apart=exclude)
+
+
+def _exclude(ours: Sequence[Telling], theirs: Sequence[Telling]) -> bool:
+    """True where no day, or no place, of the one can be one of the other, or their words exclude each other."""
+    days, others = ({t.time for t in group if t.time is not None and t.time.precision in FINE} for group in (ours, theirs))
+    if days and others and all(gap(x, y) >= _DAY for x in days for y in others):
+        return True
+    points, far = ({(p.latitude, p.longitude): p for t in group if (p := t.point) is not None} for group in (ours, theirs))
+    if points and far and all(apart(x, y) for x in points.values() for y in far.values()):
+        return True
+    return any(opposed(x, y) for x in {t.lemma for t in ours} for y in {t.lemma for t in theirs})
 
 
 def _pair(a: str, b: str) -> Pair:
@@ -117,6 +135,9 @@ def _happens(by_id: Mapping[str, Telling], pair: Pair) -> bool:
 
 def _keys(t: Telling) -> list[tuple[str, ...]]:
     keys: list[tuple[str, ...]] = []
+    for sense, likely in sorted({**near_senses(t.lemma), **senses(t.lemma)}.items()):
+        if likely >= LIKELY:
+            keys.append((sense, "sense"))
     # Words that only report have no class of happening: "announced" is compared with "announced".
     for concept in sorted(t.concepts) or [f"={stem(t.lemma)}"]:
         keys.append((concept,))
@@ -143,97 +164,15 @@ def _blocked(keyed: Iterable[tuple[tuple[str, ...], str]]) -> set[Pair]:
     return pairs
 
 
-@dataclass(slots=True)
-class _Group:
-    """What a group under growth is known by: its first members, its size, and when and where they were told to be."""
-
-    sample: list[Telling]
-    size: int
-    days: set[TimeRange]
-    points: dict[tuple[float, float], Place]
-
-    @classmethod
-    def of(cls, t: Telling) -> _Group:
-        days = {t.time} if t.time is not None and t.time.precision in FINE else set()
-        points = {(t.point.latitude, t.point.longitude): t.point} if t.point is not None else {}
-        return cls([t], 1, days, points)
-
-    def take(self, other: _Group) -> None:
-        """Takes another group in."""
-        both = sorted(self.sample + other.sample, key=lambda t: (t.report, t.mention.trigger.start, t.id))
-        self.sample = both[:SAMPLE]
-        self.size += other.size
-        self.days |= other.days
-        self.points |= other.points
-
-    def apart(self, other: _Group) -> bool:
-        """True where no day, or no place, of the one can be one of the other."""
-        days = bool(self.days and other.days) and all(gap(x, y) >= _DAY for x in self.days for y in other.days)
-        if days:
-            return True
-        ours, theirs = self.points.values(), other.points.values()
-        return bool(ours and theirs) and all(apart(x, y) for x in ours for y in theirs)
-
-
-class _Groups:
-    """Groups under growth."""
-
-    def __init__(self, tellings: Sequence[Telling], context: Context) -> None:
-        self.sets: Union[str] = Union(t.id for t in tellings)
-        self.context = context
-        self._held = {t.id: _Group.of(t) for t in tellings}
-
-    def of(self, item: str) -> _Group:
-        return self._held[self.sets.find(item)]
-
-    def grow(self, pairs: Sequence[Pair], by_id: Mapping[str, Telling], bonus: Mapping[Pair, float]) -> dict[Pair, float]:
-        scored = []
-        for a, b in pairs:
-            if self.sets.same(a, b):
-                continue
-            features = compare(by_id[a], by_id[b], self.context)
-            value = log_odds(features) + WEIGHTS["companions"] * bonus.get((a, b), 0.0)
-            if value >= JOIN:
-                # What takes up the sentence before is joined to it first: by itself it says too little to be compared.
-                scored.append(("count taken up" not in features, -value, a, b))
-        joined: dict[Pair, float] = {}
-        for _, value, a, b in sorted(scored):
-            if self.sets.same(a, b) or self._agree(a, b, bonus.get((a, b), 0.0)):
-                joined[a, b] = -value
-                self._join(a, b)
-        return joined
-
-    def _log_odds(self, a: Telling, b: Telling) -> float:
-        return log_odds(compare(a, b, self.context))
-
-    def _join(self, a: str, b: str) -> None:
-        left, right = self.sets.find(a), self.sets.find(b)
-        if left != right:
-            both, other = self._held.pop(left), self._held.pop(right)
-            both.take(other)
-            self.sets.join(left, right)
-            self._held[self.sets.find(a)] = both
-
-    def _agree(self, a: str, b: str, bonus: float) -> bool:
-        left, right = self.of(a), self.of(b)
-        if left.size == right.size == 1:
-            return True
-        if left.apart(right) or any(opposed(x.lemma, y.lemma) for x in left.sample for y in right.sample):
-            return False
-        more = WEIGHTS["companions"] * bonus
-        likely = [likelihood(self._log_odds(x, y) + more) for x in left.sample for y in right.sample]
-        return sum(likely) / len(likely) >= AGREEMENT
-
-
-def _companions(tellings: Sequence[Telling], groups: _Groups) -> dict[str, list[tuple[str, ...]]]:
-    """For each mention still to be placed: its classes with the groups, told twice or more, that stand in its sentence."""
-    at: dict[tuple[str, int], list[Telling]] = {}
+def _companions(tellings: Sequence[Telling], groups: Sequence[Sequence[str]]) -> dict[str, list[tuple[str, ...]]]:
+    """For each mention: its classes with the groups, told twice or more, that stand in its sentence."""
+    told = {member: group[0] for group in groups if len(group) > 1 for member in group}
+    at: dict[tuple[str, int], set[str]] = {}
     for t in tellings:
-        at.setdefault(t.sentence, []).append(t)
+        if t.id in told:
+            at.setdefault(t.sentence, set()).add(told[t.id])
     keys: dict[str, list[tuple[str, ...]]] = {}
     for t in tellings:
-        near = [groups.of(o.id) for o in at[t.sentence] if o.id != t.id]
-        own = groups.of(t.id).sample[0].id
-        beside = sorted({g.sample[0].id for g in near if g.size > 1} - {own})
+        beside = sorted(at.get(t.sentence, set()) - {told.get(t.id, "")})
         keys[t.id] = [(c, "beside", g) for c in sorted(t.concepts) for g in beside]
     return keys

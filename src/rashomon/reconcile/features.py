@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import timedelta
-from math import exp
+from math import log2
 
 from rashomon.model import TimeRange
 from rashomon.reconcile.counted import Counted, comparable
@@ -14,88 +15,19 @@ from rashomon.reconcile.geometry import apart, compatible
 from rashomon.reconcile.lexicon import PEOPLE, STATES, stem
 from rashomon.reconcile.opposites import opposed
 from rashomon.reconcile.parallels import Parallels
+from rashomon.reconcile.senses import same_sense
 from rashomon.reconcile.tellings import Telling
 from rashomon.reconcile.union import Union
+from rashomon.reconcile.weights import EVEN, TOP_EVEN, TOP_WEIGHTS, WEIGHTS
 
-# Deep in a report, where the word alone proves little: set by hand on made-up stories.
-WEIGHTS = {
-    "same word": 1.0,
-    "same class": 0.75,
-    "same type": 0.25,
-    "other type": -0.5,
-    "same passage": 4.0,
-    "same undergoer": 1.75,
-    "other undergoer": -3.0,
-    "same doer": 1.0,
-    "other doer": -0.75,
-    "roles swapped": -2.0,
-    "shared names": 0.4,
-    "same place": 1.0,
-    "far places": -4.0,
-    "same time": 1.0,
-    "next day": -1.5,
-    "other time": -4.0,
-    "same number": 1.5,
-    "same state": 0.75,
-    "same thing counted": 0.75,
-    "other thing counted": -4.0,
-    "count taken up": 3.0,
-    "bare count": -1.0,
-    "part of it": -3.0,
-    "shared words": 2.5,
-    "both in lead": 0.5,
-    "companions": 1.25,
-    "other modality": -1.0,
-    "opposed words": -12.0,
-    "only ones": 0.75,
-    "both requested": 1.0,
-    "one report": -1.0,
-    "read as one": 0.5,
-}
-# Where both stand in the first sentences of their reports, which tell the story's main events: the same, moved by ECB+
-# (train, whose scored sentences are mostly such) as far as its evidence goes; a day or place apart keeps its veto.
-TOP_WEIGHTS = {
-    "same word": 2.11,
-    "same class": 2.55,
-    "same type": 0.64,
-    "other type": -0.47,
-    "same passage": 3.81,
-    "same undergoer": 2.11,
-    "other undergoer": -0.24,
-    "same doer": 1.33,
-    "other doer": -0.65,
-    "roles swapped": -1.54,
-    "shared names": 0.0,
-    "same place": 1.07,
-    "far places": -7.5,
-    "same time": 0.99,
-    "next day": -2.0,
-    "other time": -7.5,
-    "same number": 1.5,
-    "same state": 1.04,
-    "same thing counted": 0.72,
-    "other thing counted": -5.0,
-    "count taken up": 3.0,
-    "bare count": -0.71,
-    "part of it": -5.0,
-    "shared words": 1.79,
-    "both in lead": 0.18,
-    "companions": 1.25,
-    "other modality": -0.46,
-    "opposed words": -12.0,
-    "only ones": 0.71,
-    "both requested": 1.0,
-    "one report": -0.8,
-    "read as one": 0.5,
-}
-# At these sums it is as likely as not that two mentions are one event, deep in a report and at the top of both; from JOIN
-# on, in log odds, they may be (a chance of 0.3).
-EVEN, TOP_EVEN = 3.6, 3.56
-JOIN = -0.85
 # So many sentences are the top of a report.
 TOP = 5
+# Words that begin with so many equal letters are often of one family: "defend", "defence".
+START = 4
 # A count that does not say what it counts takes up one of its kind at most this many sentences before.
 TAKEN_UP = 2
+# A report of very many mentions of one class says no more than this against their being one.
+RIVALS = 5.0
 FINE = frozenset({"minute", "hour", "part", "day"})
 _DAY = timedelta(days=1)
 _ACTUAL = frozenset({"certain", "probable"})
@@ -111,7 +43,7 @@ class Context:
         rarity: for each entity id, near 1 where few sentences name it, near 0 where nearly all do.
         aligned: pairs of mention ids whose triggers stand in one place of two parallel sentences.
         alone: (mention id, class, entity id) where no other mention of the report has that class and participant.
-        read: for some pairs of mention ids, the pair model's log odds that they are one event.
+        rivals: for each mention id, how many its report has of one of its classes, as a logarithm to base two.
     """
 
     entities: Entities
@@ -119,7 +51,7 @@ class Context:
     rarity: Mapping[str, float]
     aligned: frozenset[tuple[str, str]]
     alone: frozenset[tuple[str, str, str]] = frozenset()
-    read: Mapping[tuple[str, str], float] = field(default_factory=dict)
+    rivals: Mapping[str, float] = field(default_factory=dict)
 
 
 def rarity(entities: Entities, parallels: Parallels) -> dict[str, float]:
@@ -139,6 +71,12 @@ def only_ones(tellings: Iterable[Telling]) -> frozenset[tuple[str, str, str]]:
     return frozenset((ids[0], concept, entity) for (_, concept, entity), ids in found.items() if len(ids) == 1)
 
 
+def count_rivals(tellings: Iterable[Telling]) -> dict[str, float]:
+    """For each mention, how many of its class its report has, as a logarithm to base two; of several classes, the largest."""
+    counts = Counter((t.report, c) for t in tellings for c in t.concepts or (t.lemma,))
+    return {t.id: log2(max(counts[t.report, c] for c in t.concepts or (t.lemma,))) for t in tellings}
+
+
 def gap(a: TimeRange, b: TimeRange) -> timedelta:
     """How much time lies between two ranges; negative or nothing where they meet."""
     return max(a.start, b.start) - min(a.end, b.end)
@@ -149,6 +87,7 @@ def compare(a: Telling, b: Telling, context: Context) -> dict[str, float]:
     found: dict[str, float] = {}
     _wording(a, b, context, found)
     _position(a, b, found)
+    found["rivals"] = min(RIVALS, context.rivals.get(a.id, 0.0) + context.rivals.get(b.id, 0.0))
     _roles(a, b, context, found)
     _where_and_when(a, b, found)
     _counts(a, b, context, found)
@@ -166,12 +105,16 @@ def _wording(a: Telling, b: Telling, context: Context, found: dict[str, float]) 
         found["same word"] = 1.0
     if a.concepts & b.concepts:
         found["same class"] = 1.0
+    elif any({"take place"} == x.concepts and "capture" in y.concepts for x, y in ((a, b), (b, a))):
+        # A town is taken, or prisoners are.
+        found["other class"] = 1.0
     if opposed(a.lemma, b.lemma):
         found["opposed words"] = 1.0
+    _likeness(a, b, found)
+    if a.mention.polarity != b.mention.polarity:
+        found["other polarity"] = 1.0
     if a.mention.type and b.mention.type:
         found["same type" if a.mention.type == b.mention.type else "other type"] = 1.0
-    if pair in context.read:
-        found["read as one"] = context.read[pair]
     if pair in context.aligned:
         found["same passage"] = 1.0
     if (a.mention.modality in _ACTUAL) != (b.mention.modality in _ACTUAL):
@@ -181,9 +124,24 @@ def _wording(a: Telling, b: Telling, context: Context, found: dict[str, float]) 
         found["shared words"] = 2 * len(a.words & b.words) / (len(a.words) + len(b.words))
 
 
+def _likeness(a: Telling, b: Telling, found: dict[str, float]) -> None:
+    """How near the words lie to each other."""
+    if a.mention.trigger.quote.lower() == b.mention.trigger.quote.lower():
+        found["same form"] = 1.0
+    if "same word" in found:
+        return
+    if a.lemma[:START] == b.lemma[:START] and len(a.lemma) >= START:
+        found["same start"] = 1.0
+    for name, value in zip(("same sense", "near sense", "senses side by side"), same_sense(a.lemma, b.lemma), strict=True):
+        if value:
+            found[name] = value
+
+
 def _position(a: Telling, b: Telling, found: dict[str, float]) -> None:
     if a.report == b.report:
         found["one report"] = 1.0
+        if a.sentence == b.sentence:
+            found["one sentence"] = 1.0
     if max(a.sentence[1], b.sentence[1]) < TOP:
         found["both at the top"] = 1.0
     if a.lead and b.lead:
@@ -194,11 +152,6 @@ def log_odds(features: Mapping[str, float]) -> float:
     """The weighted sum, in a fixed order of addition, as log odds that the two are one event."""
     weights, even = (TOP_WEIGHTS, TOP_EVEN) if "both at the top" in features else (WEIGHTS, EVEN)
     return sum(weights[name] * features[name] for name in sorted(features) if name != "both at the top") - even
-
-
-def likelihood(value: float) -> float:
-    """Log odds as a probability."""
-    return 1 / (1 + exp(-min(30.0, max(-30.0, value))))
 
 
 def one_party(a: Sequence[str] | frozenset[str], b: Sequence[str] | frozenset[str], sides: Union[str]) -> bool:
@@ -215,6 +168,8 @@ def _alike(a: frozenset[str], b: frozenset[str], context: Context) -> bool:
 
 
 def _roles(a: Telling, b: Telling, context: Context, found: dict[str, float]) -> None:
+    if not (a.actors or a.recipients) or not (b.actors or b.recipients):
+        found["nobody named"] = 1.0
     shared: set[str] = set()
     undergoers = a.recipients & b.recipients
     if undergoers:

@@ -11,7 +11,7 @@ from rashomon.reconcile.counted import Counted
 from rashomon.reconcile.entities import Entities, join_entities
 from rashomon.reconcile.events import align_tellings, join_events
 from rashomon.reconcile.facts import find_capital, group_facts
-from rashomon.reconcile.features import Context, only_ones, rarity
+from rashomon.reconcile.features import Context, count_rivals, only_ones, rarity
 from rashomon.reconcile.ids import digest
 from rashomon.reconcile.origins import Witnesses
 from rashomon.reconcile.parallels import Parallels, find_parallels
@@ -71,7 +71,8 @@ def open_story(story: Story, annotations: Sequence[Annotation], lineage: Lineage
     sides = find_sides(reports, known, entities)
     tellings = read_tellings(known, entities, parallels)
     aligned, copies = align_tellings(tellings, parallels)
-    context = Context(entities, sides.parties, rarity(entities, parallels), aligned, only_ones(tellings))
+    events = [t for t in tellings if t.mention.kind == "event"]
+    context = Context(entities, sides.parties, rarity(entities, parallels), aligned, only_ones(tellings), count_rivals(events))
     order = {r.id: i for i, r in enumerate(sorted(story.reports, key=_by_publication))}
     witnesses = Witnesses(reports, entities, parallels, lineage, sides.voices)
     setting = Setting(
@@ -87,7 +88,7 @@ def open_story(story: Story, annotations: Sequence[Annotation], lineage: Lineage
     for t in tellings:
         by_kind.setdefault(t.mention.kind, []).append(t)
     capital = find_capital(known, reports, entities)
-    groups = [("event", g) for g in join_events(by_kind.get("event", []), context, copies).groups]
+    groups = [("event", g) for g in join_events(by_kind.get("event", []), context, copies)]
     groups += [("fact", g) for g in group_facts(by_kind.get("fact", []), entities, parallels, capital)]
     groups += [("utterance", g) for g in _utterances(by_kind.get("utterance", []), known, entities, parallels, witnesses)]
     said, lost = _said(known, tellings, entities)
