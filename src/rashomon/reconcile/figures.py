@@ -11,10 +11,11 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from rashomon.model import Quantity
+from rashomon.model import Entity, Quantity
 from rashomon.reconcile.claims import ClaimGroup, Said
+from rashomon.reconcile.geometry import compatible
 from rashomon.reconcile.lexicon import PEOPLE
-from rashomon.reconcile.parts import is_listed
+from rashomon.reconcile.parts import is_age, is_listed
 from rashomon.reconcile.positions import Setting
 from rashomon.reconcile.readings import OWN_HAND, said_earlier
 from rashomon.reconcile.values import actual
@@ -25,6 +26,9 @@ HARM = (KILLED, INJURED, CASUALTIES)
 APART = frozenset({"combatant", "civilian", "prisoner"})
 # The head of a report: its title and first sentences.
 HEAD = 7
+
+# So many places of a story are looked at for one that a town lies near.
+PLACES = 200
 
 # How much of the sentence on either side of a figure is looked at, in code points.
 BESIDE = 26
@@ -57,8 +61,6 @@ ASIDE = re.compile(
 _NEXT = re.compile(r"[;,]|\b(?:and|but|while)\b")
 # A figure far down that is said to be the toll.
 _IN_ALL = re.compile(r"\b(?:a total of|in (?:all|total)|death toll|the toll|all told)\b", re.IGNORECASE)
-# "Wounded an 18 and 15 year old": ages.
-_AGE = re.compile(r"(?:,? and \d{1,3})?[ -]years?[ -]old", re.IGNORECASE)
 _ORDINALS = dict(
     zip("second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split(), range(2, 13), strict=True)
 )
@@ -143,11 +145,24 @@ def _behind(said: Said) -> str:
 
 
 def _elsewhere(said: Said, roots: Mapping[str, str], setting: Setting) -> bool:
-    """True where the figure is told of towns that no other text knows, and of none that another knows."""
+    """True where the figure is told of towns that no other text knows, and of none that another knows.
+
+    A town is known where another text names it, or a place that it lies in or near.
+    """
     entities = setting.entities
-    towns = [entities.by_id[e] for e in said.telling.near if entities.by_id[e].place is not None]
-    known = [len({roots.get(report, report) for report, _ in entity.members}) > 1 for entity in towns]
-    return bool(known) and not any(known) and len({roots.get(report, report) for report in setting.order}) > 1
+    towns = [entities.by_id[e] for e in sorted(said.telling.near) if entities.by_id[e].place is not None]
+    if not towns or len({roots.get(report, report) for report in setting.order}) < 2:
+        return False
+    named = [(e.place, _texts(e, roots)) for e in entities.entities if e.place is not None][:PLACES]
+    return not any(
+        len(_texts(town, roots)) > 1
+        or any(town.place is not None and compatible(town.place, place) and texts - _texts(town, roots) for place, texts in named)
+        for town in towns
+    )
+
+
+def _texts(entity: Entity, roots: Mapping[str, str]) -> set[str]:
+    return {roots.get(report, report) for report, _ in entity.members}
 
 
 def leads(told: Sequence[Told]) -> dict[str, Told]:
@@ -203,7 +218,7 @@ def _toll(said: Said, slot: str, *, alone: bool, dead: bool, of_party: bool = Fa
     at, sentence = s.evidence[0], s.sentence
     low, high = at.start - sentence.start, at.end - sentence.start
     before, behind = sentence.quote[:low], sentence.quote[high:]
-    if _AGE.match(behind) or (value.rule != "list" and is_listed(at, sentence)):
+    if is_age(at, sentence) or (value.rule != "list" and is_listed(at, sentence)):
         return None
     around = f"{_NEXT.split(before[-BESIDE:])[-1]} {_NEXT.split(value.counted)[0]} {_NEXT.split(behind[:BESIDE])[0]}"
     if ASIDE.search(before) or _SEVERITY.search(f"{value.counted} {behind[:BESIDE]}") or _KNOWN.search(before):

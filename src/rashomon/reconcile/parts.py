@@ -24,9 +24,14 @@ _WHOM = (
     r"(?:[\w-]+ ){0,2}(?:m[ae]n|wom[ae]n|boys?|girls?|child(?:ren)?|kids?|teen(?:ager)?s?|students?|officers?|persons?|people"
     r"|victims?|males?|females?|adults?|toddlers?|bab(?:y|ies)|infants?|passengers?|soldiers?|civilians?|bystanders?|suspects?)"
 )
-# "Two boys and a girl", "a man and two women": each figure counts a part of those listed.
-_AND_MORE = re.compile(rf"\s?(?:{_WHOM})?(?:,| and|, and) (?:{_ONE} )?{_WHOM}\b", re.IGNORECASE)
+_SINGLE = (
+    r"(?:(?:young|teenage|teen|elderly|pregnant|adult|older) )?(?:man|woman|boy|girl|child|teen(?:ager)?|toddler|infant|baby)"
+)
+# "Two boys and a girl", "a man and two women", "2 teens, young man shot": each figure counts a part of those listed.
+_AND_MORE = re.compile(rf"\s?(?:{_WHOM})?(?:,| and|, and) (?:{_ONE} {_WHOM}|{_SINGLE})\b", re.IGNORECASE)
 _MORE_BEFORE = re.compile(rf"\b{_ONE} {_WHOM}(?:,| and|, and) \Z", re.IGNORECASE)
+# "An 11- and 12-year-old": ages.
+_AGE = re.compile(r"(?:(?:-|-year)?,? (?:and|or|to) \d{1,3})?[ -]years?[ -]old", re.IGNORECASE)
 _ALSO = re.compile(r"\band also (?:wound|injur|kill|shot|shoot|hurt|hit|struck)", re.IGNORECASE)
 # So much of the sentence is searched for the others of a list, in code points.
 LIST = 60
@@ -49,6 +54,8 @@ def is_part(value: Quantity, at: Span, sentence: Span, clause: Span) -> bool:
     if _LATER.search(clause.quote):
         return True
     low, high = at.start - sentence.start, at.end - sentence.start
+    if is_age(at, sentence):
+        return True
     if _KNOWN.search(sentence.quote[:low]) and _WHO.match(sentence.quote[high:]):
         return True
     if value.rule != "list" and is_listed(at, sentence):
@@ -63,3 +70,8 @@ def is_listed(at: Span, sentence: Span) -> bool:
     low, high = at.start - sentence.start, at.end - sentence.start
     before, behind = sentence.quote[max(0, low - LIST) : low], sentence.quote[high : high + LIST]
     return bool(_AND_MORE.match(behind) or _MORE_BEFORE.search(before) or _ALSO.search(behind))
+
+
+def is_age(at: Span, sentence: Span) -> bool:
+    """True where a figure is somebody's age: "wounded an 18 and 15 year old"."""
+    return bool(_AGE.match(sentence.quote[at.end - sentence.start :]))
