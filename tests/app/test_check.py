@@ -86,7 +86,8 @@ COURIER: list[Mapping[str, object]] = [
         "text": (
             "Two men were shot and killed in Osk on Friday, police said. The tremor was 35 miles southwest of Osk.\n\n"
             "Internet and telephone traffic between Norland and Varn was hampered on Friday after three cables were cut.\n\n"
-            "Officials denied that the harbour of Varn was closed. Nine of ten guards were hurt."
+            "Officials denied that the harbour of Varn was closed. Nine of ten guards were hurt.\n\n"
+            "The man who died on Friday in Osk has been identified as Selim Barro. Police identified the suspect as Oto Lend."
         ),
         "language": "en",
     }
@@ -104,6 +105,8 @@ COURIER: list[Mapping[str, object]] = [
         ("Internet and telephone traffic between Norland and Osk was hampered on Friday.", False),
         ("The harbour of Varn was closed.", False),
         ("Ten guards were hurt.", False),
+        ("Selim Barro died in Osk.", True),
+        ("Oto Lend died in Osk.", False),
     ],
 )
 def test_the_words_of_a_sentence_say_it_where_they_are_a_clause_of_their_own(claim: str, said: bool) -> None:

@@ -46,9 +46,8 @@ def agreements(claims: Iterable[Claim], at: Index, weights: dict[str, float]) ->
     its conflict tells it.
     """
     held = [c for c in claims if len(c.origins) >= 2 and c.id not in at.disputed]
-    echo = Echo(s for sentences in at.sentences.values() for s in sentences)
     ordered = sorted(held, key=lambda c: claim_key(c, weights))
-    return _tell(ordered, at, told=Told(echo), support=_echoed(echo, at), least=2)
+    return _tell(ordered, at, told=Told(at.echo), support=_echoed(at.echo, at), least=2)
 
 
 def singles(claims: Iterable[Claim], at: Index, weights: dict[str, float], agreed: tuple[Finding, ...]) -> tuple[Finding, ...]:
@@ -60,7 +59,7 @@ def singles(claims: Iterable[Claim], at: Index, weights: dict[str, float], agree
     shared = {c.about for c in claims if len(c.origins) >= 2 or c.id in at.disputed}
     held = [c for c in claims if len(c.origins) == 1 and c.id not in at.disputed]
     held = [c for c in held if c.about not in shared or (isinstance(c.value, Quantity) and c.slot in HARM_SLOTS)]
-    told = Told(Echo(s for sentences in at.sentences.values() for s in sentences))
+    told = Told(at.echo)
     for finding in agreed:
         told.add(_sentence(finding.evidence[0], at))
     ordered = sorted(held, key=lambda c: claim_key(c, weights))

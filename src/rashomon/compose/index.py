@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
+from rashomon.compose.echo import Echo
 from rashomon.model import (
     Annotation,
     Claim,
@@ -53,6 +54,7 @@ class Index:
         entity_names: all names of an entity across the reports, by report and local key.
         said_in: statements of each sentence.
         times: of each report, the words that name a time, with its range.
+        echo: compares passages by what is rare in the story.
         named: where each report names or refers to an entity, with all its names, in order.
     """
 
@@ -73,6 +75,7 @@ class Index:
     named: dict[str, tuple[tuple[Span, tuple[str, ...]], ...]]
     said_in: dict[Span, tuple[Statement, ...]]
     times: dict[str, tuple[tuple[Span, TimeRange], ...]]
+    echo: Echo
 
     def place(self, span: Span) -> tuple[int, int, int]:
         """Sorting key: the story's order of reports, then position."""
@@ -158,6 +161,7 @@ def index(story: Story, annotations: Sequence[Annotation], lineage: Lineage, rec
         named=_named(reconciliation.entities),
         said_in=_said_in(statements.values()),
         times=_times(told, reconciliation.claims, statements),
+        echo=Echo(s for a in told for s in a.sentences),
     )
 
 

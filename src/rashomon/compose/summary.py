@@ -3,7 +3,6 @@
 from datetime import datetime
 
 from rashomon.compose.disputes import dispute
-from rashomon.compose.echo import Echo
 from rashomon.compose.entailment import upheld
 from rashomon.compose.index import Index
 from rashomon.compose.passages import (
@@ -60,7 +59,6 @@ def _start(event: Event) -> datetime:
 def _passages(ranked: tuple[tuple[Event, float], ...], at: Index, headline: Sentence | None) -> list[tuple[Span, Event]]:
     """One passage for each of the weightiest events of which something is settled; one that takes a side only to reach three."""
     chosen: list[tuple[Span, Event]] = []
-    echo = Echo(s for sentences in at.sentences.values() for s in sentences)
     taken = [*headline.evidence] if headline is not None else []
     for siding in (False, True):
         for event, weight in ranked:
@@ -70,7 +68,7 @@ def _passages(ranked: tuple[tuple[Event, float], ...], at: Index, headline: Sent
                 continue
             passage = _passage(event, at, taken, siding=siding)
             # A sentence of another report on the same news would take the place of something else.
-            if passage is not None and not any(echo.answers(passage.quote, other.quote) for other, _ in chosen):
+            if passage is not None and not any(at.echo.answers(passage.quote, other.quote) for other, _ in chosen):
                 taken.append(passage)
                 chosen.append((passage, event))
     return chosen

@@ -3,7 +3,6 @@
 import re
 from datetime import datetime
 
-from rashomon.compose.echo import Echo
 from rashomon.compose.index import Index
 from rashomon.compose.passages import (
     LONGEST,
@@ -69,7 +68,6 @@ def _moments(events: list[Event], at: Index, told: set[Span], taken: set[Span]) 
     `told`: sentences told of so far, `taken`: the passages that were quoted for it; those of the moments are added.
     """
     found: list[tuple[Event, Span, list[Span]]] = []
-    echo = Echo(s for sentences in at.sentences.values() for s in sentences)
     for event in events:
         sentences = {s for s in (sentence_of(m, at) for m in event.mentions) if s is not None}
         passage = None if sentences and sentences <= told else _passage(event, at, taken)
@@ -79,7 +77,7 @@ def _moments(events: list[Event], at: Index, told: set[Span], taken: set[Span]) 
         # Nearly the same words of a second report: reconcile kept the events apart, a reader would not. Nor would he look for
         # an event without a time where another report tells it with one.
         same = next((f for f in found if f[0].time == event.time and _same(f[1], passage)), None)
-        if event.time is None and any(echo.answers(passage.quote, other.quote) for other in taken):
+        if event.time is None and any(at.echo.answers(passage.quote, other.quote) for other in taken):
             continue
         taken.add(passage)
         if same is not None:

@@ -61,7 +61,7 @@ def _word_of_name(word: str, names: tuple[str, ...]) -> bool:
 
 def _says_name(told: Side, s: int, asked: Side, c: int) -> bool:
     theirs = told.graph.nodes[s]
-    if theirs.kind == "word" and theirs.entity is None:
+    if theirs.kind == "word" and theirs.entity is None and s not in told.identified:
         # What the tagger took for a name in one of the two only: "the Indian navy".
         return theirs.upos in {"PROPN", "NOUN", "ADJ"} and set(name_words(asked.graph.nodes[c].lemma)) <= _phrase(told, s)
     if theirs.kind not in {"name", "word"}:

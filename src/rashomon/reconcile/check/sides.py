@@ -69,6 +69,7 @@ class Side:
         distances: how far it says that places lie apart.
         manners: whether it says that there was a fight.
         events: of its report, by id.
+        identified: nodes for somebody who is identified in the sentence, with the node of the name.
     """
 
     graph: SentenceGraph
@@ -81,6 +82,7 @@ class Side:
     countings: tuple[Counting, ...] = ()
     distances: tuple[Distance, ...] = ()
     manners: tuple[Manner, ...] = ()
+    identified: Mapping[int, int] = field(default_factory=dict)
 
     def time(self, node: int) -> TimeMention | None:
         """The time that a node names."""
@@ -106,6 +108,8 @@ class Side:
         """The names of whom a node names or refers to; the words used first."""
         found = self.graph.nodes[node]
         used = (found.lemma,) if found.kind == "name" else ()
+        if node in self.identified:
+            used = (*used, *self.names_of(self.identified[node]))
         return used if found.entity is None else (*used, *self.names.get(found.entity, ()))
 
     def verb(self, node: int) -> bool:
@@ -140,7 +144,23 @@ def open_side(
         countings,
         tuple(_distances(graph, statements)),
         tuple(_manners(graph, statements)),
+        _identified(graph, roles),
     )
+
+
+def _identified(graph: SentenceGraph, roles: Mapping[tuple[int, int], set[str]]) -> dict[int, int]:
+    """Who is named by another's words: "police identified the man who died as Selim Barro".
+
+    Only where one name stands for one person: the name may hang on the verb, on the man, or on what is told of him.
+    """
+    verbs = [i for i, n in enumerate(graph.nodes) if n.lemma == "identify" and n.polarity and n.modality == "certain"]
+    if len(verbs) != 1:
+        return {}
+    persons = [d for (head, d), found in roles.items() if head == verbs[0] and "undergoer" in found]
+    names = {d for (_, d), found in roles.items() if "as" in found and graph.nodes[d].kind == "name" and d > verbs[0]}
+    if len(persons) != 1 or len(names) != 1 or graph.nodes[persons[0]].kind != "word":
+        return {}
+    return {persons[0]: names.pop()}
 
 
 def _lightened(graph: SentenceGraph, countings: tuple[Counting, ...], roles: dict[tuple[int, int], set[str]]) -> frozenset[int]:
