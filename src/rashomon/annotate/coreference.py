@@ -19,6 +19,7 @@ from rashomon.model import Report
 RAISED = 0.5  # on the scores of antecedents: the ranker alone is too shy
 _GENDERS = {"he": "he", "she": "she", "it": "it", "m": "he", "f": "she"}
 LOWEST = -60.0  # score under the best from which an antecedent adds nothing
+_NOTHING = math.exp(LOWEST)
 _ROUNDING = 1e-3  # far more than the sum of any antecedents is off by
 
 Floats = NDArray[np.float32]
@@ -153,7 +154,7 @@ def _ranked(scores: list[float], earlier: list[int], chain: list[int], called: d
         taken = chain[other]
         if own and called.get(taken, own) != own:
             continue
-        share = math.exp(max(score - top, LOWEST))
+        share = math.exp(score - top) if score - top > LOWEST else _NOTHING
         if taken not in sums:
             sums[taken], best[taken] = share, (score, other)
             continue

@@ -10,7 +10,7 @@ from rashomon.annotate.document import Document
 from rashomon.annotate.factuality import is_not_one
 from rashomon.annotate.injuries import is_his_harm
 from rashomon.annotate.multiples import find_multiples
-from rashomon.annotate.persons import is_one, is_one_person, is_person, size_of_couple
+from rashomon.annotate.persons import COUPLES, is_one, is_one_person, is_person, size_of_couple
 from rashomon.annotate.roster import Roster
 from rashomon.annotate.states import State, own_state, state_of, verb_lemma
 from rashomon.annotate.statewords import ACTED_UPON, ALIVE, NO_VICTIMS, SINGLE, UNDERGOING
@@ -25,6 +25,7 @@ _PARTICIPANT = ("obj", "nsubj", "nsubj:pass", "conj")
 _TAKEN = frozenset({"prisoner", "captive", "hostage"})
 _JOINTS = frozenset({",", "and", "&"})
 _NOBODY = frozenset({"nobody", "none", "no-one"})
+_ALONE = frozenset({"both", "one", "another", *COUPLES, *_HIM, *_NOBODY})  # that stand for somebody with no word beside them
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,6 +173,8 @@ def _one(document: Document, roster: Roster, tree: Tree, index: int) -> _Member 
 def _unnumbered(document: Document, tree: Tree, index: int) -> _Member | None:
     """Nobody, both, a couple, "one of them", and pronouns that stand for one."""
     token, form = tree.tokens[index], tree.tokens[index].form.lower()
+    if not tree.children[index] and form not in _ALONE:
+        return None
     determiners = [tree.tokens[each].form.lower() for each in tree.kids(index, "det")]
     no = form in _NOBODY or "no" in determiners
     if is_not_one(tree, index) or (no and token.upos in {"PRON", "NOUN"}):

@@ -50,21 +50,21 @@ class Events:
             here = range(bisect_left(starts, tree.start), bisect_left(starts, tree.end))
             self._clocks[tree.start] = _clock(tree, here, times, predicates)
             for predicate in predicates:
-                if self._says_something(predicate, document):
-                    self._add(predicate)
+                roles = resolve(document, roster, predicate)
+                if self._says_something(predicate, roles):
+                    self._add(predicate, roles)
 
-    def _says_something(self, predicate: Predicate, document: Document) -> bool:
+    def _says_something(self, predicate: Predicate, roles: tuple[Role, ...]) -> bool:
         """Whether a predicate of no type says who, whom, where or when: "a turn of events" says nothing to anybody."""
         if plover(predicate.lemma)[0] or predicate.form == "state" or is_event_noun(predicate):
             return True
-        roles = resolve(document, self._roster, predicate)
         if predicate.form == "noun" and predicate.verb is None:
             return any(role.entity is not None for role in roles)
         clock = self._clocks[predicate.tree.start]
         return bool(roles) or _time(predicate, clock) is not None
 
-    def _add(self, predicate: Predicate) -> EventMention:
-        event = self._event(predicate)
+    def _add(self, predicate: Predicate, roles: tuple[Role, ...]) -> EventMention:
+        event = self._event(predicate, roles)
         self._found[event.trigger.start] = Found(event, predicate)
         return event
 
@@ -78,17 +78,18 @@ class Events:
         if found is not None:
             return found.event
         verb = index if tree.tokens[index].upos == "VERB" else None
-        return self._add(Predicate(tree, index, verb, tree.lemma(index), "verb" if verb is not None else "state"))
+        predicate = Predicate(tree, index, verb, tree.lemma(index), "verb" if verb is not None else "state")
+        return self._add(predicate, resolve(self._document, self._roster, predicate))
 
     def found(self) -> tuple[Found, ...]:
         """All of them, in order of the triggers."""
         return tuple(self._found[start] for start in sorted(self._found))
 
-    def _event(self, predicate: Predicate) -> EventMention:
+    def _event(self, predicate: Predicate, roles: tuple[Role, ...]) -> EventMention:
         document, tree = self._document, predicate.tree
         trigger = document.token(tree, predicate.index)
         speaker = self._voices.at(trigger.start)
-        roles = _first_person(resolve(document, self._roster, predicate), speaker)
+        roles = _first_person(roles, speaker)
         typed = type_of(predicate)
         return EventMention(
             id=event_id("event", trigger),

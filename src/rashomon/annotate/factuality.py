@@ -52,6 +52,11 @@ _MAYBE_NOUNS = frozenset(
     " forecast".split()
 )
 _PLAN_NOUNS = frozenset("plan call offer proposal demand preparation deadline request bid".split())
+_UNDONE = _FAIL | DENIAL
+_CALLED_OFF = _UNDO | DENIAL
+_STANDS_OR_FALLS = _UNDONE | {"succeed", "manage"}
+_ARRANGED = LIGHT | _PLANNED | {"expect", "plan"}
+_AHEAD = _PLANNED | WANTS
 _RANK = {"certain": 0, "probable": 1, "possible": 2, "planned": 3, "unknown": 4}
 
 
@@ -90,10 +95,10 @@ def _from_above(tree: Tree, above: int, place: int) -> int | None:
         return _negated(tree, above) if joined else None
     if relation == "xcomp" or (relation in {"obl", "advcl", "ccomp"} and _is_gerund_of(tree, above, place)):
         yet = lemma == "have" and any(tree.tokens[each].form.lower() == "yet" for each in tree.kids(above, "advmod"))
-        return int(lemma in _FAIL | DENIAL or yet) + _negated(tree, above)
+        return int(lemma in _UNDONE or yet) + _negated(tree, above)
     if relation in {"ccomp", "obj"} or tree.tokens[place].deprel == "nsubj:pass":
         ruled = lemma == "rule" and any(tree.tokens[each].form.lower() == "out" for each in tree.kids(above, "compound"))
-        if lemma in (DENIAL | _UNDO if relation != "ccomp" else DENIAL | _FAIL) or ruled:
+        if lemma in (_CALLED_OFF if relation != "ccomp" else _UNDONE) or ruled:
             return 1 - int(_negated(tree, above))
     return None
 
@@ -104,7 +109,7 @@ def _is_gerund_of(tree: Tree, above: int, below: int) -> bool:
     apart = tree.relation[below] in {"obl", "advcl"} and not how & {"from", "in"}
     if apart or not tree.tokens[below].form.lower().endswith("ing"):
         return False
-    return tree.lemma(above) in _FAIL | DENIAL | {"succeed", "manage"}
+    return tree.lemma(above) in _STANDS_OR_FALLS
 
 
 def _negated(tree: Tree, head: int) -> int:
@@ -176,7 +181,7 @@ def _takes_place(tree: Tree, above: int, place: int) -> bool:
     if tree.tokens[place].upos != "NOUN" or tree.relation[place] != "nsubj" or tree.tokens[above].upos != "VERB":
         return False
     if tree.tokens[place].deprel == "nsubj:pass":
-        return tree.lemma(above) in LIGHT | _PLANNED | {"expect", "plan"}
+        return tree.lemma(above) in _ARRANGED
     return tree.lemma(above) in OCCUR and tree.kid(above, "obj", "xcomp") is None
 
 
@@ -246,7 +251,7 @@ def _below(tree: Tree, above: int, place: int) -> str:
         return "probable"
     if lemma in _UNSURE:
         return "possible"
-    if lemma in _PLANNED | WANTS and lemma not in _FAIL:
+    if lemma in _AHEAD and lemma not in _FAIL:
         return "planned"
     return "certain" if lemma in _DONE or not infinitive else "planned"
 

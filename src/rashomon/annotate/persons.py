@@ -4,7 +4,7 @@ from rashomon.annotate.statewords import INJURIES, NOUNS, PERSONS, RANKS, SEVERA
 from rashomon.annotate.tree import Tree
 
 _AGE = 4  # words of "17-year-" before "old"
-_COUPLES = {"couple": 2, "pair": 2, "duo": 2, "trio": 3}
+COUPLES = {"couple": 2, "pair": 2, "duo": 2, "trio": 3}
 
 
 def is_person(tree: Tree, index: int) -> bool:
@@ -22,7 +22,7 @@ def is_by_age(tree: Tree, index: int) -> bool:
 
 def size_of_couple(tree: Tree, index: int) -> int:
     """How many "a married couple" or "the duo" are; 0 for other nouns and for "a couple of hours"."""
-    size = _COUPLES.get(tree.tokens[index].form.lower(), 0)
+    size = COUPLES.get(tree.tokens[index].form.lower(), 0)
     if not size or not tree.has(index, "nsubj", "nsubj:pass", "obj"):
         return 0
     return 0 if any(tree.case(each) == "of" for each in tree.kids(index, "nmod")) else size

@@ -22,6 +22,8 @@ IMPLICATIVE = frozenset(
 )
 # Verbs that ask for the event noun that they take as object: their subject asked, it did not do it.
 ASKING = frozenset("call request convene demand order summon initiate propose seek urge commission".split())
+_UNFINISHED = ASPECT | IMPLICATIVE
+_SAYING = SPEECH | BELIEF
 # States and relations, not happenings.
 _STATIVE = frozenset(
     "be have seem appear remain know mean include contain need want like hope love belong own cost lie stand consist depend"
@@ -162,9 +164,9 @@ def _verb(tree: Tree, index: int, label: str) -> Predicate | None:
     if particle is not None:
         return Predicate(tree, index, index, f"{lemma} {tree.tokens[particle].form.lower()}", "verb")
     below = tree.kid(index, "xcomp")
-    if below is not None and lemma in ASPECT | IMPLICATIVE:
+    if below is not None and lemma in _UNFINISHED:
         return None
-    if lemma in SPEECH | BELIEF and not (plover(lemma)[0] and tree.kid(index, "obj") is not None):
+    if lemma in _SAYING and not (plover(lemma)[0] and tree.kid(index, "obj") is not None):
         return None
     if lemma in _STATIVE and label not in {"occurrence", "causative"}:
         return None

@@ -51,6 +51,7 @@ _CAUSE = frozenset(
 # What somebody gathers, strikes or writes for stands in a participle: "a rally demanding", "marched protesting".
 _CAUSES_OF = frozenset("demand protest seek call urge oppose condemn denounce allege accuse support mark commemorate".split())
 _AS = frozenset("result consequence response reaction retaliation protest wake".split())  # "as a result of", "in response to"
+_SAYING = SPEECH | BELIEF
 _BY = frozenset({"by", "for", "after", "following", "from"})
 _INTO = frozenset({"to", "in", "into"})  # lead to, result in
 _OUT_OF = frozenset({"from"})  # result from, stem from
@@ -115,7 +116,7 @@ def _clauses(tree: Tree, verb: int) -> list[Reason]:
         words = clause(tree, child)
         if marks & _MARKS and not ("as" in marks and len(marks) > 1):
             found.append(Reason(verb, words))
-        elif "to" in marks and tree.lemma(verb) not in SPEECH | BELIEF:
+        elif "to" in marks and tree.lemma(verb) not in _SAYING:
             found.append(Reason(verb, words))  # a purpose
         elif is_gerund(tree, child):
             if marks & _BY or (not marks and tree.lemma(child) in _CAUSES_OF):

@@ -38,6 +38,7 @@ from rashomon.annotate.statewords import (
 from rashomon.annotate.tree import Tree, phrase
 
 _MAY_DIE = frozenset({"injured", "hospitalised", KILLED_OR_INJURED})
+_OF_TWO_WORDS = frozenset(words.split()[0] for words in (*ACTED_UPON, *UNDERGOING) if " " in words)
 _DYING = frozenset({"die", "perish", "succumb", "pass", "bleed"})
 _UNDONE = frozenset({"attempted", "attempt", "foiled"})
 
@@ -228,6 +229,8 @@ def _is_fatal(tree: Tree, adverb: int) -> bool:
 def verb_lemma(tree: Tree, verb: int) -> str:
     """The verb with what makes one predicate with it: "take prisoner", "gun down", "shoot dead"."""
     lemma = tree.lemma(verb)
+    if lemma not in _OF_TWO_WORDS:
+        return lemma
     for child in (*tree.kids(verb, "compound:prt", "xcomp", "obj", "obl", "advmod", "advcl"), *tree.behind_object(verb)):
         joined = f"{lemma} {tree.lemma(child)}"
         if joined in ACTED_UPON or joined in UNDERGOING:
