@@ -11,7 +11,7 @@ from rashomon.model import Dropped, InputError, Report
 from rashomon.read import MAX_BYTES, read, unique
 
 # What a folder is searched for. A file that is named outright is read whatever its ending.
-ENDINGS = frozenset({".txt", ".text", ".html", ".htm", ".xhtml", ".jsonl", ".ndjson", ".json"})
+ENDINGS = frozenset({".txt", ".text", ".html", ".htm", ".xhtml", ".jsonl", ".ndjson", ".json", ".xml", ".rss", ".atom"})
 
 Given = Report | Mapping[str, object] | str | os.PathLike[str]
 

@@ -72,13 +72,14 @@ def _root(
         "  rashomon account reports/                        the account, in the terminal\n"
         "  rashomon account reports/ -o account.html        a page: click a statement, see the passage\n"
         "  cat story.jsonl | rashomon account - -f json     one report a line, for programs\n"
+        "  rashomon account news.xml --stories auto -o out/ the stories of a feed (RSS, Atom)\n"
         "  rashomon account feed.jsonl --field text=body    another name for a field\n"
         "  rashomon account mixed/ --stories auto -o out/   a page a story, and an index\n" + EXIT_CODES
     ),
 )
 def account_command(
     paths: Annotated[
-        list[str], typer.Argument(metavar="PATH", help="Files (text, HTML, JSONL), folders, or - for standard input.")
+        list[str], typer.Argument(metavar="PATH", help="Files (text, HTML, JSONL, RSS, Atom), folders, or - for standard input.")
     ],
     *,
     form: Annotated[

@@ -1,8 +1,8 @@
 """Where an input itself says that its text comes from: canonical links, a feed's source element, provider and credit fields.
 
 Nothing here is believed or judged; what an outlet declares is kept, and is evidence where reports are compared. The fields are
-those of HTML (RFC 6596 for canonical links), Google News (syndication-source, original-source), RSS 2.0 (source), and the
-IPTC's ninjs (provider, copyrightholder, usageterms, infosources).
+those of HTML (RFC 6596 for canonical links), Google News (syndication-source, original-source), RSS 2.0 and Atom (source; via
+links), and the IPTC's ninjs (provider, copyrightholder, usageterms, infosources).
 """
 
 from __future__ import annotations
@@ -23,7 +23,10 @@ _PAGE = (
     ("original source", "//meta[@name='original-source']/@content"),
 )
 _OWN_ADDRESS = "//meta[@property='og:url']/@content"
-_LINKS = (("canonical link", ("canonical", "canonical_url", "canonicalUrl", "amp_canonical")),)
+_LINKS = (
+    ("canonical link", ("canonical", "canonical_url", "canonicalUrl", "amp_canonical")),
+    ("via link", ("via",)),
+)
 _FIELDS = (
     ("provider", ("provider", "infosources", "infosource")),
     ("credit", ("credit", "creditline", "credit_line", "creditLine")),

@@ -9,6 +9,7 @@ from rashomon.model import Dropped, Report
 from rashomon.read.batch import Batch, gather, refuse
 from rashomon.read.build import build
 from rashomon.read.decode import decode
+from rashomon.read.feed import read_feed
 from rashomon.read.page import NoArticle, read_page
 from rashomon.read.plain import read_plain
 from rashomon.read.records import MAX_REPORT_BYTES, check_fields, read_json, read_lines
@@ -23,7 +24,7 @@ MAX_BYTES = 50_000_000
 
 
 def read(name: str, data: bytes, *, fields: Mapping[str, str] | None = None) -> Batch:
-    """Read reports from the bytes of one file: plain text, an HTML page, JSON or JSONL.
+    """Read reports from the bytes of one file: plain text, an HTML page, a feed (RSS, Atom), JSON or JSONL.
 
     Never fails on what the bytes hold: what cannot be read is dropped with a reason that says what to do.
 
@@ -67,7 +68,7 @@ def _items(name: str, data: bytes, fields: Mapping[str, str] | None) -> Iterator
     elif looks_binary(text):
         yield refuse(what, "is not text, or its encoding could not be told: save it as UTF-8 text")
     elif form == "feed":
-        yield refuse(what, "is an RSS or Atom feed, which is not read yet: save its reports as .html or .jsonl")
+        yield from read_feed(name, text)
     elif form == "json":
         yield from read_json(name, text, fields=fields)
     elif len(data) > MAX_REPORT_BYTES:

@@ -38,7 +38,9 @@ _HTML = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _FEED = re.compile(
-    r"\A\s*(?:<\?xml[^>]{0,200}\?>\s*|<!--.{0,2000}?-->\s*){0,5}<(?:rss|feed|rdf:RDF)\b", re.IGNORECASE | re.DOTALL
+    r"\A\s*(?:<\?xml[^>]{0,200}\?>\s*|<!--.{0,2000}?-->\s*|<!DOCTYPE[^\[>]{0,300}(?:\[.{0,3000}?\]\s*)?>\s*){0,5}"
+    r"<(?:rss|feed|rdf:RDF)\b",
+    re.IGNORECASE | re.DOTALL,
 )
 _ENDINGS = {
     ".html": "html",
@@ -48,6 +50,9 @@ _ENDINGS = {
     ".jsonl": "jsonl",
     ".ndjson": "jsonl",
     ".json": "json",
+    ".rss": "feed",
+    ".atom": "feed",
+    ".xml": "feed",
     ".txt": "text",
     ".text": "text",
     ".md": "text",
@@ -86,6 +91,8 @@ def form_of(name: str, text: str) -> str:
         return "feed"
     if named != "jsonl" and _HTML.match(head):
         return "html"
+    if named == "feed" and head.lstrip("\ufeff \t\r\n").startswith("<"):
+        return named
     if named in {"jsonl", "json"}:
         return named
     opening = head.lstrip()[:1]
