@@ -7,6 +7,7 @@ from datetime import datetime
 from math import isfinite
 from typing import Any
 
+from rashomon.export.codes import Codes, place_codes, time_codes
 from rashomon.export.schema import FORMAT, AccountFile
 from rashomon.export.wording import value_text
 from rashomon.model import (
@@ -56,6 +57,7 @@ class _Writer:
     def __init__(self, account: Account) -> None:
         self._account = account
         self._reports = {report.id: report for report in account.reports}
+        self._places = {entity.id: entity.place for entity in account.entities}
 
     def account(self) -> Json:
         account = self._account
@@ -172,6 +174,8 @@ class _Writer:
             "state": event.state,
             "kind": event.kind,
             "title_evidence": self._span(event.title),
+            "time_codes": _codes(time_codes(event.time)),
+            "place_codes": _codes(place_codes(self._places.get(event.place or ""))),
         }
 
     def _claim(self, claim: Claim) -> Json:
@@ -246,8 +250,10 @@ class _Writer:
         return {
             "when": _time(incident.when),
             "when_evidence": self._spans(incident.when_evidence),
+            "when_codes": _codes(time_codes(incident.when)),
             "where": incident.where,
             "where_evidence": self._spans(incident.where_evidence),
+            "where_codes": _codes(place_codes(self._places.get(incident.where or ""), incident.where_evidence, self._reports)),
             "figures": [
                 {
                     "slot": figure.slot,
@@ -315,6 +321,10 @@ def _judgement(judgement: Judgement) -> Json:
         "score": judgement.score,
         "features": [{"name": name, "value": value, "weight": weight} for name, value, weight in judgement.features],
     }
+
+
+def _codes(codes: Codes | None) -> Json | None:
+    return asdict(codes) if codes is not None else None
 
 
 def _place(place: Place | None) -> Json | None:

@@ -255,6 +255,14 @@ class EntityPart(_Part):
     judgements: list[JudgementPart] = []
 
 
+class CodesPart(_Part):
+    """How precisely a time or a place is known, by ACLED and UCDP GED; null: the codebook codes no such event."""
+
+    acled: int | None
+    ucdp: int | None
+    basis: str
+
+
 class EventPart(_Part):
     """The one event (or fixed fact, or utterance) behind the tellings."""
 
@@ -270,6 +278,8 @@ class EventPart(_Part):
     state: str
     kind: str
     title_evidence: Span
+    time_codes: CodesPart | None
+    place_codes: CodesPart | None
 
 
 class ClaimPart(_Part):
@@ -365,8 +375,10 @@ class IncidentPart(_Part):
 
     when: Time | None
     when_evidence: list[Span]
+    when_codes: CodesPart | None
     where: str | None
     where_evidence: list[Span]
+    where_codes: CodesPart | None
     figures: list[FigurePart]
 
 
