@@ -25,6 +25,8 @@ Found = tuple[Conflict, frozenset[str], frozenset[str]]
 
 _HURT = frozenset({"injured", "hospitalised"})
 _DYING = frozenset({"die", "succumb", "perish", "pass away", "kill", "shoot dead"})
+# Who says "they killed me" lives.
+_OF_ONESELF = re.compile(r"\b(?:I|me|us|we)\b", re.IGNORECASE)
 _ALIVE = re.compile(
     r"\b(?:in (?:\w+ )?(?:critical|serious|grave|guarded|stable|fair|good)(?:,? (?:but|yet) \w+)? condition"
     r"|(?:fighting|fights|fought) for (?:his|her|their) li(?:fe|ves)|clinging to life|(?:on|by) life[- ]support"
@@ -76,7 +78,8 @@ def _dead(everything: Iterable[tuple[Said, ClaimGroup]], setting: Setting) -> It
     """Deaths that are told at the head of a report, as having happened; counted, or by a verb alone ("has died")."""
     for s, g in everything:
         counted = g.claim.slot == KILLED and isinstance(s.value, Quantity) and s.value.low > 0
-        if not counted and not (g.claim.slot == "happened" and s.telling.lemma in _DYING):
+        told = g.claim.slot == "happened" and s.telling.lemma in _DYING and not _OF_ONESELF.search(s.telling.mention.clause.quote)
+        if not counted and not told:
             continue
         if not s.statement.polarity or not actual(s.statement.modality) or ASIDE.search(s.statement.sentence.quote):
             continue

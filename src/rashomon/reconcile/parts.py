@@ -32,7 +32,7 @@ _AND_MORE = re.compile(rf"\s?(?:{_WHOM})?(?:,| and|, and) (?:{_ONE} {_WHOM}|{_SI
 _MORE_BEFORE = re.compile(rf"\b{_ONE} {_WHOM}(?:,| and|, and) \Z", re.IGNORECASE)
 # "An 11- and 12-year-old": ages.
 _AGE = re.compile(r"(?:(?:-|-year)?,? (?:and|or|to) \d{1,3})?[ -]years?[ -]old", re.IGNORECASE)
-_ALSO = re.compile(r"\band also (?:wound|injur|kill|shot|shoot|hurt|hit|struck)", re.IGNORECASE)
+_ALSO = re.compile(r"\A[^.;]*?\band (?:also (?:wound|injur|kill|shot|shoot|hurt|hit|struck)|another\b)", re.IGNORECASE)
 # So much of the sentence is searched for the others of a list, in code points.
 LIST = 60
 # How much of the sentence before the figure, and behind it, is searched for such words, in code points.
