@@ -1,10 +1,12 @@
 """Which words are quoted: those that stand alone, name their speaker and take no side."""
 
+from itertools import pairwise
+
 import pytest
 
 from rashomon.compose.holders import Holder, holder_text, holders
 from rashomon.compose.index import Index, index
-from rashomon.compose.passages import hanging, partial, pointing, sentence_of, undated
+from rashomon.compose.passages import hanging, partial, pointing, ragged, scrap, sentence_of, undated
 from rashomon.model import Happened, Lineage, Origin, Position, Reconciliation, Report, SaidBy, Span, Story
 from tests.compose import sample
 
@@ -60,12 +62,43 @@ def look_up(report: Report) -> Index:
         ("Selva: A ferry sank.", "Selva", "A ferry sank."),
         ("SELVA (Kestrel) — A ferry sank.", "SELVA", "A ferry sank."),
         ("Selva harbour was closed.", "Selva", "Selva harbour was closed."),
+        ("SELVA | A ferry sank.", "", "A ferry sank."),
+        ("(7:50 p.m.) UPDATE: A ferry sank.", "", "A ferry sank."),
+        ("-- A ferry sank.", "", "A ferry sank."),
         ("A ferry sank.", "", "A ferry sank."),
     ],
 )
 def test_a_dateline_is_no_part_of_what_is_told(text: str, dateline: str, left: str) -> None:
     report = Report("r", text, "0", dateline=dateline)
     assert undated(report.span(0, len(text)), look_up(report)).quote == left
+
+
+@pytest.mark.parametrize(
+    ("part", "broken"),
+    [
+        ("The crew left the ferry", False),
+        ("left the ferry", True),
+        ("The crew left", True),
+        ("The crew left the ferry on Friday after the fire was seen", False),
+        ("the fire was seen", False),
+    ],
+)
+def test_a_part_that_begins_inside_or_breaks_off_is_a_scrap(part: str, broken: bool) -> None:
+    text = "The crew left the ferry on Friday after the fire was seen."
+    report = Report("r", text, "0")
+    at = look_up(report)
+    at.sentences["r"] = (report.span(0, len(text)),)
+    start = text.index(part)
+    assert scrap(report.span(start, start + len(part)), at) is broken
+
+
+def test_lines_without_a_mark_at_their_end_and_notices_are_ragged() -> None:
+    text = "CONNECT TWEET SHARE\nCopyright 2031 by the Lantern.\nThe ferry sank."
+    report = Report("r", text, "0")
+    at = look_up(report)
+    ends = [0, *(i + 1 for i, c in enumerate(text) if c == "\n"), len(text) + 1]
+    at.sentences["r"] = tuple(report.span(a, b - 1) for a, b in pairwise(ends))
+    assert [ragged(s, at) for s in at.sentences["r"]] == [True, True, False]
 
 
 def test_a_torn_quotation_is_a_part() -> None:

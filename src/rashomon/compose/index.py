@@ -28,6 +28,8 @@ from rashomon.model import (
 
 # Conflicts of this reason are none once read as bounds: their values may be told as agreed.
 COMPATIBLE = "vague"
+# Days, and times of one.
+_FINE = frozenset({"minute", "hour", "part", "day"})
 # What could be, or may have been, is no moment of a story; what is planned is.
 _GUESSED = frozenset({"probable", "possible", "unknown"})
 # Where all that differs is an update, what replaced the earlier figure is not disputed: its claim is not superseded.
@@ -118,14 +120,18 @@ class Index:
         return tuple(found)
 
     def timed(self, span: Span, when: TimeRange) -> bool | None:
-        """True where the passage names a time that overlaps another, False where it names other times only, None for none."""
+        """True where the passage names a time that overlaps another, False where it names other times only, None for none.
+
+        "Since 2021" is no word for a day, though the day lies in it.
+        """
+        fine = when.precision in _FINE
         ranges = [found for words, found in self.times.get(span.report, ()) if span.covers(words)]
-        return any(found.overlaps(when) for found in ranges) if ranges else None
+        return any(found.overlaps(when) and (found.precision in _FINE or not fine) for found in ranges) if ranges else None
 
     def names_a_day(self, span: Span) -> bool:
         """True where the passage names a day, or a time of one."""
         held = self.times.get(span.report, ())
-        return any(span.covers(words) and found.precision in {"minute", "hour", "part", "day"} for words, found in held)
+        return any(span.covers(words) and found.precision in _FINE for words, found in held)
 
     def guessed(self, event: str) -> bool:
         """True where nobody says that the event happened or is to happen: it could, or might have."""

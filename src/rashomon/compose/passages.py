@@ -45,8 +45,12 @@ _BREAKS_OFF = re.compile(
 # "TIRZAF, May 14 (ONA) - " or "Selva: " at the head of the copy.
 _AFTER_DATELINE = re.compile(r"\s*(?:\([^()\n]{1,40}\)\s*)?[-–—:,]+\s*")
 
-# Before a first sentence: dashes, bullets, the hour of a change, "UPDATE:".
-_FURNITURE = re.compile(r"(?:[-–—•*·|]+\s*|\(\d{1,2}[:.]\d\d [ap]\.?m\.?\)\s*|(?:UPDATED?|BREAKING|DEVELOPING)\s*[:–—-]\s*){1,4}")
+# Before a first sentence: dashes, bullets, the hour of a change, "UPDATE:", "(ONA) -", "VARNHOLT |".
+_FURNITURE = re.compile(
+    r"(?:[-–—•*·|]+\s*|\(\d{1,2}[:.]\d\d [ap]\.?m\.?\)\s*|(?:UPDATED?|BREAKING|DEVELOPING)\s*[:–—-]\s*|"
+    r"\([A-Z][\w .]{1,20}\)\s*[-–—]+\s*|[A-Z][A-Z .,'’-]{2,30}\s\|\s*){1,4}"
+)
+_COPYRIGHT = re.compile(r"\s*(?:copyright\b|©|all rights reserved\b)", re.IGNORECASE)
 
 
 def sentence_of(span: Span, at: Index) -> Span | None:
@@ -69,8 +73,10 @@ def undated(span: Span, at: Index) -> Span:
 
 
 def ragged(passage: Span, at: Index) -> bool:
-    """True for what stands in the body without a mark at its end: share bars, captions, bylines, headings."""
+    """True for what stands in the body without a mark at its end, share bars, captions, bylines, headings; and for notices."""
     sentence = sentence_of(passage, at) or passage
+    if _COPYRIGHT.match(sentence.quote):
+        return True
     return sentence.start >= at.reports[passage.report].body and sentence.quote.rstrip()[-1:].isalnum()
 
 
