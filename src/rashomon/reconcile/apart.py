@@ -16,7 +16,7 @@ from rashomon.reconcile.features import Context, compare
 from rashomon.reconcile.firm import FIRM, WORD_AND_CLASS, firmness
 from rashomon.reconcile.geometry import apart
 from rashomon.reconcile.given import told_already
-from rashomon.reconcile.happenings import told_as_fact
+from rashomon.reconcile.happenings import charged_with, told_as_fact
 from rashomon.reconcile.ids import digest
 from rashomon.reconcile.lexicon import counted_kinds
 from rashomon.reconcile.opposites import opposed
@@ -127,7 +127,7 @@ def _scene(
             for held in groups.values()
             for group in held
             for said in group.said
-            if isinstance(said.value, When) and said.statement.slot == "time"
+            if isinstance(said.value, When) and said.statement.slot == "time" and not charged_with(said.telling)
         },
     )
 

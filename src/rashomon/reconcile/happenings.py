@@ -34,6 +34,11 @@ _INTENDED = re.compile(r"\b(?:to|would|could|may|might|will|should|can|must)\s+(
 # Ties a fight to what it went with: looked for in so many code points before it.
 _TIED = re.compile(r"\b(?:without|after|amid|following|despite)\b(?:\s+[\w-]+){0,4}\s*\Z", re.IGNORECASE)
 _REACH = 48
+# "Held on Friday on charges of assault": the day is the charge's.
+_CHARGED = re.compile(
+    r"\b(?:charg(?:e|es|ed|ing)|counts?|accus\w+|indict\w+|convict\w+|suspicion|guilty|sentenced|wanted|arraigned)\b[^.;]{0,70}\Z",
+    re.IGNORECASE,
+)
 # Opposite manners that exclude each other.
 _OPPOSITES = (("voluntarily", "forcibly"), ("accidentally", "deliberately"), ("unilaterally", "jointly"))
 
@@ -200,6 +205,12 @@ def told_as_fact(t: Telling) -> bool:
     sentence = t.mention.sentence
     before = sentence.quote[: max(0, t.mention.trigger.start - sentence.start)][-_REACH:]
     return actual(t.mention.modality) and (not t.mention.polarity or not _INTENDED.search(before))
+
+
+def charged_with(t: Telling) -> bool:
+    """True where the deed is what somebody is charged with: times and places beside it may be the charge's."""
+    sentence = t.mention.sentence
+    return bool(_CHARGED.search(sentence.quote[: max(0, t.mention.trigger.start - sentence.start)]))
 
 
 def _word(t: Telling) -> str:

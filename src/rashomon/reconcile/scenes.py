@@ -17,7 +17,7 @@ from rashomon.reconcile.features import FINE
 from rashomon.reconcile.figures import ASIDE, HARM, HEAD
 from rashomon.reconcile.geometry import apart, contains
 from rashomon.reconcile.given import Found, Given, Maker
-from rashomon.reconcile.happenings import told_as_fact
+from rashomon.reconcile.happenings import charged_with, told_as_fact
 from rashomon.reconcile.lexicon import REPORTING
 from rashomon.reconcile.positions import Setting, components
 from rashomon.reconcile.slots import times_differ
@@ -44,11 +44,6 @@ _TOLD = re.compile(
     re.IGNORECASE,
 )
 _TELLS = re.compile(r"[^.;,]{0,12}\b(?:said|told|announced)\b", re.IGNORECASE)
-# "Charged with murder on Friday": the charge's day.
-_CHARGED = re.compile(
-    r"\b(?:charg(?:e|es|ed|ing)|counts?|accus\w+|indict\w+|convict\w+|suspicion|guilty|sentenced|wanted|arraigned)\b[^.;]{0,70}\Z",
-    re.IGNORECASE,
-)
 _IN = re.compile(r"\b(?:in|at|near|outside|inside|around) (?:the )?(?:(?:city|town|village|port|suburb) of )?\Z", re.IGNORECASE)
 _OF_CITY = re.compile(r"\b(?:city|town|village) of \Z", re.IGNORECASE)
 _DATELINE = re.compile(r"(?:, [^\n–—-]{1,24})?,? *(?:\([^)\n]{1,30}\) *)?(?:--?|–|—) ")
@@ -148,9 +143,7 @@ def _kinds(t: Telling) -> frozenset[str]:
 
 
 def _is_deed(t: Telling, main: frozenset[str]) -> bool:
-    mention = t.mention
-    before = mention.sentence.quote[: mention.trigger.start - mention.sentence.start]
-    return (t.lemma in main or t.lemma in DEED) and mention.polarity and told_as_fact(t) and not _CHARGED.search(before)
+    return (t.lemma in main or t.lemma in DEED) and t.mention.polarity and told_as_fact(t) and not charged_with(t)
 
 
 @dataclass(frozen=True, slots=True)
@@ -279,7 +272,9 @@ def _two_days(a: When, b: When) -> bool:
     """True for days that are neither of one night nor of two deeds, nor one weekday that a late printing moved by a week."""
     days = _apart_by(a, b)
     dated = any(c.isdigit() for c in a.text) and any(c.isdigit() for c in b.text)
-    return NEXT <= days <= FAR and (dated or days % WEEK > 0) and times_differ(a, b)
+    whole = all(t.range is not None and t.range.precision == "day" for t in (a, b))
+    least = 1 if dated and whole else NEXT
+    return least <= days <= FAR and (dated or days % WEEK > 0) and times_differ(a, b)
 
 
 def _days_differ(a: Scene, b: Scene) -> bool:

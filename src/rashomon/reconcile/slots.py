@@ -11,6 +11,7 @@ from rashomon.reconcile.claims import ClaimGroup
 from rashomon.reconcile.features import FINE, Context, compare, gap
 from rashomon.reconcile.firm import FIRM, firmness
 from rashomon.reconcile.geometry import apart
+from rashomon.reconcile.happenings import charged_with
 from rashomon.reconcile.ids import digest
 from rashomon.reconcile.positions import Setting, Side, components, position, speak_against, told_together
 from rashomon.reconcile.readings import facing_pairs, read_all
@@ -39,7 +40,10 @@ def slot_conflicts(
 
     Values are compared as bounds: "Friday" holds "late on Friday", "Libya" holds "Benghazi", and a party holds its leader.
     """
-    sides = [side_of(g, setting) for g in groups if actual(g.claim.modality) and g.claim.polarity]
+    told = [g for g in groups if actual(g.claim.modality) and g.claim.polarity]
+    if slot == "time":
+        told = [g for g in told if not all(charged_with(s.telling) for s in g.said)]
+    sides = [side_of(g, setting) for g in told]
 
     def against(i: int, j: int) -> bool:
         a, b = sides[i], sides[j]
