@@ -1,7 +1,8 @@
 """An index that takes one report after another and keeps them in stories."""
 
+from array import array
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -19,6 +20,7 @@ from rashomon.model import Report
 CANDIDATES = 40
 # So many of its terms, the most telling ones, look for them.
 _ASKED = 48
+_PLACE_BITS = 6
 # A term in more reports than this is followed only to those nearest in time.
 _FOLLOWED = 400
 # Kinds of terms that look for candidates.
@@ -75,7 +77,7 @@ class Index:
 
     _nodes: list[_Node] = field(default_factory=list)
     _by_text: dict[str, int] = field(default_factory=dict)
-    _holders: dict[int, list[int]] = field(default_factory=dict)
+    _holders: dict[int, "array[int]"] = field(default_factory=dict)
     _edges: dict[int, dict[int, float]] = field(default_factory=dict)
     _story: dict[int, int] = field(default_factory=dict)
     _members: dict[int, list[int]] = field(default_factory=dict)
@@ -172,7 +174,9 @@ class Index:
         self._days.append(np.nan if terms.day is None else terms.day)
         self._sizes.append(len(terms.ids))
         for term in asking(terms).tolist():
-            self._holders.setdefault(term, []).append(number)
+            if term not in self._holders:
+                self._holders[term] = array("q")
+            self._holders[term].append(number)
 
     def _compare(self, number: int) -> None:
         """Scores a report with its candidates."""
@@ -195,16 +199,20 @@ class Index:
         ids = ids[self._weights.holders(ids) > 1]
         weights = self._weights.of(ids)
         asked = np.argsort(-weights, kind="stable")[:_ASKED]
-        found: list[NDArray[np.int64]] = []
-        shared: list[NDArray[np.float64]] = []
-        for at in asked.tolist():
-            holders = self._near(self._holders[int(ids[at])], number)
-            found.append(np.array(holders, np.int64))
-            shared.append(np.full(len(holders), float(weights[at]) ** 2))
-        if not found:
+        holders = [self._near(self._holders[int(ids[at])], number) for at in asked.tolist()]
+        if not holders:
             return []
-        others, place = np.unique(np.concatenate(found), return_inverse=True)
-        likeness = np.bincount(place, np.concatenate(shared)) * self._fade(terms.day, others)
+        # A report that holds a term and the term's place among those asked, in one number: a sort of these brings together
+        # what each report shares, the most telling first.
+        places = np.repeat(np.arange(len(holders)), [len(each) for each in holders])
+        keys = (np.frombuffer(b"".join(holders), np.int64) << _PLACE_BITS) | places
+        keys.sort()
+        owners = keys >> _PLACE_BITS
+        first = np.ones(len(keys), np.bool_)
+        first[1:] = owners[1:] != owners[:-1]
+        others, place = owners[first], np.cumsum(first) - 1
+        shared = weights[asked][keys & ((1 << _PLACE_BITS) - 1)] ** 2
+        likeness = np.bincount(place, shared) * self._fade(terms.day, others)
         likeness[others == number] = 0
         best = np.argsort(-likeness, kind="stable")[:CANDIDATES]
         return [other for other, value in zip(others[best].tolist(), likeness[best].tolist(), strict=True) if value > 0]
@@ -215,7 +223,7 @@ class Index:
         return (1 + np.exp(-np.nan_to_num(apart) / _FADE)) / np.sqrt(self._sizes.at(others) + 1)
 
     @staticmethod
-    def _near(holders: Sequence[int], number: int) -> Sequence[int]:
+    def _near(holders: "array[int]", number: int) -> "array[int]":
         if len(holders) <= _FOLLOWED:
             return holders
         first = max(0, min(bisect_left(holders, number) - _FOLLOWED // 2, len(holders) - _FOLLOWED))
