@@ -23,7 +23,7 @@ from rashomon.text.numbers import find_quantities
 DIFFERS = 0.5
 
 # A name in a fixed form: words with a capital that do not begin it.
-_NAME = re.compile(r"(?<=[^.?!] )[^\W\d_a-z][\w’'-]*(?: [^\W\d_a-z][\w’'-]*)*")
+_NAME = re.compile(r"(?<=[^.?!] )[^\W\d_a-z][\w.’'-]*(?: [^\W\d_a-z][\w.’'-]*)*")
 _STATE = re.compile(r"How many .*?\b(?P<state>(?:were|are) [a-z ]+)\?\Z")
 # The words with which a question tells the state that a slot names, where they are others than "were" and the slot.
 _STATES = {"are missing": "missing", "were taken to hospital": "hospitalised"}
