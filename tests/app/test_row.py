@@ -25,3 +25,11 @@ def test_the_row_finds_the_town_of_the_police_and_the_day_of_the_deed() -> None:
     assert done.incident.when.start.date().isoformat() == "2014-04-13"
     place = next(entity for entity in done.entities if entity.id == done.incident.where)
     assert place.name == "Spokane"
+
+
+def test_midnight_belongs_to_the_day_that_it_is_told_with() -> None:
+    text = "A woman was shot just before midnight on Sunday in Spokane, police said. She was taken to hospital about 12:20 a.m."
+    done = account([{"id": "a", "title": "", "text": text, "published": "2014-04-15", "language": "en"}])
+    assert done.incident is not None
+    assert done.incident.when is not None
+    assert done.incident.when.start.date().isoformat() == "2014-04-13"

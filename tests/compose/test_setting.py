@@ -1,5 +1,6 @@
 """The choice of day and place: by features that can be named, the same whatever the order."""
 
+from dataclasses import replace
 from datetime import date, datetime
 
 from rashomon.compose.days import candidate_days
@@ -26,13 +27,21 @@ def told(report: Report) -> Annotation:
     )
 
 
-def test_a_clock_time_without_a_day_may_be_of_that_day_or_the_one_before() -> None:
+def test_a_clock_time_without_a_day_is_of_the_last_day_named() -> None:
     at = index(Story("s", (REPORT,)), (told(REPORT),), Lineage(), Reconciliation())
     days = candidate_days(layouts((told(REPORT),), at), at)
-    assert set(days) == {date(2014, 4, 14), date(2014, 4, 15)}
+    assert set(days) == {date(2014, 4, 14)}
     assert days[date(2014, 4, 14)].features["first weekday"] == 1.0
-    assert days[date(2014, 4, 15)].features["hour of today"] == 1.0
+    assert days[date(2014, 4, 14)].features["hour"] == 1.0
     assert all(REPORT.rereads(span) for day in days.values() for _, span in day.told)
+
+
+def test_where_no_day_is_named_before_it_may_be_of_the_day_of_publication_or_the_one_before() -> None:
+    clock_alone = replace(told(REPORT), times=told(REPORT).times[1:])
+    at = index(Story("s", (REPORT,)), (clock_alone,), Lineage(), Reconciliation())
+    days = candidate_days(layouts((clock_alone,), at), at)
+    assert set(days) == {date(2014, 4, 14), date(2014, 4, 15)}
+    assert days[date(2014, 4, 15)].features["hour of today"] == 1.0
 
 
 def test_nothing_told_is_no_candidate() -> None:

@@ -64,16 +64,18 @@ def _days_of(layout: Layout, placed: dict[Span, TimeRange]) -> dict[date, tuple[
     lemmas = _events_at(layout.annotation)
     published = layout.report.published
     found: dict[date, tuple[dict[str, float], list[tuple[TimeRange, Span]]]] = {}
+    before: TimeRange | None = None
     for number, mention in enumerate(layout.annotation.times):
-        when = mention.range or placed.get(mention.span)
+        when = _on_its_day(mention, mention.range or placed.get(mention.span))
         if when is None or when.precision not in DAYS:
-            for name, guess in _guessed(mention, published):
+            for name, guess in _guessed(mention, published, before):
                 features, spans = found.setdefault(guess.start.date(), ({}, []))
                 spans.append((guess, mention.span))
                 features[name] = features[f"{layout.stand(mention.span.start)} {name}"] = 1.0
             continue
         if published is not None and when.start >= published.end + timedelta(days=1):
             continue
+        before = when
         features, spans = found.setdefault(when.start.date(), ({}, []))
         spans.append((when, mention.span))
         features["named"] = 1.0
@@ -87,8 +89,19 @@ def _days_of(layout: Layout, placed: dict[Span, TimeRange]) -> dict[date, tuple[
     return found
 
 
-def _guessed(mention: TimeMention, published: TimeRange | None) -> Iterator[tuple[str, TimeRange]]:
-    """The days that "about 9:10 p.m.", with no day, can be of: that of publication and the one before."""
+def _on_its_day(mention: TimeMention, when: TimeRange | None) -> TimeRange | None:
+    """Midnight as news tells it, "just before midnight on Tuesday", belongs to the day that it names: its last hour."""
+    if when is None or "T24:00" not in mention.timex:
+        return when
+    return TimeRange(when.start - timedelta(hours=1), when.start, "hour")
+
+
+def _guessed(mention: TimeMention, published: TimeRange | None, before: TimeRange | None) -> Iterator[tuple[str, TimeRange]]:
+    """The days that "about 9:10 p.m." may be of: the last one named before; else that of publication, or the day before it."""
+    if before is not None and _UNDATED.match(mention.timex):
+        day = datetime.combine(before.start.date(), time(0))
+        yield "hour", TimeRange(day, day + timedelta(days=1), "day")
+        return
     if published is not None and published.precision in DAYS and _UNDATED.match(mention.timex):
         today = datetime.combine(published.start.date(), time(0))
         yield "hour of today", TimeRange(today, today + timedelta(days=1), "day")
