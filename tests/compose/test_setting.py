@@ -6,8 +6,8 @@ from datetime import date, datetime
 from rashomon.compose.days import candidate_days
 from rashomon.compose.index import index
 from rashomon.compose.layout import layouts
-from rashomon.compose.places import candidate_places
 from rashomon.compose.logit import weight
+from rashomon.compose.places import candidate_places
 from rashomon.compose.setting_weights import DAY_WEIGHTS, PLACE_WEIGHTS
 from rashomon.model import Annotation, Lineage, Reconciliation, Report, Story, TimeMention, TimeRange
 
