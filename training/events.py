@@ -3,9 +3,9 @@
 Pairs of ECB+ (train) mentions of one subtopic, compared as the product compares them; logistic regressions that start from
 weights set by hand (`rashomon.reconcile.firm.WEIGHTS`) and keep their signs, one over all pairs and one over those that do not
 both stand at the top of their reports. Prints what `rashomon.reconcile.weights` then holds, less these decisions: what tells
-days, places and counted things apart keeps a veto's weight; deep in a report, what keeps the many fights of a long report apart ("other
-undergoer", "other class", "rivals") weighs more than in ECB+, whose scored sentences have few such; the pair model, which knows
-these very texts, has the weight that development texts give it; and JOIN is where clusters come out best.
+days, places and counted things apart keeps a veto's weight; deep in a report, what keeps the many fights of a long report apart
+("other undergoer", "other class", "rivals") weighs more than in ECB+, whose scored sentences have few such; the pair model, which
+knows these very texts, has the weight that development texts give it; and JOIN is where clusters come out best.
 """
 
 from __future__ import annotations

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import timedelta
 
-from rashomon.reconcile.features import FINE, Context, compare, gap, log_odds
+from rashomon.reconcile.features import FINE, Context, compare, gap, log_odds, weights_for
 from rashomon.reconcile.geometry import apart
 from rashomon.reconcile.lexicon import stem
 from rashomon.reconcile.likeness import SURE, read_together
@@ -31,8 +31,6 @@ CROWDED = 60
 NEIGHBOURS = 30
 # A word's sense is looked up in others where it is likely enough to be the one that is meant.
 LIKELY = 0.3
-# What the pair model can add or take away.
-REACH = SURE * WEIGHTS["read as one"]
 _DAY = timedelta(days=1)
 
 
@@ -96,9 +94,11 @@ def _compared(pairs: Sequence[Pair], by_id: Mapping[str, Telling], context: Cont
     """The log odds of all pairs, with the pair model's word on those that it could tip either way."""
     features = {(a, b): compare(by_id[a], by_id[b], context) for a, b in pairs}
     odds = {pair: log_odds(found) for pair, found in features.items()}
-    edges = ((abs(value - JOIN), pair) for pair, value in odds.items())
-    for pair, said in read_together((edge for edge in edges if edge[0] <= REACH), by_id).items():
-        odds[pair] += WEIGHTS["read as one"] * said
+    weight = {pair: weights_for(found)["read as one"] for pair, found in features.items()}
+    # Asked about is what it can tip.
+    edges = ((abs(value - JOIN), pair) for pair, value in odds.items() if abs(value - JOIN) <= SURE * weight[pair])
+    for pair, said in read_together(edges, by_id).items():
+        odds[pair] += weight[pair] * said
     # What takes up the sentence before is joined to it first: by itself it says too little to be compared.
     return {p: CLIP if "count taken up" in features[p] and value >= JOIN else _clipped(value) for p, value in odds.items()}
 

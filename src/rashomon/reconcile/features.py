@@ -148,9 +148,14 @@ def _position(a: Telling, b: Telling, found: dict[str, float]) -> None:
         found["both in lead"] = 1.0
 
 
+def weights_for(features: Mapping[str, float]) -> Mapping[str, float]:
+    """The weights that go for a pair: those of the top of reports, or those of the rest."""
+    return TOP_WEIGHTS if "both at the top" in features else WEIGHTS
+
+
 def log_odds(features: Mapping[str, float]) -> float:
     """The weighted sum, in a fixed order of addition, as log odds that the two are one event."""
-    weights, even = (TOP_WEIGHTS, TOP_EVEN) if "both at the top" in features else (WEIGHTS, EVEN)
+    weights, even = weights_for(features), TOP_EVEN if "both at the top" in features else EVEN
     return sum(weights[name] * features[name] for name in sorted(features) if name != "both at the top") - even
 
 

@@ -19,6 +19,8 @@ Pair = tuple[str, str]
 QUESTIONS, FOR_EACH, MOST = 60, 4, 320
 # Log odds beyond this say no more: the model was trained on few texts and is surer than it should be.
 SURE = 3.0
+# Its no says less than its yes: it has met few of the words that may tell one happening.
+DOUBT = 1.5
 
 
 def read_together(open_pairs: Iterable[tuple[float, Pair]], tellings: Mapping[str, Telling]) -> dict[Pair, float]:
@@ -29,7 +31,7 @@ def read_together(open_pairs: Iterable[tuple[float, Pair]], tellings: Mapping[st
         tellings: by id.
 
     Returns:
-        For the pairs that were asked about, a number between -`SURE` and `SURE`.
+        For the pairs that were asked about, a number between -`DOUBT` and `SURE`.
     """
     budget = min(MOST, QUESTIONS + len(tellings) // FOR_EACH)
     passages: dict[str, Passage] = {}
@@ -60,4 +62,4 @@ def passage_of(telling: Telling) -> Passage:
 
 def _log_odds(probability: float) -> float:
     inside = min(max(probability, 1e-6), 1 - 1e-6)
-    return min(SURE, max(-SURE, log(inside / (1 - inside))))
+    return min(SURE, max(-DOUBT, log(inside / (1 - inside))))

@@ -81,7 +81,7 @@ TOP_WEIGHTS = {
     "only ones": 0.0,
     "both requested": 1.0,
     "one report": 0.0,
-    "read as one": 0.5,
+    "read as one": 0.8,
     "rivals": -0.15,
     "same sense": 1.86,
     "near sense": 1.97,
