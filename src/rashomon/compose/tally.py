@@ -28,8 +28,14 @@ _ORDINALS = {"second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seve
 
 def tally(texts: Sequence[Told]) -> tuple[int, int]:
     """How many were killed and how many injured: of the pairs that the texts allow, the heaviest, the smaller of equals."""
-    weighed = ((-weight(features(pair, texts), TALLY_WEIGHTS), pair) for pair in pairs(texts))
-    return min(weighed)[1]
+    weighed = ((_passes_over(pair, texts), -weight(features(pair, texts), TALLY_WEIGHTS), pair) for pair in pairs(texts))
+    return min(weighed)[2]
+
+
+def _passes_over(pair: tuple[int, int], texts: Sequence[Told]) -> bool:
+    """Whether nobody is to have been killed, or hurt, though the head of a text gives a number: no weight may do that."""
+    leads = ((size, leading(text.of(slot))) for slot, size in zip((KILLED, INJURED), pair, strict=True) for text in texts)
+    return any(lead is not None and not size and lead.number and lead.stand in STANDS[:4] for size, lead in leads)
 
 
 def plainly(text: Told) -> tuple[int, int]:
