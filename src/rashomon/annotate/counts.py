@@ -122,7 +122,7 @@ def _counted(tree: Tree, mention: QuantityMention) -> tuple[int, ...]:
             found.append(noun)
     elif tree.has(number, "nummod") and tree.tokens[number].head >= 0:
         found.append(tree.tokens[number].head)
-    if found and tree.lemma(found[0]) in NO_VICTIMS:
+    if found and found[0] > number and tree.lemma(found[0]) in NO_VICTIMS:
         return tuple(found)
     found.append(number)
     inside = tree.between(start, end)
