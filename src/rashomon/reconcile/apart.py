@@ -149,7 +149,7 @@ def apart_conflicts(
         known: the conflicts found so far; none is told again.
     """
     told = [[frozenset(p.claims) for p in c.positions] for c in known]
-    news = [n for identity, tellings in events if (n := _news(identity, tellings, setting.rewritten)) is not None]
+    news = [n for identity, tellings in events if (n := _news(identity, tellings, setting)) is not None]
     scene = _scene(events, groups, setting, context)
     found: dict[tuple[str, str, str], Found] = {}
     for e, f in _pairs(news):
@@ -163,9 +163,12 @@ def apart_conflicts(
     return [found[key] for key in sorted(found)]
 
 
-def _news(identity: str, tellings: Sequence[Telling], rewritten: frozenset[str]) -> News | None:
-    told = [t for t in tellings if told_as_fact(t) and t.concepts and t.report not in rewritten]
-    first = tuple(sorted(told, key=lambda t: not t.lead)[:SAMPLE])
+def _news(identity: str, tellings: Sequence[Telling], setting: Setting) -> News | None:
+    """What is compared of an event: a few tellings, none of them a sentence that an elder one of them was printed from."""
+    told = [t for t in tellings if told_as_fact(t) and t.concepts and t.report not in setting.rewritten]
+    parallels = setting.witnesses.parallels
+    own = [t for t in told if parallels.root(t.mention.trigger)[0] == t.report]
+    first = tuple(sorted(own or told, key=lambda t: not t.lead)[:SAMPLE])
     return News(identity, first, frozenset(t.report for t in tellings)) if first else None
 
 
