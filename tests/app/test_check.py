@@ -14,7 +14,7 @@ from rashomon.model import FINDINGS, InputError, UnknownFormat
 LANTERN = (
     "Three miners were killed on Tuesday when a tunnel collapsed in Dorvale, and nine others were injured,"
     " the mine's owner said.\n\n"
-    "The governor, Ilse Marrin, visited the town of Dorvale on Wednesday. She did not meet the families.\n\n"
+    "Ilse Marrin, the governor, visited the town of Dorvale on Wednesday. Marrin did not meet the families.\n\n"
     "Harbour Mining will reopen the pit next week, a spokesman for the company told the Lantern."
 )
 HERALD = (

@@ -155,7 +155,7 @@ def _one(document: Document, roster: Roster, tree: Tree, index: int) -> _Member 
     without = _unnumbered(document, tree, index)
     if without is not None:
         return without
-    if token.upos not in {"NOUN", "PROPN"} or (tree.has(index, *_NOT_COUNTED) and not is_his_harm(tree, index)):
+    if token.upos not in {"NOUN", "PROPN"} or (tree.has(index, *_NOT_COUNTED) and not _counts_still(tree, index)):
         return None
     if tree.kid(index, "nummod") is not None or _is_part_of_verb(tree, index):
         return None
@@ -168,6 +168,16 @@ def _one(document: Document, roster: Roster, tree: Tree, index: int) -> _Member 
         if state is None or state.name not in ALIVE:
             return None
     return _member(document, tree, index, Quantity(1, 1, rule="one person"), stated=False)
+
+
+def _counts_still(tree: Tree, index: int) -> bool:
+    """Who is hurt by his own hand, and "boy" in a headline's "Mother, boy shot": bare nouns side by side are two, not one renamed."""
+    head = tree.tokens[index].head
+    if not tree.has(index, "appos") or head < 0:
+        return is_his_harm(tree, index)
+    bare = not any(tree.kid(each, "det", "nmod:poss", "amod") is not None for each in (head, index))
+    comma = index == head + 2 and tree.tokens[head + 1].form == ","
+    return bare and comma and is_one_person(tree, head) and is_one_person(tree, index)
 
 
 def _unnumbered(document: Document, tree: Tree, index: int) -> _Member | None:
