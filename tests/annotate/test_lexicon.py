@@ -3,10 +3,11 @@
 import pytest
 
 from rashomon.annotate.cues import speaker_kind
-from rashomon.annotate.ids import digest, statement_id
+from rashomon.annotate.ids import statement_id
 from rashomon.annotate.lemmas import base_form
 from rashomon.annotate.plover import BY_LEMMA, TYPES, plover
 from rashomon.model import Quantity, Span, Words
+from rashomon.text.digests import digest
 
 
 @pytest.mark.parametrize(

@@ -171,7 +171,7 @@ def _one(document: Document, roster: Roster, tree: Tree, index: int) -> _Member 
 
 
 def _counts_still(tree: Tree, index: int) -> bool:
-    """Who is hurt by his own hand, and "boy" in a headline's "Mother, boy shot": bare nouns side by side are two, not one renamed."""
+    """Who is hurt by his own hand, and "boy" of a headline's "Mother, boy shot": bare nouns side by side are two, not one."""
     head = tree.tokens[index].head
     if not tree.has(index, "appos") or head < 0:
         return is_his_harm(tree, index)

@@ -1,18 +1,9 @@
-"""Ids: digests of stable content, so that the same input gives the same id on every machine."""
+"""Ids of event mentions and statements."""
 
-import hashlib
 import math
 
 from rashomon.model import Happened, Quantity, Span, Value, When, Where, Who, Words
-
-DIGEST_LENGTH = 16  # hex digits: 64 bits, no clash to be expected below a thousand million statements
-
-
-def digest(*parts: str | int | float | bool | None) -> str:
-    """A short hexadecimal digest of the parts, in order. Parts are told apart: ("a", "b") is not ("ab",)."""
-    data = [repr(part).encode("utf-8", "surrogatepass") for part in parts]
-    told_apart = b"".join(b"%d:%b" % (len(each), each) for each in data)
-    return hashlib.sha256(told_apart).hexdigest()[:DIGEST_LENGTH]
+from rashomon.text.digests import digest
 
 
 def event_id(kind: str, trigger: Span) -> str:

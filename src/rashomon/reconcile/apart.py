@@ -17,7 +17,6 @@ from rashomon.reconcile.firm import FIRM, WORD_AND_CLASS, firmness
 from rashomon.reconcile.geometry import apart
 from rashomon.reconcile.given import told_already
 from rashomon.reconcile.happenings import charged_with, told_as_fact
-from rashomon.reconcile.ids import digest
 from rashomon.reconcile.lexicon import counted_kinds
 from rashomon.reconcile.opposites import opposed
 from rashomon.reconcile.positions import Setting, Side, position, speak_against
@@ -26,6 +25,7 @@ from rashomon.reconcile.readings import read_all
 from rashomon.reconcile.slots import at_odds_in, side_of, times_differ
 from rashomon.reconcile.tellings import Telling
 from rashomon.reconcile.values import actual
+from rashomon.text.digests import digest
 
 Found = tuple[Conflict, frozenset[str], frozenset[str]]
 

@@ -8,11 +8,11 @@ from dataclasses import dataclass, replace
 from rashomon.model import Claim, Quantity, SaidBy, Span, Statement, Value, Words
 from rashomon.reconcile.counted import Counted, comparable
 from rashomon.reconcile.entities import Entities
-from rashomon.reconcile.ids import digest
 from rashomon.reconcile.origins import Witnesses, count_origins
 from rashomon.reconcile.tellings import Telling
 from rashomon.reconcile.union import Union
 from rashomon.reconcile.values import actual, quantity_text, value_key
+from rashomon.text.digests import digest
 
 # A clause longer than this is not shown as a claim's text; the sentence is not shorter, so the value's words are.
 LONGEST_TEXT = 300

@@ -11,7 +11,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from rashomon.model import Annotation, Entity, Judgement, LocalEntity, Span
-from rashomon.reconcile.ids import digest
 from rashomon.reconcile.parallels import Parallels
 from rashomon.reconcile.profiles import (
     SITES,
@@ -27,6 +26,7 @@ from rashomon.reconcile.profiles import (
     score,
 )
 from rashomon.reconcile.renames import join_altered, join_parallel
+from rashomon.text.digests import digest
 from rashomon.text.names import fold, is_acronym, name_words, skeleton
 
 # Joined from this score on; below it two names are two.

@@ -11,13 +11,13 @@ from rashomon.model import Conflict, Happened, Words
 from rashomon.reconcile.claims import ClaimGroup, Said
 from rashomon.reconcile.features import Context, compare, gap, one_party
 from rashomon.reconcile.firm import FIRM, firmness
-from rashomon.reconcile.ids import digest
 from rashomon.reconcile.lexicon import RIVALS
 from rashomon.reconcile.positions import Setting, Side, position, speak_against, told_together
 from rashomon.reconcile.questions import fought, how, passage, whether, which
 from rashomon.reconcile.readings import read_all
 from rashomon.reconcile.tellings import UNDERGOER, Telling
 from rashomon.reconcile.values import actual
+from rashomon.text.digests import digest
 
 Found = tuple[Conflict, frozenset[str], frozenset[str]]
 

@@ -12,10 +12,10 @@ from rashomon.reconcile.features import FINE, Context, compare, gap
 from rashomon.reconcile.firm import FIRM, firmness
 from rashomon.reconcile.geometry import apart
 from rashomon.reconcile.happenings import charged_with
-from rashomon.reconcile.ids import digest
 from rashomon.reconcile.positions import Setting, Side, components, position, speak_against, told_together
 from rashomon.reconcile.readings import facing_pairs, read_all
 from rashomon.reconcile.values import actual
+from rashomon.text.digests import digest
 from rashomon.text.names import name_words
 
 Found = tuple[Conflict, frozenset[str], frozenset[str]]

@@ -12,7 +12,6 @@ from rashomon.reconcile.entities import Entities, join_entities
 from rashomon.reconcile.events import align_tellings, join_events
 from rashomon.reconcile.facts import find_capital, group_facts
 from rashomon.reconcile.features import Context, count_rivals, only_ones, rarity
-from rashomon.reconcile.ids import digest
 from rashomon.reconcile.origins import Witnesses
 from rashomon.reconcile.parallels import Parallels, find_parallels
 from rashomon.reconcile.positions import Setting
@@ -22,6 +21,7 @@ from rashomon.reconcile.tellings import Telling, read_tellings
 from rashomon.reconcile.times import find_anchors, settled
 from rashomon.reconcile.values import globalised
 from rashomon.text.dates import resolve
+from rashomon.text.digests import digest
 from rashomon.text.names import fold
 
 

@@ -26,10 +26,10 @@ from rashomon.reconcile.figures import (
     tolls_told,
     totals,
 )
-from rashomon.reconcile.ids import digest
 from rashomon.reconcile.positions import Setting, Side, components, origins_of, position
 from rashomon.reconcile.readings import facing_pairs, read_all, roundup, said_earlier
 from rashomon.reconcile.values import at_odds, quantity_text
+from rashomon.text.digests import digest
 
 # Kinds that a count of people takes in without saying so.
 _ANY = frozenset({"person", "victim", "man", "woman"})

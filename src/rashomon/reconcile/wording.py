@@ -6,10 +6,10 @@ from collections.abc import Sequence
 
 from rashomon.model import Conflict, Words
 from rashomon.reconcile.claims import ClaimGroup
-from rashomon.reconcile.ids import digest
 from rashomon.reconcile.positions import Setting, Side, position, speak_against
 from rashomon.reconcile.questions import what_said
 from rashomon.reconcile.quotations import compare_quotations, differing, wording_classes
+from rashomon.text.digests import digest
 
 Found = tuple[Conflict, frozenset[str], frozenset[str]]
 

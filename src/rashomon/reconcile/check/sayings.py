@@ -12,9 +12,9 @@ from rashomon.reconcile.check.differences import differences
 from rashomon.reconcile.check.sides import Side
 from rashomon.reconcile.check.speakers import said_by_asked, speaker_at
 from rashomon.reconcile.claims import said_by
-from rashomon.reconcile.ids import digest
 from rashomon.reconcile.origins import count_origins
 from rashomon.reconcile.story import Matter
+from rashomon.text.digests import digest
 from rashomon.text.names import fold
 
 # A sentence tells the claim's event when it says at least this share of what it could.

@@ -1,0 +1,14 @@
+"""Ids: digests of stable content, never of order, so that the same input gives the same id on every machine."""
+
+import hashlib
+
+DIGEST_LENGTH = 16  # hex digits: 64 bits, no clash to be expected below a thousand million statements
+
+
+def digest(*parts: str | int | float | bool | None) -> str:
+    """A short hexadecimal digest of the parts, in order. Parts are told apart: ("a", "b") is not ("ab",)."""
+    hasher = hashlib.sha256()
+    for part in parts:
+        data = repr(part).encode("utf-8", "surrogatepass")
+        hasher.update(str(len(data)).encode() + b":" + data)
+    return hasher.hexdigest()[:DIGEST_LENGTH]
