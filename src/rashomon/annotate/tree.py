@@ -66,11 +66,15 @@ class Tree:
 
     def behind_object(self, verb: int) -> Iterator[int]:
         """Bare nouns behind a verb's object that the parse hangs up there or as a subject: "took 30 men prisoner"."""
-        yield from (child for child in self.kids(verb, "nsubj") if child > verb and not self.children[child])
+        yield from (child for child in self.kids(verb, "nsubj") if child > verb and self._is_bare(child))
         for held in self.kids(verb, "obj"):
             for child in self.kids(held, "appos", "amod", "acl", "compound", "flat", "nmod", "dep", "list"):
-                if child > held and not self.children[child]:
+                if child > held and self._is_bare(child):
                     yield child
+
+    def _is_bare(self, noun: int) -> bool:
+        """Nothing of its own stands before it; what follows ("in Osk") may only be hung up there."""
+        return all(child > noun for child in self.children[noun])
 
     def kid(self, index: int, *relations: str) -> int | None:
         """The first such dependant."""
