@@ -20,6 +20,8 @@ UNNAMED = 0.5
 # passage in which nobody named does or undergoes anything misses WHO. A passage all of whose words stand in the other reports
 # is worth CENTRAL more than one that shares none (centroid, Radev et al. 2004): a sub-title tells a side of its own.
 NAMED, NAMES, WHO, CENTRAL = 1.0, 3, 4.0, 8.0
+# Headlines are short: of two that tell about as much the one that takes less reading, each word past WORDS costing LONG.
+WORDS, LONG = 12, 0.25
 
 
 def headline(ranked: tuple[tuple[Event, float], ...], entities: tuple[Entity, ...], at: Index) -> Sentence | None:
@@ -49,6 +51,7 @@ def headline(ranked: tuple[tuple[Event, float], ...], entities: tuple[Entity, ..
             + NAMED * min(NAMES, len({e for e, span in named.get(passage.report, ()) if passage.covers(span)}))
             - (0.0 if _somebody(passage, mentions, named) else WHO)
             + CENTRAL * _central(passage, vocabulary)
+            - LONG * max(0, len(passage.quote.split()) - WORDS)
         )
         overlong = max(0, len(passage.quote) - LONGEST)
         return (passage.report in at.rewritten, -round(worth, 6), overlong, passage.report in at.copies, at.place(passage))
