@@ -15,8 +15,8 @@ from rashomon.reconcile.tellings import Telling
 
 Pair = tuple[str, str]
 
-# So many questions a story, one more for every four tellings, and no more than MOST: a second or four of one core.
-QUESTIONS, FOR_EACH, MOST = 60, 4, 320
+# So many questions a story, one more for every three texts that tell something, and no more than MOST: one to four seconds of a core.
+QUESTIONS, FOR_EACH, MOST = 90, 3, 320
 # Log odds beyond this say no more: the model was trained on few texts and is surer than it should be.
 SURE = 3.0
 # Its no says less than its yes: it has met few of the words that may tell one happening.
