@@ -15,7 +15,7 @@ from rashomon.reconcile.tellings import Telling
 
 Pair = tuple[str, str]
 
-# So many questions a story, one more for every three texts that tell something, and no more than MOST: one to four seconds of a core.
+# So many questions a story, one more for every three texts that tell something, no more than MOST: one to four seconds of a core.
 QUESTIONS, FOR_EACH, MOST = 90, 3, 320
 # Log odds beyond this say no more: the model was trained on few texts and is surer than it should be.
 SURE = 3.0
