@@ -56,10 +56,18 @@ class Maker:
                     self._claims[s.statement.id] = group
                     self._saying.setdefault(s.telling.sentence, []).append(s)
 
-    @property
-    def known(self) -> tuple[Conflict, ...]:
-        """All conflicts found so far, those made here too."""
-        return (*self._found, *(conflict for conflict, _, _ in self.made))
+    def shown(self, kind: str, sides: Sequence[Iterable[Span]]) -> bool:
+        """True where a conflict of the kind, found before or made here, has words of two sides in two of its positions."""
+        told = [tuple(side) for side in sides]
+        for conflict in (*self._found, *(conflict for conflict, _, _ in self.made)):
+            if conflict.kind == kind:
+                held = [
+                    {n for n, side in enumerate(told) if any(mine.overlaps(s) for mine in side for s in p.evidence)}
+                    for p in conflict.positions
+                ]
+                if any(i != j for one, other in combinations(held, 2) for i in one for j in other):
+                    return True
+        return False
 
     def facing(self, elder: Sentence, younger: Sentence) -> Iterator[tuple[tuple[str, Telling], tuple[str, Telling]]]:
         """Tellings of happenings whose words stand in one place of two parallel sentences."""

@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from itertools import combinations
 
-from rashomon.model import Happened
+from rashomon.model import Happened, Span
 from rashomon.reconcile.figures import ASIDE, HEAD
 from rashomon.reconcile.given import Found, Given, Maker
 from rashomon.reconcile.happenings import told_as_fact
@@ -72,7 +72,7 @@ def means_conflicts(tellings: Sequence[tuple[str, Telling]], maker: Maker, setti
     before = len(maker.made)
     for one, other in combinations(sorted(told), 2):
         ours, theirs = ({r: held for r, held in told[way].items() if named[r] == {way}} for way in (one, other))
-        if ours and theirs and not _known(ours, theirs, maker):
+        if ours and theirs and not maker.shown("action", [_triggers(ours), _triggers(theirs)]):
             _make(ours, theirs, (one, other), maker)
     return maker.made[before:]
 
@@ -83,15 +83,8 @@ def _named(report: str, setting: Setting) -> frozenset[str]:
     return frozenset(way for way, words in WAYS.items() if any(words.search(s.quote) for s in sentences))
 
 
-def _known(ours: dict[str, list[Deed]], theirs: dict[str, list[Deed]], maker: Maker) -> bool:
-    """True where a conflict of what was done has passages of both sides."""
-    spans = [[t.mention.trigger for held in side.values() for _, t in held] for side in (ours, theirs)]
-    for conflict in maker.known:
-        if conflict.kind == "action":
-            held = [any(e.overlaps(s) for p in conflict.positions for e in p.evidence for s in side) for side in spans]
-            if all(held):
-                return True
-    return False
+def _triggers(side: dict[str, list[Deed]]) -> list[Span]:
+    return [t.mention.trigger for held in side.values() for _, t in held]
 
 
 def _make(ours: dict[str, list[Deed]], theirs: dict[str, list[Deed]], ways: tuple[str, str], maker: Maker) -> None:

@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from rashomon.model import Annotation, Conflict, Place, Span, TimeMention, When, Where
+from rashomon.model import Annotation, Place, Span, TimeMention, When, Where
 from rashomon.reconcile.features import FINE
 from rashomon.reconcile.figures import ASIDE, HARM, HEAD
 from rashomon.reconcile.geometry import apart, contains
@@ -95,7 +95,7 @@ def scene_conflicts(
         found, _ = components(len(told), lambda i, j, told=told, differ=differ: differ(told[i], told[j]))  # type: ignore[misc]
         for members in found:
             sides = _sides([getattr(told[i], name) for i in members])
-            if len(sides) > 1 and not _told(sides, maker.known):
+            if len(sides) > 1 and not maker.shown(sides[0][0].kind, [[g.span for g in side] for side in sides]):
                 maker.values(sides, told[members[0]].deed)
     return maker.made[before:]
 
@@ -332,17 +332,3 @@ def _sides(given: Iterable[tuple[Given, ...]]) -> list[list[Given]]:
         else:
             sides.append(list(each))
     return [sorted(side, key=lambda g: g.span) for side in sides]
-
-
-def _told(sides: Sequence[Sequence[Given]], known: Iterable[Conflict]) -> bool:
-    """True where a conflict of this kind has words of two sides in two of its positions."""
-    kind = sides[0][0].kind
-    for conflict in known:
-        if conflict.kind == kind:
-            held = [
-                {n for n, side in enumerate(sides) if any(g.span.overlaps(s) for g in side for s in p.evidence)}
-                for p in conflict.positions
-            ]
-            if any(i != j for n, one in enumerate(held) for other in held[n + 1 :] for i in one for j in other):
-                return True
-    return False
