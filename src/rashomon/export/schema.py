@@ -7,124 +7,21 @@ Keys may be added in later versions of the program; none is taken away or change
 import json
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
+
+from rashomon.export.schema_values import Evidence, Part, Period, Place, Span, Time, Value
 
 FORMAT = "rashomon.account/1"
 
 
-class _Part(BaseModel):
-    model_config = ConfigDict(populate_by_name=True, serialize_by_alias=True)
-
-
-class Span(_Part):
-    """A passage of a report. Offsets count Unicode code points of the report's `text`: text[start:end] == quote."""
-
-    report: str
-    start: Annotated[int, Field(ge=0)]
-    end: Annotated[int, Field(ge=1)]
-    quote: Annotated[str, Field(min_length=1)]
-    prefix: Annotated[str, Field(description="up to 32 characters before the quote")]
-    suffix: Annotated[str, Field(description="up to 32 characters after the quote")]
-
-
-Evidence = Annotated[list[Span], Field(min_length=1)]
-
-
-class Period(_Part):
-    """Half-open [start, end), local time as reported, ISO 8601 without a zone."""
-
-    start: str
-    end: str
-
-
-class Time(Period):
-    """A stretch of time with its precision: minute, hour, part (of a day), day, week, month, season, year or decade."""
-
-    precision: str
-
-
-class Place(_Part):
-    """Where a place lies, in degrees."""
-
-    geonames_id: int | None
-    latitude: float
-    longitude: float
-    country: str
-    name: str
-    kind: str
-    radius_km: float
-
-
-class NumberValue(_Part):
-    """A number as closed bounds; null is open."""
-
-    kind: Literal["number"]
-    low: float | None
-    high: float | None
-    unit: str
-    counted: str
-    text: str
-    measure: Annotated[str, Field(description="count, distance, money, percent, age, duration, area, weight, speed, …")]
-    rule: Annotated[str, Field(description="what made the bounds: exact, more than, about, vague word, range, …")]
-
-
-class TimeValue(_Part):
-    """A time: the words, TIMEX3, and the bounds where an anchor was known."""
-
-    kind: Literal["time"]
-    text: str
-    timex: str
-    start: str | None
-    end: str | None
-    precision: str | None
-
-
-class PlaceValue(_Part):
-    """A place: the words, the entity, and where it lies."""
-
-    kind: Literal["place"]
-    text: str
-    entity: str | None
-    place: Place | None
-
-
-class EntityValue(_Part):
-    """Who or what: the words and the entity."""
-
-    kind: Literal["entity"]
-    text: str
-    entity: str | None
-
-
-class WordsValue(_Part):
-    """Words that stand inside quotation marks."""
-
-    kind: Literal["words"]
-    text: str
-
-
-class HappenedValue(_Part):
-    """Whether it is said to have happened."""
-
-    kind: Literal["happened"]
-    value: bool
-    text: str
-
-
-Value = Annotated[
-    NumberValue | TimeValue | PlaceValue | EntityValue | WordsValue | HappenedValue,
-    Field(discriminator="kind"),
-]
-
-
-class SaidBy(_Part):
+class SaidBy(Part):
     """Who is made responsible, from the outside in: a relay first, the speaker last."""
 
     chain: list[str]
     entity: str | None
 
 
-class OriginDetail(_Part):
+class OriginDetail(Part):
     """An independent root: a speaker, an agency, or an outlet's own word."""
 
     name: str
@@ -132,14 +29,14 @@ class OriginDetail(_Part):
     reports: list[str]
 
 
-class Sentence(_Part):
+class Sentence(Part):
     """One sentence; where it is a passage of a report, the first span is that passage."""
 
     text: str
     evidence: Evidence
 
 
-class StoryPart(_Part):
+class StoryPart(Part):
     """The account in short."""
 
     id: str
@@ -149,14 +46,14 @@ class StoryPart(_Part):
     headline_evidence: list[Span]
 
 
-class CutPart(_Part):
+class CutPart(Part):
     """Words that were taken out of the input, and why."""
 
     text: str
     reason: str
 
 
-class AlterationPart(_Part):
+class AlterationPart(Part):
     """Words that a machine rewriting ruined, beside what another report has."""
 
     here: Span
@@ -164,13 +61,13 @@ class AlterationPart(_Part):
     note: str
 
 
-class RewrittenPart(_Part):
+class RewrittenPart(Part):
     """The marks of rewriting in a report."""
 
     evidence: list[AlterationPart]
 
 
-class ReportPart(_Part):
+class ReportPart(Part):
     """One report, with its text, so that every offset can be read again."""
 
     id: str
@@ -191,7 +88,7 @@ class ReportPart(_Part):
     published_precision: str | None
 
 
-class PassagePart(_Part):
+class PassagePart(Part):
     """Two passages with the same text."""
 
     from_: Annotated[Span, Field(alias="from")]
@@ -199,7 +96,7 @@ class PassagePart(_Part):
     similarity: float
 
 
-class LinkPart(_Part):
+class LinkPart(Part):
     """One report takes text from another; `from` is the elder."""
 
     from_: Annotated[str, Field(alias="from")]
@@ -210,21 +107,21 @@ class LinkPart(_Part):
     basis: str
 
 
-class FamilyPart(_Part):
+class FamilyPart(Part):
     """Reports that are one witness."""
 
     reports: list[str]
     root: str
 
 
-class LineagePart(_Part):
+class LineagePart(Part):
     """Which report was made from which."""
 
     links: list[LinkPart]
     families: list[FamilyPart]
 
 
-class FeaturePart(_Part):
+class FeaturePart(Part):
     """What a score is made of."""
 
     name: str
@@ -232,7 +129,7 @@ class FeaturePart(_Part):
     weight: float
 
 
-class JudgementPart(_Part):
+class JudgementPart(Part):
     """That two names are one, or two: by the program or by a person, with the reason."""
 
     names: list[str]
@@ -243,7 +140,7 @@ class JudgementPart(_Part):
     features: list[FeaturePart]
 
 
-class EntityPart(_Part):
+class EntityPart(Part):
     """The one behind many mentions and spellings."""
 
     id: str
@@ -252,10 +149,10 @@ class EntityPart(_Part):
     names: list[str]
     mentions: list[Span]
     place: Place | None
-    judgements: list[JudgementPart] = []
+    judgements: list[JudgementPart] = Field(default=[])
 
 
-class CodesPart(_Part):
+class CodesPart(Part):
     """How precisely a time or a place is known, by ACLED and UCDP GED; null: the codebook codes no such event."""
 
     acled: int | None
@@ -263,7 +160,7 @@ class CodesPart(_Part):
     basis: str
 
 
-class EventPart(_Part):
+class EventPart(Part):
     """The one event (or fixed fact, or utterance) behind the tellings."""
 
     id: str
@@ -282,7 +179,7 @@ class EventPart(_Part):
     place_codes: CodesPart | None
 
 
-class ClaimPart(_Part):
+class ClaimPart(Part):
     """One thing said, across reports. The length of `origins` is its support."""
 
     id: str
@@ -300,7 +197,7 @@ class ClaimPart(_Part):
     origin_details: list[OriginDetail]
 
 
-class PositionPart(_Part):
+class PositionPart(Part):
     """One side of a conflict."""
 
     label: str
@@ -313,7 +210,7 @@ class PositionPart(_Part):
     origin_details: list[OriginDetail]
 
 
-class EstimatePart(_Part):
+class EstimatePart(Part):
     """A figure by the rule that the user chose."""
 
     low: float | None
@@ -322,7 +219,7 @@ class EstimatePart(_Part):
     policy: str
 
 
-class ConflictPart(_Part):
+class ConflictPart(Part):
     """Claims that cannot all hold, or that only seem so (`why` is vague)."""
 
     id: str
@@ -335,7 +232,7 @@ class ConflictPart(_Part):
     reason: str
 
 
-class FindingPart(_Part):
+class FindingPart(Part):
     """A passage, with the claims it tells and the origins of the first of them."""
 
     about: str
@@ -347,7 +244,7 @@ class FindingPart(_Part):
     origin_details: list[OriginDetail]
 
 
-class MomentPart(_Part):
+class MomentPart(Part):
     """One entry of the timeline; start null: the day is not known."""
 
     start: str | None
@@ -359,7 +256,7 @@ class MomentPart(_Part):
     evidence: Evidence
 
 
-class FigurePart(_Part):
+class FigurePart(Part):
     """One count of the incident row; high null: open."""
 
     slot: str
@@ -370,7 +267,7 @@ class FigurePart(_Part):
     evidence: list[Span]
 
 
-class IncidentPart(_Part):
+class IncidentPart(Part):
     """The story as one row."""
 
     when: Time | None
@@ -382,7 +279,7 @@ class IncidentPart(_Part):
     figures: list[FigurePart]
 
 
-class DroppedPart(_Part):
+class DroppedPart(Part):
     """What could not be read, understood or placed."""
 
     what: str
@@ -391,7 +288,7 @@ class DroppedPart(_Part):
     kind: str
 
 
-class AccountFile(_Part):
+class AccountFile(Part):
     """One sourced account of one story."""
 
     format: Literal["rashomon.account/1"]
