@@ -14,6 +14,7 @@ from rashomon.model import Conflict, Happened, Place, When
 from rashomon.reconcile.claims import ClaimGroup
 from rashomon.reconcile.features import Context, compare
 from rashomon.reconcile.firm import FIRM, WORD_AND_CLASS, firmness
+from rashomon.reconcile.found import Found
 from rashomon.reconcile.geometry import apart
 from rashomon.reconcile.given import told_already
 from rashomon.reconcile.happenings import charged_with, told_as_fact
@@ -26,8 +27,6 @@ from rashomon.reconcile.slots import at_odds_in, side_of, times_differ
 from rashomon.reconcile.tellings import Telling
 from rashomon.reconcile.values import actual
 from rashomon.text.digests import digest
-
-Found = tuple[Conflict, frozenset[str], frozenset[str]]
 
 # Two tellings that were not joined must be one happening more firmly than two that were.
 FIRMER = FIRM + 0.25

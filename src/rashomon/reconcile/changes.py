@@ -15,7 +15,6 @@ from rapidfuzz.distance import Levenshtein
 
 from rashomon.model import (
     Annotation,
-    Conflict,
     LocalEntity,
     Quantity,
     Span,
@@ -24,6 +23,7 @@ from rashomon.model import (
     Who,
 )
 from rashomon.reconcile.features import FINE, gap
+from rashomon.reconcile.found import Found
 from rashomon.reconcile.geometry import apart, contains
 from rashomon.reconcile.given import Given, Maker
 from rashomon.reconcile.numbers import BESIDE, ENUMERATED
@@ -34,8 +34,6 @@ from rashomon.reconcile.spelled import words_of
 from rashomon.reconcile.values import at_odds, quantity_text
 from rashomon.text.gazetteer import candidates
 from rashomon.text.names import fold
-
-Found = tuple[Conflict, frozenset[str], frozenset[str]]
 
 # A run of differing words longer than this is another wording, not another value.
 LONGEST_RUN = 6

@@ -14,14 +14,13 @@ from dataclasses import dataclass
 from rashomon.model import Conflict, Happened, Origin, Position, Quantity, Span
 from rashomon.reconcile.claims import ClaimGroup, Said, said_by
 from rashomon.reconcile.figures import ASIDE, HEAD, KILLED, one_sided
+from rashomon.reconcile.found import Found
 from rashomon.reconcile.origins import count_origins
 from rashomon.reconcile.positions import Setting, Side, position
 from rashomon.reconcile.questions import hurt_or_dead
 from rashomon.reconcile.tellings import Telling
 from rashomon.reconcile.values import actual
 from rashomon.text.digests import digest
-
-Found = tuple[Conflict, frozenset[str], frozenset[str]]
 
 _HURT = frozenset({"injured", "hospitalised"})
 _DYING = frozenset({"die", "succumb", "perish", "pass away", "kill", "shoot dead"})

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from rashomon.model import Annotation, Conflict, Judgement, Lineage, Quantity, Reconciliation, Story
+from rashomon.model import Annotation, Judgement, Lineage, Quantity, Reconciliation, Story
 from rashomon.reconcile.apart import apart_conflicts
 from rashomon.reconcile.changes import changed
 from rashomon.reconcile.claims import ClaimGroup, Said, make_claims
 from rashomon.reconcile.estimates import check_policy
 from rashomon.reconcile.fates import fate_conflicts
+from rashomon.reconcile.found import Found
 from rashomon.reconcile.given import Maker
 from rashomon.reconcile.happenings import action_conflicts, fights_beside, manner_conflicts, polarity_conflicts
 from rashomon.reconcile.losses import with_losses
@@ -23,8 +24,6 @@ from rashomon.reconcile.story import Matter, Told, event_of, open_story
 from rashomon.reconcile.tolls import with_tolls
 from rashomon.reconcile.values import actual
 from rashomon.reconcile.wording import wording_conflicts
-
-Found = tuple[Conflict, frozenset[str], frozenset[str]]
 
 _ASKED = {"time": when, "place": where}
 

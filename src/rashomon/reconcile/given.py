@@ -9,6 +9,7 @@ from itertools import combinations
 from rashomon.model import Claim, Conflict, Happened, Position, Span, Statement, Value
 from rashomon.reconcile.claims import ClaimGroup, Said
 from rashomon.reconcile.counted import Counted
+from rashomon.reconcile.found import Found
 from rashomon.reconcile.opposites import opposed
 from rashomon.reconcile.parallels import Sentence, counterparts
 from rashomon.reconcile.positions import Setting, Side, position
@@ -16,8 +17,6 @@ from rashomon.reconcile.questions import changed_question, passage, whether, whi
 from rashomon.reconcile.readings import read_all
 from rashomon.reconcile.tellings import Telling
 from rashomon.text.digests import digest
-
-Found = tuple[Conflict, frozenset[str], frozenset[str]]
 
 
 @dataclass(frozen=True, slots=True)

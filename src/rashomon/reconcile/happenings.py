@@ -11,6 +11,7 @@ from rashomon.model import Conflict, Happened, Words
 from rashomon.reconcile.claims import ClaimGroup, Said
 from rashomon.reconcile.features import Context, compare, gap, one_party
 from rashomon.reconcile.firm import FIRM, firmness
+from rashomon.reconcile.found import Found
 from rashomon.reconcile.lexicon import RIVALS
 from rashomon.reconcile.positions import Setting, Side, position, speak_against, told_together
 from rashomon.reconcile.questions import fought, how, passage, whether, which
@@ -18,8 +19,6 @@ from rashomon.reconcile.readings import read_all
 from rashomon.reconcile.tellings import UNDERGOER, Telling
 from rashomon.reconcile.values import actual
 from rashomon.text.digests import digest
-
-Found = tuple[Conflict, frozenset[str], frozenset[str]]
 
 _YES, _NO = Happened(value=True), Happened(value=False)
 _BOUND = frozenset({"same undergoer", "same passage", "same doer", "same place", "shared names"})

@@ -11,18 +11,17 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from rashomon.model import Conflict, Quantity
+from rashomon.model import Quantity
 from rashomon.reconcile.claims import ClaimGroup, Said
 from rashomon.reconcile.counted import Counted
 from rashomon.reconcile.counts import speaker_parties
 from rashomon.reconcile.figures import HARM, is_toll, one_sided
+from rashomon.reconcile.found import Found
 from rashomon.reconcile.numbers import number_conflicts
 from rashomon.reconcile.positions import Setting
 from rashomon.reconcile.questions import how_many_of
 from rashomon.reconcile.values import actual
 from rashomon.text.digests import digest
-
-Found = tuple[Conflict, frozenset[str], frozenset[str]]
 
 CAPTURED = "captured"
 SLOTS = (*HARM, CAPTURED)

@@ -12,7 +12,8 @@ from itertools import combinations
 
 from rashomon.model import Happened, Span
 from rashomon.reconcile.figures import ASIDE, HEAD
-from rashomon.reconcile.given import Found, Given, Maker
+from rashomon.reconcile.found import Found
+from rashomon.reconcile.given import Given, Maker
 from rashomon.reconcile.happenings import told_as_fact
 from rashomon.reconcile.positions import Setting
 from rashomon.reconcile.questions import passage, which

@@ -10,14 +10,13 @@ from rashomon.reconcile.claims import ClaimGroup, Said
 from rashomon.reconcile.counted import comparable
 from rashomon.reconcile.estimates import estimate
 from rashomon.reconcile.figures import HARM, is_toll
+from rashomon.reconcile.found import Found
 from rashomon.reconcile.lexicon import STATES
 from rashomon.reconcile.positions import Setting, Side, components, origins_of, position, speak_against, told_together
 from rashomon.reconcile.readings import facing_pairs, read_all, rival, told_update
 from rashomon.reconcile.tellings import Telling
 from rashomon.reconcile.values import CONVERTED, actual, at_odds, quantity_text, vague
 from rashomon.text.digests import digest
-
-Found = tuple[Conflict, frozenset[str], frozenset[str]]
 
 # "Image 7 of 33", "Page 2 of 5": no count of anything.
 ENUMERATED = re.compile(r"\d+ of /? ?\d+")

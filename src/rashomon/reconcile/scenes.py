@@ -15,8 +15,9 @@ from dataclasses import dataclass
 from rashomon.model import Annotation, Place, Span, TimeMention, When, Where
 from rashomon.reconcile.features import FINE
 from rashomon.reconcile.figures import ASIDE, HARM, HEAD
+from rashomon.reconcile.found import Found
 from rashomon.reconcile.geometry import apart, contains
-from rashomon.reconcile.given import Found, Given, Maker
+from rashomon.reconcile.given import Given, Maker
 from rashomon.reconcile.happenings import charged_with, told_as_fact
 from rashomon.reconcile.lexicon import REPORTING
 from rashomon.reconcile.positions import Setting, components

@@ -10,6 +10,7 @@ from rashomon.model import Conflict, When, Where, Who
 from rashomon.reconcile.claims import ClaimGroup
 from rashomon.reconcile.features import FINE, Context, compare, gap
 from rashomon.reconcile.firm import FIRM, firmness
+from rashomon.reconcile.found import Found
 from rashomon.reconcile.geometry import apart
 from rashomon.reconcile.happenings import charged_with
 from rashomon.reconcile.positions import Setting, Side, components, position, speak_against, told_together
@@ -17,8 +18,6 @@ from rashomon.reconcile.readings import facing_pairs, read_all
 from rashomon.reconcile.values import actual
 from rashomon.text.digests import digest
 from rashomon.text.names import name_words
-
-Found = tuple[Conflict, frozenset[str], frozenset[str]]
 
 # Features that name the slot itself and are left out of that sum.
 _OWN = {

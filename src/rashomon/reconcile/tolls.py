@@ -26,6 +26,7 @@ from rashomon.reconcile.figures import (
     tolls_told,
     totals,
 )
+from rashomon.reconcile.found import Found
 from rashomon.reconcile.positions import Setting, Side, components, origins_of, position
 from rashomon.reconcile.readings import facing_pairs, read_all, roundup, said_earlier
 from rashomon.reconcile.values import at_odds, quantity_text
@@ -33,8 +34,6 @@ from rashomon.text.digests import digest
 
 # Kinds that a count of people takes in without saying so.
 _ANY = frozenset({"person", "victim", "man", "woman"})
-
-Found = tuple[Conflict, frozenset[str], frozenset[str]]
 
 
 def with_tolls(

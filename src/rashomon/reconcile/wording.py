@@ -6,12 +6,11 @@ from collections.abc import Sequence
 
 from rashomon.model import Conflict, Words
 from rashomon.reconcile.claims import ClaimGroup
+from rashomon.reconcile.found import Found
 from rashomon.reconcile.positions import Setting, Side, position, speak_against
 from rashomon.reconcile.questions import what_said
 from rashomon.reconcile.quotations import compare_quotations, differing, wording_classes
 from rashomon.text.digests import digest
-
-Found = tuple[Conflict, frozenset[str], frozenset[str]]
 
 # Changes named in the reason.
 SHOWN = 4

@@ -23,6 +23,7 @@ from rashomon.text.names import (
     name_words,
     word_likeness,
 )
+from rashomon.text.numerals import TENS, UNITS
 
 # As `python -m training.names` printed them; "numbers differ" of bodies was set by hand: name_bench takes the vintages of
 # one trust for one body, and in news a number tells units, courts and precincts apart.
@@ -52,15 +53,6 @@ BODY_WEIGHTS = {
     "numbers differ": -3.0,
     "acronym": 8.0,
 }
-_UNITS = dict(
-    zip(
-        "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen"
-        " nineteen twenty".split(),
-        range(1, 21),
-        strict=True,
-    )
-)
-_TENS = {"twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90}
 _ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9}
 # Names that differ in so little when written without gaps are one, written in one word or in several.
 APART = 0.95
@@ -218,12 +210,12 @@ def _figures(words: tuple[str, ...]) -> tuple[str, ...]:
             found[-1] = str(tens + int(figure))
         else:
             found.append(figure or word)
-        tens = _TENS.get(word, 0)
+        tens = TENS.get(word, 0)
     return tuple(found)
 
 
 def _figure(word: str) -> str:
-    for table in (_UNITS, _TENS, _ORDINALS):
+    for table in (UNITS, TENS, _ORDINALS):
         if word in table:
             return str(table[word])
     bare = word[:-2] if word[-2:] in {"st", "nd", "rd", "th"} else word

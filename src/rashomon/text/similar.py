@@ -9,6 +9,8 @@ import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 
+from rashomon.text.numerals import TENS, UNITS
+
 # Each alternative repeats one character class that the next part cannot begin with: matching is linear.
 _WORD = re.compile(r"(?:[^\W\d_]\.){2,}|\d+(?:[.,:]\d+)*|[^\W\d_]+(?:['’ʼ][^\W\d_]+)*")
 _POSSESSIVE = re.compile(r"['’ʼ][sS]\Z")
@@ -26,14 +28,7 @@ _BRITISH = (
 )
 _MAYBE_BRITISH = re.compile(r"(?:is\w{1,3}|isations?|our\w{0,5}|tres?|ences?|ll\w{2,3}|ogues?)\Z")
 _SAME = {
-    **{name: str(number) for number, name in enumerate("zero one two three four five six seven eight nine ten".split())},
-    **{
-        name: str(number)
-        for number, name in enumerate(
-            "eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty".split(), start=11
-        )
-    },
-    **{name: f"{number}0" for number, name in enumerate("thirty forty fifty sixty seventy eighty ninety".split(), start=3)},
+    **{word: str(number) for word, number in (UNITS | TENS).items()},
     "gen": "general", "lt": "lieutenant", "sgt": "sergeant", "col": "colonel", "maj": "major", "capt": "captain",
     "gov": "governor", "sen": "senator", "rep": "representative", "pres": "president", "prof": "professor",
     "cmdr": "commander", "supt": "superintendent", "det": "detective", "dept": "department", "govt": "government",

@@ -12,6 +12,7 @@ from functools import lru_cache
 from rashomon.reconcile.check.sides import Side
 from rashomon.text.denials import denies
 from rashomon.text.names import fold
+from rashomon.text.numerals import UNITS
 
 # A clause may begin behind these, and behind any mark.
 _BEFORE = frozenset("that but when after as while because where and said says saying reported yesterday today".split())
@@ -21,9 +22,7 @@ _SUPPOSED = re.compile(
     r"\b(?:if|whether|unless|could|would|might|may|should|allegedly|rumou?rs?|plan\w*|hop\w+|threat\w+)\b", re.I
 )
 _TOKEN = re.compile(r"[^\W_]+(?:[-’'.,][^\W_]+)*|[^\w\s]")
-_SMALL = {
-    word: str(number) for number, word in enumerate("zero one two three four five six seven eight nine ten eleven twelve".split())
-}
+_SMALL = {word: str(number) for word, number in UNITS.items()}
 
 
 def stands_in(asked: Side, told: Side) -> bool:
