@@ -56,7 +56,7 @@ def compose(
         claims=reconciliation.claims,
         conflicts=conflicts,
         agreements=agreed,
-        singles=singles(reconciliation.claims, at, weights, agreed),
+        singles=singles(reconciliation.claims, at, weights, agreed=agreed, moments=moments),
         timeline=moments,
         dropped=_merged([*dropped, *(d for a in annotations for d in a.dropped), *reconciliation.dropped, *left_out]),
         incident=incident(annotations, ranked, conflicts, reconciliation.entities, at),

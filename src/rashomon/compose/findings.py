@@ -12,6 +12,7 @@ from rashomon.compose.passages import (
     covered,
     hanging,
     pointing,
+    quotation,
     ragged,
     scrap,
     sentence_of,
@@ -19,7 +20,7 @@ from rashomon.compose.passages import (
     words,
 )
 from rashomon.compose.rank import HARM_SLOTS, claim_key
-from rashomon.model import Claim, Finding, Origin, Quantity, Span
+from rashomon.model import Claim, Finding, Moment, Origin, Quantity, Span
 
 # An account lists so many findings of one origin alone; the rest stays under the claims. Found by reading accounts: beyond
 # about thirty the list is longer than the reports' own news.
@@ -50,11 +51,14 @@ def agreements(claims: Iterable[Claim], at: Index, weights: dict[str, float]) ->
     return _tell(ordered, at, told=Told(at.echo), support=_echoed(at.echo, at), least=2)
 
 
-def singles(claims: Iterable[Claim], at: Index, weights: dict[str, float], agreed: tuple[Finding, ...]) -> tuple[Finding, ...]:
+def singles(
+    claims: Iterable[Claim], at: Index, weights: dict[str, float], *, agreed: tuple[Finding, ...], moments: tuple[Moment, ...]
+) -> tuple[Finding, ...]:
     """What one origin alone says, the weightiest first; at most `SINGLES_LISTED` of them.
 
     These are happenings that nobody else tells, and figures that nobody else gives. A further detail of what several tell,
-    such as a day, is no finding of its own; nor is a sentence that was told before, in these words or in others.
+    such as a day, is no finding of its own; nor is a sentence that was told before, in these words or in others: among the
+    agreements, or, but for its figures, as a moment that two texts or more tell.
     """
     shared = {c.about for c in claims if len(c.origins) >= 2 or c.id in at.disputed}
     held = [c for c in claims if len(c.origins) == 1 and c.id not in at.disputed]
@@ -62,6 +66,11 @@ def singles(claims: Iterable[Claim], at: Index, weights: dict[str, float], agree
     told = Told(at.echo)
     for finding in agreed:
         told.add(_sentence(finding.evidence[0], at))
+    timed = Told(at.echo)
+    for moment in moments:
+        if len(set(moment.reports) - at.copies) > 1:
+            timed.add(_sentence(moment.evidence[0], at))
+    held = [c for c in held if isinstance(c.value, Quantity) or not any(_sentence(span, at) in timed for span in c.evidence)]
     ordered = sorted(held, key=lambda c: claim_key(c, weights))
     return _tell(ordered, at, told=told, support=lambda _, claim: claim.origins, least=1, limit=SINGLES_LISTED)
 
@@ -153,7 +162,7 @@ def _tell(
 def _passage(claims: tuple[Claim, ...], at: Index, told: Told, support: Support, least: int) -> Span | None:
     """The passage that tells the first of the claims, and as many of the others as it can; None where it is not to be told."""
     passages = [p for p in (*tellings(claims[0], at), *cores(claims, at)) if not at.echoes(p.report)]
-    passages = [p for p in passages if not scrap(p, at) and not ragged(p, at)]
+    passages = [p for p in passages if not scrap(p, at) and not ragged(p, at) and not quotation(p)]
     bare = not isinstance(claims[0].value, Quantity)
     for passage in by_fitness(passages, claims, at)[:_TRIES]:
         if bare and (at.takes_side(passage) or hanging(passage)):

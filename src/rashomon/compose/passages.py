@@ -42,6 +42,10 @@ _BREAKS_OFF = re.compile(
     r"Satur|Sun)day)\b|\s*\Z)"
 )
 
+# Some houses print two single marks for a double one.
+_MARKS = re.compile(r"[\"“”]|‘‘|’’")
+_WHOLLY = re.compile(r"(?:[\"“]|‘‘).*(?:[\"”]|’’)[.,;:!?\s]*", re.DOTALL)
+
 # "TIRZAF, May 14 (ONA) - " or "Selva: " at the head of the copy.
 _AFTER_DATELINE = re.compile(r"\s*(?:\([^()\n]{1,40}\)\s*)?[-–—:,]+\s*")
 
@@ -134,8 +138,16 @@ def spoken(passage: Span) -> bool:
     return passage.quote[:1] in '"“‘' or _torn(passage.quote)
 
 
+def quotation(passage: Span) -> bool:
+    """True where the passage is nothing but somebody's words in marks, or is torn out of them: it does not say whose they are."""
+    marks = _MARKS.findall(passage.quote)
+    return _torn(passage.quote) or (len(marks) == 2 and _WHOLLY.fullmatch(passage.quote) is not None)
+
+
 def _torn(quote: str) -> bool:
-    return quote.count("“") != quote.count("”") or quote.count('"') % 2 == 1
+    """True where marks open and do not close, or the other way round; some houses print two single marks for one."""
+    opened, closed = quote.count("“") + quote.count("‘‘"), quote.count("”") + quote.count("’’")
+    return opened != closed or quote.count('"') % 2 == 1
 
 
 def scrap(passage: Span, at: Index) -> bool:

@@ -5,10 +5,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from rashomon.gather.stopwords import CALENDAR, STOPWORDS
 from rashomon.text.dates import find_times, resolve
 from rashomon.text.gazetteer import EXACT, lookup
 from rashomon.text.similar import Words
+from rashomon.text.stopwords import CALENDAR, STOPWORDS
 
 _LONGEST_NAME = 6
 _JOINS = frozenset({" ", "-", ". ", ".", " & "})

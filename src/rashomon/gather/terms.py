@@ -12,10 +12,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from rashomon.gather.signs import addresses, ages, days_told, named
-from rashomon.gather.stopwords import STOPWORDS
 from rashomon.model import Report
 from rashomon.text.similar import Words, words_of
 from rashomon.text.similar_units import sentences_of
+from rashomon.text.stopwords import STOPWORDS
 
 KINDS = ("word", "lead", "title", "pair", "name", "full name", "figure", "age", "address", "day", "place")
 # Terms fall into so many buckets (the hashing trick: Weinberger et al. 2009); two rare terms in one bucket are rarer still.

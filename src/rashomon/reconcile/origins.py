@@ -22,7 +22,7 @@ Root = tuple[str, ...]
 
 # Which of several roots of one origin names it.
 _RANK = {"speaker": 0, "agency": 1, "outlet": 2}
-_UNNAMED = frozenset({"anonymous", "unknown", "office", "group", "social", "document", "reporter"})
+_PRONOUNS = frozenset("he she it they we i you his her its their this that these those who which one".split())
 
 
 @dataclass(frozen=True)
@@ -154,11 +154,18 @@ def _join_copies(said: list[tuple[Root, str, str, str]], texts: list[str], union
 def _own_words_aside(told: Sequence[Statement], witnesses: Witnesses) -> list[Statement]:
     """Without what a text says in its own voice where it names, for the same claim, the speaker that it has it from.
 
-    A headline that says flatly what the lead attributes to the police is no second witness. Whom a copy names in sentences of
-    its own tells nothing of where its model has it from.
+    A headline that says flatly what the lead attributes to the police is no second witness, nor is the "he" or "it" of a text
+    that names whom it has it from. Whom a copy names in sentences of its own tells nothing of where its model has it from.
     """
-    spoken = {witnesses.text_of(s) for s in told if _has_speaker(s)}
-    return [s for s in told if _has_speaker(s) or witnesses.text_of(s) not in spoken]
+    named = {witnesses.text_of(s) for s in told if _has_speaker(s) and not _points(s)}
+    spoken = named | {witnesses.text_of(s) for s in told if _has_speaker(s)}
+    return [s for s in told if witnesses.text_of(s) not in (named if _points(s) else () if _has_speaker(s) else spoken)]
+
+
+def _points(statement: Statement) -> bool:
+    """True where the speaker stands as a pronoun that names nobody."""
+    speaker = statement.speaker
+    return speaker is not None and bool(speaker.chain) and speaker.chain[-1].lower() in _PRONOUNS
 
 
 def _reprints(told: Sequence[Statement], witnesses: Witnesses) -> tuple[list[Statement], dict[str, list[str]]]:
@@ -211,6 +218,8 @@ def count_origins(statements: Iterable[Statement], witnesses: Witnesses) -> tupl
             _, name, kind = witnesses.house_of(s.report)
         for root in roots[1:]:
             union.join(roots[0], root)
+        if s.slot == "wording" and _has_speaker(s):
+            union.join(("utterance",), roots[0])  # whoever is named for it, one utterance has one speaker
         for report in (s.report, *printed.get(s.id, ())):
             said.append((roots[0], kind, name, report))
             texts.append(witnesses.text_of(s))

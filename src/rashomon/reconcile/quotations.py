@@ -17,8 +17,10 @@ from rashomon.reconcile.parallels import Parallels
 from rashomon.reconcile.spelled import Words, words_of
 from rashomon.reconcile.tellings import Telling
 from rashomon.reconcile.union import Union
+from rashomon.text.stopwords import STOPWORDS
 
-# Share of equal words in the stretch that two quotations have in common, for them to be one utterance.
+# Share of equal words in the stretch that two quotations have in common, for them to be one utterance; of those that tell
+# something more than this share must be equal, for a speaker begins many sentences with "we aim to".
 ONE_UTTERANCE = 0.5
 # The same where the two stand in parallel sentences: a rewriting may change most words.
 IN_PARALLEL = 0.3
@@ -38,7 +40,6 @@ COMMON = 40
 
 _SIGNS = re.compile(r"\.{2,}|…|\[|\(")
 _PERCENT = re.compile(r"%")
-_SMALL = frozenset("the a an of in on at to for and or but is are was were be it we i you he she they that this with".split())
 
 Run = tuple[int, int, int, int]
 
@@ -49,13 +50,16 @@ class Comparison:
 
     Attributes:
         equal: number of equal words, and of words that are forms of one another.
-        share: these by all words of the stretch that both have, in [0, 1].
+        share: these by all words of the stretch that both have, in [0, 1]. Where one has more at an end it was cut there in
+            the other; what both have there belongs to the stretch.
+        content: the same among words that are not small; 1 where the stretch has none.
         changed: what differs inside that stretch: (words of one, words of the other); "" where words were dropped.
         whole: the shorter is found in the longer, word for word.
     """
 
     equal: int
     share: float
+    content: float
     changed: tuple[tuple[str, str], ...]
     whole: bool
 
@@ -65,19 +69,30 @@ def compare_quotations(a: str, b: str) -> Comparison:
     """Compares two quotations. Cuts at the ends, and at dots or brackets, are no changes."""
     left, right = _spoken(a), _spoken(b)
     keys_a, keys_b = left.keys[:LONGEST], right.keys[:LONGEST]
-    runs, same = _runs(keys_a, keys_b)
+    runs, same, outside = _runs(keys_a, keys_b)
     if not same:
-        return Comparison(0, 0.0, (), whole=False)
+        return Comparison(0, 0.0, 0.0, (), whole=False)
     changed = []
-    size = equal = same
+    equal, telling = len(same), _telling(same)
+    size, told = equal, telling
+    for a0, a1, b0, b1 in outside:
+        size += min(a1 - a0, b1 - b0)
+        told += min(_telling(keys_a[a0:a1]), _telling(keys_b[b0:b1]))
     for a0, a1, b0, b1 in runs:
         size += max(a1 - a0, b1 - b0)
+        told += max(_telling(keys_a[a0:a1]), _telling(keys_b[b0:b1]))
         if a1 - a0 == b1 - b0:
-            pairs = zip(keys_a[a0:a1], keys_b[b0:b1], strict=True)
-            equal += sum(JaroWinkler.similarity(x, y) >= FORMS for x, y in pairs)
+            forms = [x for x, y in zip(keys_a[a0:a1], keys_b[b0:b1], strict=True) if JaroWinkler.similarity(x, y) >= FORMS]
+            equal += len(forms)
+            telling += _telling(forms)
         if keys_a[a0:a1] != keys_b[b0:b1] and not (_marked(a, left, a0, a1) or _marked(b, right, b0, b1)):
             changed.append((_text(a, left, a0, a1), _text(b, right, b0, b1)))
-    return Comparison(equal, equal / size, tuple(changed), whole=not runs and same == min(len(left), len(right)))
+    whole = not runs and len(same) == min(len(left), len(right))
+    return Comparison(equal, equal / size, telling / told if told else 1.0, tuple(changed), whole=whole)
+
+
+def _telling(keys: Iterable[str]) -> int:
+    return sum(key not in STOPWORDS for key in keys)
 
 
 @lru_cache(maxsize=1 << 14)
@@ -93,8 +108,8 @@ def _spoken(text: str) -> Words:
     return Words(tuple(keys), tuple(starts), tuple(ends))
 
 
-def _runs(a: Sequence[str], b: Sequence[str]) -> tuple[list[Run], int]:
-    """Runs of differing words between equal ones, neighbouring edits taken together, and the number of equal words.
+def _runs(a: Sequence[str], b: Sequence[str]) -> tuple[list[Run], list[str], list[Run]]:
+    """Runs of differing words between equal ones, neighbouring edits taken together; the equal words; what lies outside.
 
     Before the first and after the last equal word, what one has more is a cut; what both have differs, as far as the
     shorter goes and only where the words that touch are forms of one word.
@@ -107,17 +122,17 @@ def _runs(a: Sequence[str], b: Sequence[str]) -> tuple[list[Run], int]:
             run = (last[0], op.src_end, last[2], op.dest_end)
         blocks.append((op.tag == "equal", run))
     blocks = _without_stray_ends(blocks)
-    kept = []
+    kept: list[Run] = []
+    outside: list[Run] = []
     for i, (equal, run) in enumerate(blocks):
         if equal:
             continue
-        if i == 0:
-            run = _forms(a, b, run, last=True)  # noqa: PLW2901
-        elif i == len(blocks) - 1:
-            run = _forms(a, b, run, last=False)  # noqa: PLW2901
+        if i in {0, len(blocks) - 1}:
+            outside.append(run)
+            run = _forms(a, b, run, last=i == 0)  # noqa: PLW2901
         if run[0] < run[1] or run[2] < run[3]:
             kept.append(run)
-    return kept, sum(run[1] - run[0] for equal, run in blocks if equal)
+    return kept, [key for equal, run in blocks if equal for key in a[run[0] : run[1]]], outside
 
 
 def _without_stray_ends(blocks: list[tuple[bool, Run]]) -> list[tuple[bool, Run]]:
@@ -163,7 +178,7 @@ def one_utterance(comparison: Comparison, *, parallel: bool) -> bool:
         return True
     if parallel:
         return comparison.share >= IN_PARALLEL and comparison.equal >= 2
-    return comparison.share >= ONE_UTTERANCE and comparison.equal >= ENOUGH
+    return comparison.share >= ONE_UTTERANCE < comparison.content and comparison.equal >= ENOUGH
 
 
 def group_utterances(
@@ -180,14 +195,26 @@ def group_utterances(
     groups: Union[str] = Union(t.id for t in tellings)
     by_id = {t.id: t for t in tellings}
     strands = {t.id: parallels.strand(t.mention.trigger) for t in tellings}
+    scraps: dict[str, list[str]] = {}
     for a, b in _candidates(tellings, words, strands):
         parallel = strands[a] == strands[b] and by_id[a].report != by_id[b].report
         known = speakers.get(a), speakers.get(b)
         comparison = compare_quotations(words[a], words[b])
         if not parallel and (None in known or known[0] != known[1]) and not _verbatim(words[a], words[b], comparison):
             continue
-        if one_utterance(comparison, parallel=parallel) and _tells(words[a], words[b], comparison):
+        if not one_utterance(comparison, parallel=parallel) or not _tells(words[a], words[b], comparison):
+            continue
+        sizes = len(_spoken(words[a])), len(_spoken(words[b]))
+        if parallel or comparison.equal >= ENOUGH or sizes[0] == sizes[1]:
             groups.join(a, b)
+        else:
+            scrap, whole = (a, b) if sizes[0] < sizes[1] else (b, a)
+            scraps.setdefault(scrap, []).append(whole)
+    # "A good thing" may stand in two utterances of one speaker: it belongs to one where it is found in one alone.
+    homes = {scrap: {groups.find(whole) for whole in wholes if whole not in scraps} for scrap, wholes in scraps.items()}
+    for scrap, found in homes.items():
+        if len(found) == 1:
+            groups.join(scrap, *found)
     return tuple(tuple(by_id[i] for i in group) for group in groups.groups(t.id for t in tellings))
 
 
@@ -195,13 +222,13 @@ def _verbatim(a: str, b: str, comparison: Comparison) -> bool:
     """True where so much is equal, word for word, that no two speakers can have said it by chance."""
     if comparison.equal < VERBATIM or comparison.share < VERBATIM_SHARE:
         return False
-    return len(set(words_of(a).keys) & set(words_of(b).keys) - _SMALL) >= TELLING
+    return len(set(words_of(a).keys) & set(words_of(b).keys) - STOPWORDS) >= TELLING
 
 
 def _tells(a: str, b: str, comparison: Comparison) -> bool:
     """Two quotations of small words alone have nothing to tell them apart by."""
     shared = set(words_of(a).keys) & set(words_of(b).keys)
-    return bool(shared - _SMALL) and (comparison.equal > 1 or comparison.whole)
+    return bool(shared - STOPWORDS) and (comparison.equal > 1 or comparison.whole)
 
 
 def _candidates(
@@ -212,7 +239,7 @@ def _candidates(
         keys = words_of(words.get(t.id, "")).keys[:LONGEST]
         runs = {keys[i : i + RUN] for i in range(max(1, len(keys) - RUN + 1))} if keys else set()
         for run in sorted(runs):
-            if not set(run) <= _SMALL:
+            if not set(run) <= STOPWORDS:
                 blocks.setdefault(run, []).append(t.id)
         blocks.setdefault(("strand", *strands[t.id]), []).append(t.id)
     pairs = {

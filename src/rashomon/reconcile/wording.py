@@ -9,7 +9,7 @@ from rashomon.reconcile.claims import ClaimGroup
 from rashomon.reconcile.found import Found
 from rashomon.reconcile.positions import Setting, Side, position, speak_against
 from rashomon.reconcile.questions import what_said
-from rashomon.reconcile.quotations import compare_quotations, differing, wording_classes
+from rashomon.reconcile.quotations import compare_quotations, differing, one_utterance, wording_classes
 from rashomon.text.digests import digest
 
 # Changes named in the reason.
@@ -26,7 +26,11 @@ def wording_conflicts(about: str, groups: Sequence[ClaimGroup], setting: Setting
     """
     quoted = [g for g in groups if isinstance(g.claim.value, Words)]
     words = [g.claim.value.text for g in quoted if isinstance(g.claim.value, Words)]
-    pairs = [p for p in differing(words) if speak_against(quoted[p[0]].said, quoted[p[1]].said, setting)]
+    pairs = [
+        p
+        for p in differing(words)
+        if speak_against(quoted[p[0]].said, quoted[p[1]].said, setting) and _one_utterance(quoted[p[0]], quoted[p[1]], setting)
+    ]
     if not pairs:
         return []
     contested = {i for pair in pairs for i in pair[:2]}
@@ -51,6 +55,13 @@ def wording_conflicts(about: str, groups: Sequence[ClaimGroup], setting: Setting
     return [(conflict, claims, frozenset())]
 
 
+def _one_utterance(a: ClaimGroup, b: ClaimGroup, setting: Setting) -> bool:
+    """True where the two give one utterance by their own words; others stand in one group because of a third between them."""
+    strand = setting.witnesses.parallels.strand
+    parallel = bool({strand(s.statement.sentence) for s in a.said} & {strand(s.statement.sentence) for s in b.said})
+    return one_utterance(compare_quotations(_words(a), _words(b)), parallel=parallel)
+
+
 def _side(groups: Sequence[ClaimGroup], words: str) -> Side:
     longest = max(
         (g.claim.value.text for g in groups if isinstance(g.claim.value, Words)), key=lambda w: (len(w), w), default=words
@@ -59,12 +70,10 @@ def _side(groups: Sequence[ClaimGroup], words: str) -> Side:
 
 
 def _speaker(sides: Sequence[Side], setting: Setting) -> str:
-    for side in sides:
-        for s in side.statements:
-            speaker = s.speaker
-            if speaker is not None and speaker.chain:
-                return setting.entities.name(setting.entities.find(s.report, speaker.entity)) or speaker.chain[-1]
-    return ""
+    """Who said it: by name where one report names the speaker, else in the first report's words."""
+    speakers = [(s.report, s.speaker) for side in sides for s in side.statements if s.speaker is not None and s.speaker.chain]
+    named = (setting.entities.name(setting.entities.find(report, speaker.entity)) for report, speaker in speakers)
+    return next(filter(None, named), "") or next((speaker.chain[-1] for _, speaker in speakers), "")
 
 
 def _reading(
