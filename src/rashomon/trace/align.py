@@ -7,6 +7,8 @@ wrote independently about one fact do so rarely, and hardly ever through a whole
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import groupby
+from operator import eq
 
 import numpy as np
 from numpy.typing import NDArray
@@ -22,6 +24,8 @@ SAME_BESIDE = 0.38
 # A part of a sentence: at least so many words, so densely matched.
 PART_WORDS, PART = 8, 0.7
 _SHORTEST = 3
+# A run of fewer words in common tells nothing.
+RUN = 12
 # A part is taken for the whole unless so many words of either sentence lie outside it, and it has most of what is matched.
 _OUTSIDE, _MOST_MATCHED = 7, 0.8
 _UNMATCHED = 0.75
@@ -41,7 +45,8 @@ class Aligned:
     """Words [a, a_end) of one report that stand in the other as [b, b_end).
 
     `matched` words stand in both in the same order, `plain` of them are in lower case and outside quotation marks on both
-    sides; `run` is the longest unbroken run of own words. `ops` are in order and cover both ranges.
+    sides; `run` is the longest unbroken run of own words, 0 where it is too short to tell anything. `ops` are in order and
+    cover both ranges.
     """
 
     a: int
@@ -147,22 +152,29 @@ def _beside(a: Prepared, b: Prepared, taken: _Taken) -> None:
                 continue
             one, two = a.sentences[ni], b.sentences[nj]
             longer = max(len(one), len(two))
-            if LCSseq.similarity(one, two) >= SAME_BESIDE * longer:
-                taken.take((ni, nj), _ops(a, b, ni, nj))
+            common = LCSseq.similarity(one, two)
+            if common >= SAME_BESIDE * longer:
+                taken.take((ni, nj), _ops(a, b, ni, nj, common))
                 at.append(((ni, nj), (ni, nj)))
 
 
 def _promising(a: Prepared, b: Prepared, taken: _Taken) -> bool:
     """Whether any two units not yet aligned are alike, of those that share a run of three words."""
-    ones, twos = frozenset(taken.left_a), frozenset(taken.left_b)
-    pairs = {(a.threes[run], b.threes[run]) for run in a.threes.keys() & b.threes.keys()}
-    for i, j in pairs:
-        if i in ones and j in twos:
-            one, two = a.sentences[i], b.sentences[j]
-            common = LCSseq.similarity(one, two)
-            shorter, longer = sorted((len(one), len(two)))
-            if common >= SAME * longer or (common >= PART * shorter and shorter >= PART_WORDS):
-                return True
+    (ones, of_ones), (twos, of_twos) = a.threes, b.threes
+    if not len(ones) or not len(twos):
+        return False
+    at = np.minimum(np.searchsorted(ones, twos), len(ones) - 1)
+    free_a, free_b = np.zeros(len(a.units), dtype=np.bool_), np.zeros(len(b.units), dtype=np.bool_)
+    free_a[taken.left_a], free_b[taken.left_b] = True, True
+    shared = np.flatnonzero((ones[at] == twos) & free_a[of_ones[at]] & free_b[of_twos])
+    cells = of_ones[at[shared]] * len(b.units) + of_twos[shared]
+    for cell in dict.fromkeys(cells.tolist()):
+        i, j = divmod(cell, len(b.units))
+        one, two = a.sentences[i], b.sentences[j]
+        common = LCSseq.similarity(one, two)
+        shorter, longer = sorted((len(one), len(two)))
+        if common >= SAME * longer or (common >= PART * shorter and shorter >= PART_WORDS):
+            return True
     return False
 
 
@@ -229,7 +241,7 @@ def _compared(a: Prepared, b: Prepared, i: int, j: int, common: int) -> tuple[Op
     `common` words of the sentences stand in both in one order.
     """
     (a0, a1), (b0, b1) = a.units[i], b.units[j]
-    whole = _ops(a, b, i, j)
+    whole = _ops(a, b, i, j, common)
     part, matched = _part(whole)
     alike = _similarity(part, matched)
     if _similarity(whole, common) < SAME:
@@ -240,16 +252,30 @@ def _compared(a: Prepared, b: Prepared, i: int, j: int, common: int) -> tuple[Op
     return (part, matched) if outside >= _OUTSIDE else (whole, common)
 
 
-def _ops(a: Prepared, b: Prepared, i: int, j: int) -> Ops:
-    """Both sentences from end to end."""
+def _ops(a: Prepared, b: Prepared, i: int, j: int, common: int) -> Ops:
+    """Both sentences from end to end; `common` words stand in both in one order."""
     here, there = a.units[i][0], b.units[j][0]
+    one, two = a.sentences[i], b.sentences[j]
+    if len(one) == len(two) and sum(map(eq, one, two)) == common:
+        return _in_place(one, two, here, there)
     ops: list[Op] = []
-    for op in LCSseq.opcodes(a.sentences[i], b.sentences[j]):
+    for op in LCSseq.opcodes(one, two):
         a0, a1, b0, b1 = op.src_start + here, op.src_end + here, op.dest_start + there, op.dest_end + there
         equal = op.tag == "equal"
         if not equal and ops and not ops[-1][0]:
             _, a0, _, b0, _ = ops.pop()
         ops.append((equal, a0, a1, b0, b1))
+    return tuple(ops)
+
+
+def _in_place(one: str, two: str, here: int, there: int) -> Ops:
+    """Two sentences of one length in which every word that is common stands in its place."""
+    ops: list[Op] = []
+    start = 0
+    for equal, run in groupby(map(eq, one, two)):
+        end = start + sum(1 for _ in run)
+        ops.append((equal, here + start, here + end, there + start, there + end))
+        start = end
     return tuple(ops)
 
 
@@ -280,18 +306,26 @@ def _similarity(ops: Ops, matched: int) -> float:
 def _measured(a: Prepared, b: Prepared, taken: _Taken) -> Iterator[Aligned]:
     for i, j, count in taken.blocks:
         a0, a1, b0, b1 = a.units[i][0], a.units[i + count - 1][1], b.units[j][0], b.units[j + count - 1][1]
-        run = max(_longest(_both(a.own, b.own, first, first - a0 + b0, last - first)) for first, last in a.units[i : i + count])
+        run = max([_run(a, b, first, first - a0 + b0, last - first) for first, last in a.units[i : i + count]])
         plain = _both(a.plain, b.plain, a0, b0, a1 - a0).bit_count()
         yield Aligned(a0, a1, b0, b1, a1 - a0, plain, run, i in a.calls, ((True, a0, a1, b0, b1),))
     for (_, j), ops in taken.passages:
         plain = longest = matched = 0
+        plain_a, plain_b = a.plain, b.plain
         for equal, a0, a1, b0, _ in ops:
             if equal:
                 matched += a1 - a0
-                plain += _both(a.plain, b.plain, a0, b0, a1 - a0).bit_count()
-                if a1 - a0 > longest:
-                    longest = max(longest, _longest(_both(a.own, b.own, a0, b0, a1 - a0)))
+                plain += _both(plain_a, plain_b, a0, b0, a1 - a0).bit_count()
+                longest = max(longest, _run(a, b, a0, b0, a1 - a0))
         yield Aligned(ops[0][1], ops[-1][2], ops[0][3], ops[-1][4], matched, plain, longest, j in b.calls, ops)
+
+
+def _run(a: Prepared, b: Prepared, a0: int, b0: int, count: int) -> int:
+    """The longest unbroken run of own words among `count` words; 0 where it is too short to tell anything."""
+    if count < RUN:
+        return 0
+    bits = _both(a.own, b.own, a0, b0, count)
+    return count if bits == (1 << count) - 1 else _longest(bits)
 
 
 def _both(a: int, b: int, a0: int, b0: int, count: int) -> int:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 
@@ -75,7 +76,7 @@ class Known:
 
 def may_be_altered(report: Prepared, others: Sequence[Prepared]) -> bool:
     """Whether another report has a known name of three words or more that this one has only with a word swapped."""
-    absent = frozenset().union(*map(_held, others)) - _held(report)
+    absent = frozenset().union(*[_held(other.letters) for other in others]) - _held(report.letters)
     return any(_with_a_swap(name, report.letters) for name in absent)
 
 
@@ -92,9 +93,10 @@ def _with_a_swap(name: str, letters: str) -> bool:
     return False
 
 
-def _held(report: Prepared) -> frozenset[str]:
-    """The known names of three words or more that stand in a report."""
-    return frozenset(name for name in _KNOWN_LETTERS if name in report.letters)
+@lru_cache(maxsize=1 << 12)
+def _held(letters: str) -> frozenset[str]:
+    """The known names of three words or more that stand in a text."""
+    return frozenset([name for name in _KNOWN_LETTERS if name in letters])
 
 
 def known(report: Prepared) -> Known:

@@ -1,6 +1,7 @@
 """The kind of a link: copy, rewrite, shared or update."""
 
 import re
+from functools import lru_cache
 
 from rashomon.model import Provenance
 from rashomon.text.head_agencies import known_agency, own_reporters
@@ -85,6 +86,8 @@ def _is_of(pair: Pair, mark: Provenance) -> bool:
 
 def _speaking(pair: Pair) -> str:
     """An agency that the shared words show as their writer, in both reports, when it published neither."""
+    if not (_speaks(pair.a.report.text) and _speaks(pair.b.report.text)):
+        return ""
     words_a = " ".join(pair.a.report.text[pair.a.starts[p.a] : pair.a.ends[p.a_end - 1]] for p in pair.passages)
     words_b = " ".join(pair.b.report.text[pair.b.starts[p.b] : pair.b.ends[p.b_end - 1]] for p in pair.passages)
     named = sorted(set(_speaks_as(words_a)) & set(_speaks_as(words_b)))
@@ -101,3 +104,6 @@ def _speaks_as(text: str) -> tuple[str, ...]:
         return ()
     told = (known_agency(match["agency"]) for match in _TOLD.finditer(text))
     return (*own_reporters(text), *(agency for agency in told if agency))
+
+
+_speaks = lru_cache(maxsize=1 << 12)(_speaks_as)

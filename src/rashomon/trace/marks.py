@@ -3,19 +3,20 @@
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from rashomon.model import Span
 from rashomon.trace.align import Aligned
 from rashomon.trace.direction import direction
 from rashomon.trace.fixed_names import Known, altered, known_in, name_at
 from rashomon.trace.pair import PARALLEL, Pair
-from rashomon.trace.prepared import Prepared
+from rashomon.trace.prepared import Prepared, letters_for
 from rashomon.trace.spans import exactly, span_of
 from rashomon.trace.swaps import Swap, swaps
 
 # A quotation counts where so many content words were swapped, so many kept, and hardly any added or left out.
 _QUOTE_SWAPS, _QUOTE_KEPT, _QUOTE_UNEVEN = 2, 4, 0.15
-_DOUBLED = frozenset("to the of in and a an for with on at by from is was as".split())
+_DOUBLED = letters_for("to the of in and a an for with on at by from is was as".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,10 +178,10 @@ def _renamed(other: Prepared, there: tuple[int, int], report: Prepared, here: tu
 
 def doubled(report: Prepared) -> Iterator[Mark]:
     """A function word printed twice, as where "go to" was put for "visit" before "to"."""
-    keys, text = report.keys, report.report.text
-    for i in range(len(keys) - 1):
-        if keys[i] == keys[i + 1] and keys[i] in _DOUBLED and text[report.ends[i] : report.starts[i + 1]] == " ":
-            yield Mark(max(0, i - 1), min(len(keys), i + 3), None, "a word twice", "doubled", decided=True)
+    letters, text = report.letters, report.report.text
+    for i, (one, two) in enumerate(pairwise(letters)):
+        if one == two and one in _DOUBLED and text[report.ends[i] : report.starts[i + 1]] == " ":
+            yield Mark(max(0, i - 1), min(len(letters), i + 3), None, "a word twice", "doubled", decided=True)
 
 
 def _pairs(view: View, found: Sequence[Swap]) -> str:

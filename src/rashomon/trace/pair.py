@@ -2,14 +2,14 @@
 
 from dataclasses import dataclass
 
-from rashomon.trace.align import Aligned
+from rashomon.trace.align import RUN, Aligned
 from rashomon.trace.prepared import Prepared, span_bits
 
 # Thresholds: found on the train part of the reports of one incident (gun_violence_incidents), where of 1,600 pairs without a
 # common run of twelve words 0.3 % pass as taken and 0.5 % as common, and on made copies of that part, where 99 % pass.
 # Each row: share of either report's own words in passages that keep their order, and how many plain words these have in common.
 _TAKEN = ((0.28, 22), (0.5, 15), (0.8, 6))
-_RUN, _RUN_WORDS = 12, 8
+_RUN_WORDS = 8
 _CLOSE, _CLOSE_WORDS, _CLOSE_PASSAGES = 0.75, 28, 2
 # A passage whose words were swapped one for one, or not at all.
 PARALLEL, _PARALLEL_WORDS = 0.8, 6
@@ -57,7 +57,7 @@ def _taken(a: Prepared, b: Prepared, passages: list[Aligned]) -> bool:
 
 
 def _common(passages: list[Aligned]) -> bool:
-    if any(p.run >= _RUN and p.plain >= _RUN_WORDS for p in passages):
+    if any(p.run >= RUN and p.plain >= _RUN_WORDS for p in passages):
         return True
     close = [p for p in passages if p.similarity >= _CLOSE and p.plain >= _LEAST_PLAIN]
     return len(close) >= _CLOSE_PASSAGES and sum(p.plain for p in close) >= _CLOSE_WORDS

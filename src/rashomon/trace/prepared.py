@@ -2,11 +2,12 @@
 
 from array import array
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cached_property, lru_cache
 from itertools import pairwise
 
 import numpy as np
+from numpy.typing import NDArray
 
 from rashomon.model import Report
 from rashomon.text.similar import key_of
@@ -15,6 +16,7 @@ from rashomon.text.similar_units import quoted_of
 
 _SHORTEST = 3
 _CHARACTERS = 0x10FFFF
+_MIX = np.uint64(0x9E3779B97F4A7C15)
 # Lines that every report of an appeal for witnesses carries.
 _CALLING = frozenset("call calls called calling contact tip tips tipline hotline phone telephone website email".split())
 
@@ -101,10 +103,12 @@ class Prepared:
         return places
 
     @cached_property
-    def threes(self) -> dict[str, int]:
-        """The runs of three words inside a unit, each with a unit that has it."""
-        letters = self.letters
-        return {letters[i : i + 3]: k for k, (first, last) in enumerate(self.units) for i in range(first, last - 2)}
+    def threes(self) -> tuple[NDArray[np.uint64], NDArray[np.int64]]:
+        """The distinct runs of three words inside a unit as ascending numbers, each with the first unit that has it."""
+        codes, unit = self._scan.codes[self._words], np.cumsum(self._scan.opens[self._words]) - 1
+        runs = (codes[:-2] * _MIX + codes[1:-1]) * _MIX + codes[2:]
+        known, first = np.unique(runs[unit[:-2] == unit[2:]], return_index=True)
+        return known, unit[:-2][unit[:-2] == unit[2:]][first]
 
     @cached_property
     def quoted(self) -> int:
@@ -183,4 +187,9 @@ def _bits(flags: np.ndarray[tuple[int], np.dtype[np.bool_]]) -> int:
     return int.from_bytes(np.packbits(flags, bitorder="little").tobytes(), "little")
 
 
-_CALLS = frozenset(letters_of(np.array([code_of(word) for word in sorted(_CALLING)], dtype=np.uint64)))
+def letters_for(words: Iterable[str]) -> frozenset[str]:
+    """The characters that stand for these words in every report."""
+    return frozenset(letters_of(np.array([code_of(word) for word in sorted(words)], dtype=np.uint64)))
+
+
+_CALLS = letters_for(_CALLING)

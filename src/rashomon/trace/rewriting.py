@@ -92,8 +92,8 @@ def _points(report: Prepared, marks: Sequence[Mark]) -> int:
     """Points for the marks that are surely this report's, each place once; 0 where one kind alone says too little."""
     sure = [mark for mark in marks if mark.decided]
     quotations = {mark.first for mark in sure if mark.kind == "quotation"}
-    known = {report.keys[mark.first : mark.last] for mark in sure if mark.kind == "known name"}
-    plain = {report.keys[mark.first : mark.last] for mark in sure if mark.kind == "name"} - known
+    known = {report.keys_of(mark.first, mark.last) for mark in sure if mark.kind == "known name"}
+    plain = {report.keys_of(mark.first, mark.last) for mark in sure if mark.kind == "name"} - known
     sentences = {(mark.first, mark.last): mark.count for mark in sure if mark.kind == "sentence"}
     doubles = sum(mark.kind == "doubled" for mark in sure)
     count, words = sum(sentences.values()), sum(last - first for first, last in sentences)

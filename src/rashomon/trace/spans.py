@@ -14,15 +14,18 @@ def span_of(report: Prepared, first: int, last: int) -> Span:
     """The span of words [first, last), with the marks that open and close it."""
     text = report.report.text
     start, end = report.starts[first], report.ends[last - 1]
-    opened, closed = start, end
-    while opened > 0 and text[opened - 1] in _OPENING:
-        opened -= 1
-    while closed < len(text) and text[closed] in _CLOSING:
-        closed += 1
-    if opened == 0 or text[opened - 1].isspace():
-        start = opened
-    if closed == len(text) or text[closed].isspace():
-        end = closed
+    if start and text[start - 1] in _OPENING:
+        opened = start - 1
+        while opened > 0 and text[opened - 1] in _OPENING:
+            opened -= 1
+        if opened == 0 or text[opened - 1].isspace():
+            start = opened
+    if end < len(text) and text[end] in _CLOSING:
+        closed = end + 1
+        while closed < len(text) and text[closed] in _CLOSING:
+            closed += 1
+        if closed == len(text) or text[closed].isspace():
+            end = closed
     return report.report.span(start, end)
 
 
