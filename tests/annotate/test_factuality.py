@@ -193,3 +193,17 @@ def test_a_denied_claim_denies_what_it_claims() -> None:
         looted loot VERB 3 acl event=occurrence
     """)
     assert polarity_of(tree, 6) is False
+
+
+def test_what_is_only_set_aside_is_not_denied() -> None:
+    tree = parse("""
+        She she PRON 2 nsubj
+        blamed blame VERB 0 root event=occurrence
+        the the DET 4 det
+        miners miner NOUN 2 obj
+        , , PUNCT 8 punct glued
+        not not PART 8 advmod
+        the the DET 8 det
+        shooting shooting NOUN 4 conj event=occurrence
+    """)
+    assert polarity_of(tree, 7) is True

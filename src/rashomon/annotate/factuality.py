@@ -117,13 +117,18 @@ def _negated(tree: Tree, head: int) -> int:
     for child in tree.children[head]:
         form = tree.tokens[child].form.lower()
         if tree.relation[child] in {"advmod", "mark", "case", "cc", "det"} and form in _NOT and not _denies_nothing(tree, child):
-            return 1
+            return int(form != "not" or not _contrasted(tree, head))
         if tree.relation[child] in {"mark", "case"} and form in _INSTEAD:
             return 1
         longer = form == "longer" and any(tree.tokens[each].form.lower() == "no" for each in tree.children[child])
         if longer or (tree.relation[child] in {"nsubj", "obj"} and _is_no(tree, child)):
             return 1
     return 0
+
+
+def _contrasted(tree: Tree, noun: int) -> bool:
+    """As in "blamed the miners, not the drought": that it was not the drought does not say that there was none."""
+    return tree.tokens[noun].upos in {"NOUN", "PROPN"} and not any(tree.kids(noun, "cop")) and not is_not_one(tree, noun)
 
 
 def _denies_nothing(tree: Tree, word: int) -> bool:

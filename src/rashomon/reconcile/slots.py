@@ -27,6 +27,9 @@ _OWN = {
     "requested by": frozenset({"other doer"}),
 }
 _BOUND = frozenset({"both requested", "same undergoer", "same passage", "same number", "same doer", "same place"})
+# Many praise, meet or accuse one person: that two tell of one deed by one undergoer shows in its circumstances.
+_CIRCUMSTANCES = frozenset({"same passage", "same time", "same place", "same number", "both requested"})
+_ITS_WORDS = 0.4  # of the clause's words in common, as telling as a circumstance
 _PARTIES = frozenset({"person", "organisation", "group"})
 _WEEKDAY = re.compile(r"XXXX-WXX-[1-7]")
 KINDS = {"time": "time", "place": "place", "actor": "actor", "requested by": "actor"}
@@ -87,6 +90,8 @@ def _sure(a: Side, b: Side, slot: str, context: Context) -> bool:
     for x in a.said:
         for y in b.said:
             features = compare(x.telling, y.telling, context)
+            if slot == "actor" and not (features.keys() & _CIRCUMSTANCES or features.get("shared words", 0.0) >= _ITS_WORDS):
+                continue
             if features.keys() & (_BOUND - own) and firmness(features, without=own) >= FIRM:
                 return True
     return False
