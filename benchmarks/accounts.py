@@ -5,8 +5,8 @@ counts victims only differs from gold by definition. No answer for a date or a c
 gives counts as 0, as a coder would enter it. A city is right when a name of the row's place, or the gazetteer's name for it,
 is the registry's city, the name it gives in brackets, or its DBpedia city; Washington and its district are one.
 
-Victims' names: participants whose status says killed or injured, against the persons of whom a claim of the account says so
-(exact or by surname and first initial), over incidents for which the registry names somebody.
+Victims' names: participants whose status says killed or injured, against the people of the account's incident (exact or by
+surname and first initial), over incidents for which the registry names somebody.
 """
 
 import re
@@ -24,8 +24,6 @@ NAME = "accounts"
 DATA = ("gun_violence_incidents",)
 SUMMARY = "killed, injured, date and city of an incident from its reports, against the registry (gun_violence_incidents)"
 SPLITS = ("dev",)
-
-HURT = frozenset({"killed", "injured", "killed or injured", "hospitalised"})
 
 NEAR_KM = 25.0
 
@@ -112,15 +110,9 @@ def _victims(done: Any, incident: Mapping[str, Any]) -> tuple[int, int, int] | N
 
 
 def _hurt(done: Any) -> list[str]:
-    """Full names of the persons of whom a certain claim of the account says that they were killed or injured."""
-    spans = {
-        span
-        for claim in done.claims
-        if claim.slot in HURT and claim.polarity and claim.modality == "certain"
-        for span in claim.evidence
-    }
-    persons = [entity for entity in done.entities if entity.type == "person" and len(entity.name.split()) > 1]
-    return [entity.name for entity in persons if any(span in spans for span in entity.mentions)]
+    """Names of those who were killed or injured, by the account."""
+    names = {entity.id: entity.name for entity in done.entities}
+    return [names[victim.entity] for victim in done.incident.people] if done.incident is not None else []
 
 
 def _same_name(one: list[str], other: list[str]) -> bool:

@@ -1,4 +1,4 @@
-"""The story as one row, as conflict-data coders keep it: when, where, how many (UCDP GED: low, best, high)."""
+"""The story as one row, as conflict-data coders keep it: when, where, how many (UCDP GED: low, best, high), and who."""
 
 from collections import defaultdict
 from collections.abc import Sequence
@@ -6,6 +6,7 @@ from math import inf
 
 from rashomon.compose.index import Index
 from rashomon.compose.layout import layouts
+from rashomon.compose.people import people
 from rashomon.compose.rank import HARM_SLOTS, SLOT_ORDER
 from rashomon.compose.setting import when, where
 from rashomon.compose.tally import tally
@@ -31,13 +32,15 @@ def incident(
     entities: tuple[Entity, ...],
     at: Index,
 ) -> Incident | None:
-    """When, where and how many; None where no report says any of it."""
+    """When, where, how many and who; None where no report says any of it."""
     day, day_evidence = when(annotations, (event for event, _ in ranked if event.kind == "event"), at)
     place, place_evidence = where(annotations, entities, at)
-    figures = _figures(annotations, conflicts, at)
-    if day is None and place is None and not figures:
+    pair = tally(tallied_texts(annotations, conflicts, at))
+    figures = _figures(annotations, conflicts, pair, at)
+    victims = people(layouts(annotations, at), entities, pair, at)
+    if day is None and place is None and not figures and not victims:
         return None
-    return Incident(day, day_evidence, place, place_evidence, figures)
+    return Incident(day, day_evidence, place, place_evidence, figures, victims)
 
 
 def tallied_texts(annotations: Sequence[Annotation], conflicts: tuple[Conflict, ...], at: Index) -> tuple[Told, ...]:
@@ -59,12 +62,13 @@ def _by_slot(conflicts: tuple[Conflict, ...], at: Index) -> dict[str, list[Claim
     return claims
 
 
-def _figures(annotations: Sequence[Annotation], conflicts: tuple[Conflict, ...], at: Index) -> tuple[Figure, ...]:
+def _figures(
+    annotations: Sequence[Annotation], conflicts: tuple[Conflict, ...], pair: tuple[int, int], at: Index
+) -> tuple[Figure, ...]:
     claims = _by_slot(conflicts, at)
     leads = _heads(annotations, at)
     led = {slot: found for slot in sorted(claims) if (found := _led(claims[slot], leads, at))}
     figures = [_figure(slot, found, at) for slot, found in led.items() if slot not in CHOSEN]
-    pair = tally(read_texts(layouts(annotations, at), claims, at))
     for slot, best in zip(CHOSEN, pair, strict=True):
         figures += _chosen(slot, best, claims, led, at)
     return tuple(sorted(figures, key=lambda figure: _order(figure.slot)))

@@ -54,6 +54,7 @@ class Index:
         evidence: of each claim, by report.
         sore: value words of disputed claims, by report: a passage with one of them takes a side.
         entity_names: all names of an entity across the reports, by report and local key.
+        entities_of: id of the entity, by report and local key.
         said_in: statements of each sentence.
         times: of each report, the words that name a time, with its range.
         echo: compares passages by what is rare in the story.
@@ -74,6 +75,7 @@ class Index:
     evidence: dict[str, dict[str, tuple[Span, ...]]]
     sore: dict[str, tuple[Span, ...]]
     entity_names: dict[tuple[str, str], tuple[str, ...]]
+    entities_of: dict[tuple[str, str], str]
     named: dict[str, tuple[tuple[Span, tuple[str, ...]], ...]]
     said_in: dict[Span, tuple[Statement, ...]]
     times: dict[str, tuple[tuple[Span, TimeRange], ...]]
@@ -164,6 +166,7 @@ def index(story: Story, annotations: Sequence[Annotation], lineage: Lineage, rec
         evidence={claim.id: _by_report(claim.evidence) for claim in reconciliation.claims},
         sore=_sore(reconciliation.claims, disputed, statements),
         entity_names={member: entity.names for entity in reconciliation.entities for member in entity.members},
+        entities_of={member: entity.id for entity in reconciliation.entities for member in entity.members},
         named=_named(reconciliation.entities),
         said_in=_said_in(statements.values()),
         times=_times(told, reconciliation.claims, statements),

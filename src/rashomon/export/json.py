@@ -58,6 +58,7 @@ class _Writer:
         self._account = account
         self._reports = {report.id: report for report in account.reports}
         self._places = {entity.id: entity.place for entity in account.entities}
+        self._names = {entity.id: entity.name for entity in account.entities}
 
     def account(self) -> Json:
         account = self._account
@@ -264,6 +265,17 @@ class _Writer:
                     "evidence": self._spans(figure.evidence),
                 }
                 for figure in incident.figures
+            ],
+            "people": [
+                {
+                    "entity": victim.entity,
+                    "name": self._names[victim.entity],
+                    "fate": victim.fate,
+                    "likelihood": victim.likelihood,
+                    "claims": list(victim.claims),
+                    "evidence": self._spans(victim.evidence),
+                }
+                for victim in incident.people
             ],
         }
 

@@ -267,6 +267,17 @@ class FigurePart(Part):
     evidence: list[Span]
 
 
+class VictimPart(Part):
+    """Somebody named who was killed or injured; no claims: the harm is told apart from the name."""
+
+    entity: str
+    name: str
+    fate: Literal["killed", "injured"]
+    likelihood: Annotated[float, Field(ge=0, le=1)]
+    claims: list[str]
+    evidence: Evidence
+
+
 class IncidentPart(Part):
     """The story as one row."""
 
@@ -277,6 +288,7 @@ class IncidentPart(Part):
     where_evidence: list[Span]
     where_codes: CodesPart | None
     figures: list[FigurePart]
+    people: list[VictimPart]
 
 
 class DroppedPart(Part):

@@ -26,6 +26,8 @@ from rashomon.model import Account, Claim, Conflict, Dropped, Entity, Estimate, 
 
 # Positions have so many colours; further ones begin again with the first.
 COLOURS = 6
+# Names of people that the incident's row shows before it counts them.
+NAMES_SHOWN = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -258,6 +260,11 @@ def _row(account: Account, links: Links) -> tuple[tuple[str, str, tuple[Chip, ..
     if place is not None:
         found.append(("where", _located(place), row.where_evidence))
     found += [(figure.slot, _figure(figure), figure.evidence) for figure in row.figures]
+    names = {entity.id: entity.name for entity in account.entities}
+    for fate in ("killed", "injured"):
+        victims = [victim for victim in row.people if victim.fate == fate]
+        told = tuple(span for victim in victims for span in victim.evidence)
+        found += [(f"{fate}, by name", _listed([names[victim.entity] for victim in victims]), told)] if victims else []
     return tuple((name, value, links.chips(sorted(spans, key=links.preference))) for name, value, spans in found if spans)
 
 
@@ -265,6 +272,12 @@ def _located(place: Entity) -> str:
     if place.place is None:
         return place.name
     return f"{place.name} ({place.place.latitude:.2f}, {place.place.longitude:.2f})"
+
+
+def _listed(names: list[str]) -> str:
+    """Names of people, a long list cut and counted."""
+    left = len(names) - NAMES_SHOWN
+    return ", ".join(names) if left <= 0 else f"{', '.join(names[:NAMES_SHOWN])} and {left} more"
 
 
 def _figure(figure: Figure) -> str:

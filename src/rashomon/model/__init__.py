@@ -1,6 +1,6 @@
 """The nouns: frozen dataclasses that import nothing of ours but one another."""
 
-from rashomon.model.account import Account, Figure, Finding, Incident, Moment, Sentence
+from rashomon.model.account import Account, Figure, Finding, Incident, Moment, Sentence, Victim
 from rashomon.model.annotation import (
     ENTITY_TYPES,
     Annotation,
@@ -104,6 +104,7 @@ __all__ = [
     "TimeRange",
     "UnknownFormat",
     "Value",
+    "Victim",
     "WeightsError",
     "When",
     "Where",

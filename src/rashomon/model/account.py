@@ -60,14 +60,34 @@ class Figure:
 
 
 @dataclass(frozen=True, slots=True)
+class Victim:
+    """Somebody named whom the reports tell of as killed or injured, whoever did it.
+
+    Attributes:
+        entity: id of the entity.
+        fate: "killed" or "injured".
+        likelihood: from 0 to 1, by the weights of what the reports tell of the person.
+        claims: the claims of harm whose words name the person; () where the harm is told apart from the name.
+        evidence: of each independent text that names the person, the sentence that tells most of the harm.
+    """
+
+    entity: str
+    fate: str
+    likelihood: float
+    claims: tuple[str, ...]
+    evidence: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Incident:
-    """The story as one row: when, where, how many. Each value with its evidence; None where no report says."""
+    """The story as one row: when, where, how many, who. Each value with its evidence; None where no report says."""
 
     when: TimeRange | None
     when_evidence: tuple[Span, ...]
     where: str | None
     where_evidence: tuple[Span, ...]
     figures: tuple[Figure, ...]
+    people: tuple[Victim, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

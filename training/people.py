@@ -1,0 +1,106 @@
+"""Fits the constants of `rashomon.compose.people`; prints `people_weights.py`.
+
+python -m training.people DATA [LIMIT]      DATA holds gun_violence_incidents; LIMIT incidents
+
+Two logits with an absolute penalty, which keeps few features: whether a person whom the texts name in full was harmed by the
+registry, and whether one who was is dead. Incidents for which the registry names nobody teach nothing. Only the train part is
+read; features that fewer than `LEAST` persons have are left out.
+"""
+
+import re
+import sys
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from sklearn.feature_extraction import DictVectorizer
+from sklearn.linear_model import LogisticRegression
+
+from benchmarks._reports import article_given
+from benchmarks.accounts import _plain, _same_name
+from benchmarks.frame import jsonl, thin
+from rashomon.annotate import annotate
+from rashomon.app.load import load
+from rashomon.compose.index import index
+from rashomon.compose.layout import layouts
+from rashomon.compose.people import candidate_people
+from rashomon.gather import story_of
+from rashomon.model import Entity
+from rashomon.reconcile import reconcile
+from rashomon.trace import trace
+
+LEAST = 10
+STRENGTH = 0.3
+SMALL = 0.1
+
+Row = tuple[dict[str, float], str]
+
+
+def fates(incident: Mapping[str, Any]) -> list[tuple[list[str], str]]:
+    """Those whom the registry names as killed or injured: the words of the name, and which."""
+    hurt = [one for one in incident["gold"]["participants"] if re.search("Killed|Injured", str(one.get("Status") or ""))]
+    return [
+        (_plain(one["Name"]).split(), "killed" if "Killed" in one["Status"] else "injured") for one in hurt if one.get("Name")
+    ]
+
+
+def labelled(found: Mapping[str, Any], entities: Mapping[str, Entity], gold: list[tuple[list[str], str]]) -> list[Row]:
+    """The features of each person, with what the registry says: "killed", "injured" or ""."""
+    names = {key: _plain(entities[key].name).split() for key in found}
+    return [
+        (person.features, next((fate for name, fate in gold if _same_name(names[key], name)), ""))
+        for key, person in found.items()
+    ]
+
+
+def persons(data: Path, limit: int | None) -> Iterator[Row]:
+    """All persons named in full in the reports of train incidents for which the registry names somebody."""
+    items = [item for item in jsonl(data / "gun_violence_incidents" / "train.jsonl.gz") if item["gold"] and item["articles"]]
+    for item in thin([item for item in items if fates(item)], limit):
+        reports = load([article_given(article) for article in item["articles"]]).reports
+        if not reports:
+            continue
+        annotations, lineage, story = annotate(reports), trace(reports), story_of(reports)
+        found = reconcile(story, annotations, lineage)
+        texts = layouts(annotations, index(story, annotations, lineage, found))
+        entities = {entity.id: entity for entity in found.entities}
+        yield from labelled(candidate_people(texts, found.entities), entities, fates(item))
+
+
+def fit(rows: list[Row], positive: frozenset[str]) -> dict[str, float]:
+    """The constants of a logit of the fates in `positive`."""
+    seen = Counter(name for features, _ in rows for name in features)
+    kept = [
+        {name: value for name, value in features.items() if seen[name] >= LEAST and name != "anybody"} for features, _ in rows
+    ]
+    table = DictVectorizer()
+    matrix = table.fit_transform(kept)
+    matrix.indices, matrix.indptr = matrix.indices.astype("int32"), matrix.indptr.astype("int32")  # what liblinear takes
+    model = LogisticRegression(C=STRENGTH, l1_ratio=1, solver="liblinear", random_state=0, max_iter=1000)
+    model.fit(matrix, [fate in positive for _, fate in rows])
+    weights = {name: round(float(value), 2) for name, value in zip(table.feature_names_, model.coef_[0], strict=True)}
+    return {"anybody": round(float(model.intercept_[0]), 2)} | {n: value for n, value in weights.items() if abs(value) > SMALL}
+
+
+def tables(rows: list[Row]) -> str:
+    """The module with both tables."""
+    harm = fit(rows, frozenset({"killed", "injured"}))
+    death = fit([row for row in rows if row[1]], frozenset({"killed"}))
+    lines = ['"""Constants of the choice of who was harmed, as `python -m training.people` printed them."""', ""]
+    for name, table in (("HARM_WEIGHTS", harm), ("DEATH_WEIGHTS", death)):
+        lines += [f"{name} = {{", *(f"    {_quoted(feature)}: {value}," for feature, value in sorted(table.items())), "}", ""]
+    return "\n".join(lines).rstrip() + "\n"
+
+
+def _quoted(feature: str) -> str:
+    return f"'{feature}'" if '"' in feature else f'"{feature}"'
+
+
+def main() -> None:
+    """Fits on the train part and prints the module."""
+    sys.stdout.write(tables(list(persons(Path(sys.argv[1]), int(sys.argv[2]) if len(sys.argv) > 2 else None))))
+
+
+if __name__ == "__main__":
+    main()
