@@ -3,6 +3,7 @@
 import pytest
 
 from rashomon.reconcile.quotations import compare_quotations, one_utterance
+from rashomon.reconcile.spoken import spoken
 
 
 @pytest.mark.parametrize(
@@ -30,3 +31,10 @@ def test_sentences_of_one_speaker_that_begin_alike_are_two(one: str, other: str)
 )
 def test_other_words_for_one_sentence_are_one(one: str, other: str) -> None:
     assert one_utterance(compare_quotations(one, other), parallel=False)
+
+
+def test_words_drawn_together_are_the_words_spelled_out() -> None:
+    assert not compare_quotations(
+        "He's sure that we'll be there, and they won't", "He is sure that we will be there, and they will not"
+    ).changed
+    assert spoken("they were well").keys == ("they", "were", "well")

@@ -15,6 +15,7 @@ from rapidfuzz.distance import JaroWinkler, Levenshtein
 
 from rashomon.reconcile.parallels import Parallels
 from rashomon.reconcile.spelled import Words, words_of
+from rashomon.reconcile.spoken import spoken
 from rashomon.reconcile.tellings import Telling
 from rashomon.reconcile.union import Union
 from rashomon.text.stopwords import STOPWORDS
@@ -39,7 +40,6 @@ RUN = 2
 COMMON = 40
 
 _SIGNS = re.compile(r"\.{2,}|…|\[|\(")
-_PERCENT = re.compile(r"%")
 
 Run = tuple[int, int, int, int]
 
@@ -67,7 +67,7 @@ class Comparison:
 @lru_cache(maxsize=1 << 14)
 def compare_quotations(a: str, b: str) -> Comparison:
     """Compares two quotations. Cuts at the ends, and at dots or brackets, are no changes."""
-    left, right = _spoken(a), _spoken(b)
+    left, right = spoken(a), spoken(b)
     keys_a, keys_b = left.keys[:LONGEST], right.keys[:LONGEST]
     runs, same, outside = _runs(keys_a, keys_b)
     if not same:
@@ -93,19 +93,6 @@ def compare_quotations(a: str, b: str) -> Comparison:
 
 def _telling(keys: Iterable[str]) -> int:
     return sum(key not in STOPWORDS for key in keys)
-
-
-@lru_cache(maxsize=1 << 14)
-def _spoken(text: str) -> Words:
-    """The words as they are spoken: "100%" and "100 percent" are one."""
-    words = words_of(text)
-    keys, starts, ends = list(words.keys), list(words.starts), list(words.ends)
-    for match in reversed(list(_PERCENT.finditer(text))):
-        at = sum(start < match.start() for start in words.starts)
-        keys.insert(at, "percent")
-        starts.insert(at, match.start())
-        ends.insert(at, match.end())
-    return Words(tuple(keys), tuple(starts), tuple(ends))
 
 
 def _runs(a: Sequence[str], b: Sequence[str]) -> tuple[list[Run], list[str], list[Run]]:
@@ -200,11 +187,11 @@ def group_utterances(
         parallel = strands[a] == strands[b] and by_id[a].report != by_id[b].report
         known = speakers.get(a), speakers.get(b)
         comparison = compare_quotations(words[a], words[b])
-        if not parallel and (None in known or known[0] != known[1]) and not _verbatim(words[a], words[b], comparison):
+        if not parallel and (None in known or known[0] != known[1]) and not verbatim(words[a], words[b], comparison):
             continue
         if not one_utterance(comparison, parallel=parallel) or not _tells(words[a], words[b], comparison):
             continue
-        sizes = len(_spoken(words[a])), len(_spoken(words[b]))
+        sizes = len(spoken(words[a])), len(spoken(words[b]))
         if parallel or comparison.equal >= ENOUGH or sizes[0] == sizes[1]:
             groups.join(a, b)
         else:
@@ -218,7 +205,7 @@ def group_utterances(
     return tuple(tuple(by_id[i] for i in group) for group in groups.groups(t.id for t in tellings))
 
 
-def _verbatim(a: str, b: str, comparison: Comparison) -> bool:
+def verbatim(a: str, b: str, comparison: Comparison) -> bool:
     """True where so much is equal, word for word, that no two speakers can have said it by chance."""
     if comparison.equal < VERBATIM or comparison.share < VERBATIM_SHARE:
         return False

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from rashomon.model import Conflict, Words
 from rashomon.reconcile.claims import ClaimGroup
 from rashomon.reconcile.found import Found
-from rashomon.reconcile.positions import Setting, Side, position, speak_against
+from rashomon.reconcile.positions import Setting, Side, position, speak_against, voice
 from rashomon.reconcile.questions import what_said
-from rashomon.reconcile.quotations import compare_quotations, differing, one_utterance, wording_classes
+from rashomon.reconcile.quotations import compare_quotations, differing, one_utterance, verbatim, wording_classes
 from rashomon.text.digests import digest
 
 # Changes named in the reason.
@@ -59,7 +59,11 @@ def _one_utterance(a: ClaimGroup, b: ClaimGroup, setting: Setting) -> bool:
     """True where the two give one utterance by their own words; others stand in one group because of a third between them."""
     strand = setting.witnesses.parallels.strand
     parallel = bool({strand(s.statement.sentence) for s in a.said} & {strand(s.statement.sentence) for s in b.said})
-    return one_utterance(compare_quotations(_words(a), _words(b)), parallel=parallel)
+    ours, theirs = ({v for s in group.said if (v := voice(s.statement, setting))[0] == "entity"} for group in (a, b))
+    comparison = compare_quotations(_words(a), _words(b))
+    if ours and theirs and not ours & theirs and not parallel:
+        return verbatim(_words(a), _words(b), comparison)
+    return one_utterance(comparison, parallel=parallel)
 
 
 def _side(groups: Sequence[ClaimGroup], words: str) -> Side:
