@@ -138,7 +138,13 @@ def _altered(name: str, base: Report, found: Sequence[Target], rng: random.Rando
 
 
 def _same(a: Target, b: Target) -> bool:
-    return a.kind == b.kind and a.key == b.key and (a.kind == "quotation" or len(a.words & b.words) >= SHARED_WORDS)
+    if a.kind != b.kind or a.key != b.key:
+        return False
+    if a.kind == "quotation":
+        return True
+    # A day or a town belongs to a deed, a verb to its doer and undergoer: "found dice" and "found guilty" tell two things.
+    of_one = bool(a.deeds & b.deeds) if a.kind in {"time", "place"} else bool(a.near & b.near) if a.kind == "verb" else True
+    return of_one and len(a.words & b.words) >= SHARED_WORDS
 
 
 def _places(reports: Sequence[Report], known: dict[str, tuple[Target, ...]], target: Target) -> Places:

@@ -12,9 +12,9 @@ import random
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 from benchmarks.makers.edits import STOP
+from benchmarks.makers.othertowns import other_towns
 from benchmarks.makers.pieces import pieces_of
 from benchmarks.makers.targets import DAYS, MONTHS, NATIONS, SMALL, Target, value_of
 from benchmarks.makers.verbs import OPPOSITES, SYNONYMS, VERBS, inflected
@@ -159,43 +159,26 @@ def _other_day(text: str, target: Target, rng: random.Random) -> list[Edit]:
 
 def _other_town(text: str, target: Target, rng: random.Random) -> list[Edit] | None:
     words = text[target.start : target.end]
-    towns = [town for town in _towns(words) if town not in text]
-    if not towns:
+    beside = text[target.end : target.end + 30]
+    if _QUARTER.match(beside):
         return None
-    becomes = rng.choice(towns)
-    edits = _everywhere(text, words, becomes)
-    # The state behind it goes: the other town does not lie there.
-    behind = [(edit, match) for edit in edits if (match := _STATE.match(text, edit.end))]
+    inside, abroad = other_towns(words)
+    fitting = [name for name in inside if name not in text]
+    kept = bool(fitting)
+    fitting = fitting or [name for name in abroad if name not in text]
+    if not fitting:
+        return None
+    becomes = rng.choice(fitting)
+    # A dateline in capitals is the town's name too.
+    edits = [*_everywhere(text, words, becomes), *_everywhere(text, words.upper(), becomes.upper())]
+    # The state behind it goes where the other town does not lie there.
+    behind = [(edit, match) for edit in edits if not kept and (match := _STATE.match(text, edit.end))]
     return [*edits, *(Edit(edit.end, match.end(), "", value=False) for edit, match in behind)]
 
 
+_QUARTER = re.compile(r"\s+(?:neighbou?rhood|section|district|quarter|area|street|road|avenue|boulevard|high)\b", re.IGNORECASE)
 _STATE = re.compile(r",\s+(?:[A-Z]{2}\b|[A-Z][a-z]{2,4}\.|[A-Z]\.\s?[A-Z]\.|(?:(?:New|North|South|West) )?[A-Z][a-z]+(?=[,.\s]))")
 _ENDS = re.compile(r"[,.]|\s+(?:on|after|when|late|early|that|and|has|have|by|is|was|where|for|Mon|Tue|Wed|Thu|Fri|Sat|Sun)")
-
-_TOWNS = (
-    "Toledo Spokane Albuquerque Wichita Tulsa Fresno Omaha Tucson Raleigh Chattanooga Boise Shreveport Knoxville Tacoma Reno"
-    " Mobile Amarillo"
-    " Birmingham Leeds Sheffield Bristol Nottingham Plymouth Marseille Toulouse Hamburg Leipzig Naples Bologna Valencia"
-    " Zaragoza Gdansk Krakow Odessa Kazan Osaka Nagoya Pune Jaipur Lahore Multan Mosul Basra Aleppo Tabriz Shiraz Ankara Bursa"
-    " Alexandria Oran Sfax Benghazi Kano Ibadan Kumasi Mombasa Durban Recife Curitiba Rosario Cali Puebla Perth Brisbane Dunedin"
-).split()
-
-
-@lru_cache(maxsize=512)
-def _towns(name: str) -> tuple[str, ...]:
-    """Towns of the same country, far from the one named; of anywhere where there is none."""
-    from rashomon.text.gazetteer import lookup  # noqa: PLC0415 - facts of the world
-    from rashomon.text.geo import distance_km  # noqa: PLC0415
-
-    here = lookup(name)[0].place
-    found = [(town, lookup(town)[0].place) for town in _TOWNS if lookup(town)]
-    far = [
-        (town, place)
-        for town, place in found
-        if distance_km((here.latitude, here.longitude), (place.latitude, place.longitude)) > 300
-    ]
-    return tuple(town for town, place in far if place.country == here.country) or tuple(town for town, _ in far)
-
 
 _FIRST = "Walter Grant Leonard Oscar Felix Hugo Morris Clifford Nina Vera Irene Clara Edith Rosa Paula Nora".split()
 _LAST = "Haverly Brockman Tennant Ostrow Pellham Winslade Karras Dunmore Vogler Ashdown Mercado Lindqvist".split()
@@ -237,6 +220,9 @@ def _forms(base: str) -> str:
     return rf"\b(?:{'|'.join(sorted(forms))}{more.get(base, '')})"
 
 
+_SHOOTING = re.compile(r"\b(?:shots?|rounds?|bullets?|guns?|weapons?|rifles?|pistols?|rockets?|missiles?)\b", re.IGNORECASE)
+
+
 def _opposite(text: str, target: Target, rng: random.Random) -> list[Edit] | None:
     """Another, incompatible thing was done; other sentences that tell the first are cut."""
     others = OPPOSITES.get(target.key[0], ())
@@ -244,6 +230,9 @@ def _opposite(text: str, target: Target, rng: random.Random) -> list[Edit] | Non
 
 
 def _replaced_verb(text: str, target: Target, rng: random.Random, others: Sequence[str], *, cut: bool) -> list[Edit] | None:
+    # Shots are fired, people are dismissed.
+    if target.key[0] == "fire" and _SHOOTING.search(text, *target.sentence):
+        return None
     forms = [form for other in others if (form := inflected(other, passive=bool(target.extra), plural=False))]
     if not forms:
         return None

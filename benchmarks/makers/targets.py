@@ -117,6 +117,19 @@ _AUXILIARY = frozenset(
     " a an and or who that which when after before as if while by in on at with his her their its from this no".split()
 )
 _TOLD = frozenset({*OPPOSITES, *SYNONYMS, "charge", "launch", "unveil", "crash", "sign", "visit"})
+# A past that stands alone is a verb where an object follows it, or anything where it needs none: "a bank shot over two", "his
+# left knee" and "advanced cancer" have none.
+_OBJECT = re.compile(
+    r" (?:the|an?|his|her|their|its|this|that|him|them|himself|herself|themselves|another|several|many|more|"
+    + "|".join(SMALL[1:])
+    + r"|\d[\d,]*|[A-Z][\w’'-]+)\b"
+)
+_ALONE = frozenset(
+    "die perish survive resign quit surrender escape flee crash collapse withdraw retreat advance fall rise drop climb win"
+    " lose".split()
+)
+# So many words on either side of a verb are its doer and undergoer.
+CLAUSE = 6
 # The marks must open behind a blank and close before one: a mark of inches opens nothing.
 _QUOTED = re.compile(r"(?:(?<=[\s(—–-])|\A)[“\"](?=[^\s])([^“”\"\n]{25,300})(?<![\s])[”\"](?=[\s,.;:)—–-]|\Z)")
 _WORD = re.compile(r"[^\W\d_]{3,}")
@@ -140,6 +153,8 @@ class Target:
         sentence: its sentence, [start, end).
         words: stems of the sentence's content words but those of the value.
         extra: what the maker needs: the state counted, the auxiliary of a passive.
+        deeds: base forms of the event words of the sentence.
+        near: of a verb, stems of the content words beside it: its doer and undergoer are among them.
     """
 
     kind: str
@@ -149,6 +164,8 @@ class Target:
     sentence: tuple[int, int]
     words: frozenset[str]
     extra: str = ""
+    deeds: frozenset[str] = frozenset()
+    near: frozenset[str] = frozenset()
 
 
 def targets(text: str) -> tuple[Target, ...]:
@@ -172,8 +189,20 @@ def value_of(word: str) -> int:
 def _target(kind: str, key: Sequence[str], piece: Piece, at: tuple[int, int], extra: str = "") -> Target:
     start = piece.start or 0
     rest = f"{piece.text[: at[0]]} {piece.text[at[1] :]}".lower()
-    words = frozenset(word[:6] for word in _WORD.findall(rest) if word not in STOP)
-    return Target(kind, tuple(key), start + at[0], start + at[1], (start, piece.end), words, extra)
+    deeds = frozenset(_deed(match.group()) for match in _EVENTS.finditer(piece.text))
+    around = [*piece.text[: at[0]].lower().split()[-CLAUSE:], *piece.text[at[1] :].lower().split()[:CLAUSE]]
+    near = _stems(" ".join(around)) if kind == "verb" else frozenset()
+    return Target(kind, tuple(key), start + at[0], start + at[1], (start, piece.end), _stems(rest), extra, deeds, near)
+
+
+def _stems(text: str) -> frozenset[str]:
+    return frozenset(word[:6] for word in _WORD.findall(text) if word not in STOP)
+
+
+def _deed(word: str) -> str:
+    """What an event word tells: "shot", "shooting" and "shootings" tell one thing."""
+    verb = BY_PAST.get(word) or BY_PARTICIPLE.get(word)
+    return verb.base if verb else re.sub(r"(?:ing|e|es|s)\Z", "", word.removesuffix("s"))
 
 
 def _numbers(piece: Piece) -> Iterator[Target]:
@@ -265,8 +294,9 @@ def _verbs(piece: Piece) -> Iterator[Target]:
             continue
         plain = (
             before[1].lower() not in {*_AUXILIARY, *SMALL}
-            and not before[1].isdigit()
+            and not re.search(r"(?:\d|ly|ed|ing|[’']s?)\Z", before[1])
             and after[1].lower() not in {"in", "to", "by", "at"}
+            and (verb.base in _ALONE or _OBJECT.match(piece.text, match.end()))
         )
         if plain and not _unreal(piece.text[: match.start()]):
             yield _target("verb", (verb.base,), piece, match.span())

@@ -11,6 +11,8 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from rapidfuzz.distance import Levenshtein
+
 from rashomon.model import Conflict, Happened, Origin, Position, Quantity, Span
 from rashomon.reconcile.claims import ClaimGroup, Said, said_by
 from rashomon.reconcile.figures import ASIDE, HEAD, KILLED, one_sided
@@ -21,9 +23,12 @@ from rashomon.reconcile.questions import hurt_or_dead
 from rashomon.reconcile.tellings import Telling
 from rashomon.reconcile.values import actual
 from rashomon.text.digests import digest
+from rashomon.text.names import fold
 
 _HURT = frozenset({"injured", "hospitalised"})
 _DYING = frozenset({"die", "succumb", "perish", "pass away", "kill", "shoot dead"})
+# Shorter names may differ in a letter and be two.
+NAMED = 8
 # Who says "they killed me" lives.
 _OF_ONESELF = re.compile(r"\b(?:I|me|us|we)\b", re.IGNORECASE)
 _ALIVE = re.compile(
@@ -151,8 +156,20 @@ def _changed(hurt: _State, dead: _State, all_dead: Sequence[_State], setting: Se
     ours = [d for d in all_dead if d.report == hurt.report]
     head = setting.witnesses.parallels.sentences[hurt.report][: HEAD + 1]
     if not ours and not any(_DEATH.search(sentence.quote) for sentence in head):
-        return not (hurt.people and dead.people) or bool(hurt.people & dead.people)
+        return not (hurt.people and dead.people) or _one_person(hurt.people, dead.people, setting)
     return hurt.lasting and bool(hurt.people & dead.people) and not any(hurt.people & d.people for d in ours)
+
+
+def _one_person(ours: frozenset[str], theirs: frozenset[str], setting: Setting) -> bool:
+    """True where one is named in both, or is so but for a letter of a longer name."""
+    if ours & theirs:
+        return True
+    names = [[n for e in sorted(side) for n in setting.entities.by_id[e].names] for side in (ours, theirs)]
+    return any(fold(x).split()[-1] == fold(y).split()[-1] and _near_names(x, y) for x in names[0] for y in names[1])
+
+
+def _near_names(x: str, y: str) -> bool:
+    return min(len(x), len(y)) >= NAMED and Levenshtein.distance(fold(x), fold(y)) <= 1
 
 
 def _conflict(hurt: Sequence[_State], dead: Sequence[_State], setting: Setting) -> Found:

@@ -7,8 +7,10 @@ from dataclasses import replace
 
 from rashomon.model import Annotation, Judgement, Lineage, Quantity, Reconciliation, Story
 from rashomon.reconcile.apart import apart_conflicts
+from rashomon.reconcile.attackers import attacker_conflicts
 from rashomon.reconcile.changes import changed
 from rashomon.reconcile.claims import ClaimGroup, Said, make_claims
+from rashomon.reconcile.details import detail_conflicts
 from rashomon.reconcile.estimates import check_policy
 from rashomon.reconcile.fates import fate_conflicts
 from rashomon.reconcile.found import Found
@@ -18,7 +20,7 @@ from rashomon.reconcile.losses import with_losses
 from rashomon.reconcile.means import means_conflicts
 from rashomon.reconcile.numbers import number_conflicts, telling_of
 from rashomon.reconcile.questions import how_many, how_much, when, where, who
-from rashomon.reconcile.scenes import scene_conflicts
+from rashomon.reconcile.scenes import read_scenes, scene_conflicts
 from rashomon.reconcile.slots import KINDS, slot_conflicts
 from rashomon.reconcile.story import Matter, Told, event_of, open_story
 from rashomon.reconcile.tolls import with_tolls
@@ -100,7 +102,10 @@ def _conflicts(matter: Matter, groups: Mapping[str, Sequence[ClaimGroup]], polic
     maker = Maker(tellings, groups, matter.setting, known)
     found.extend((place[f[0].about], f) for f in changed(matter.annotations, maker, matter.setting))
     found.extend((place[f[0].about], f) for f in means_conflicts(tellings, maker, matter.setting))
-    found.extend((place[f[0].about], f) for f in scene_conflicts(matter.annotations, tellings, maker, matter.setting))
+    scenes = read_scenes(matter.annotations, tellings, matter.setting)
+    found.extend((place[f[0].about], f) for f in scene_conflicts(scenes, maker))
+    found.extend((place[f[0].about], f) for f in attacker_conflicts(scenes, maker, matter.setting))
+    found.extend((place[f[0].about], f) for f in detail_conflicts(matter.annotations, tellings, maker, matter.setting))
     found.extend((place[f[0].about], f) for f in fate_conflicts(groups, matter.setting))
     standing = with_losses([f for _, f in found], groups, matter.setting, policy=policy)
     standing = with_tolls(standing, groups, matter.setting, policy=policy)

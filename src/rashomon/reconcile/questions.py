@@ -28,7 +28,12 @@ LONGEST = 110
 
 def passage(mention: EventMention) -> str:
     """The clause in marks, cut at a word where it is long."""
-    words = " ".join(mention.clause.quote.split())
+    return shortened(mention.clause.quote)
+
+
+def shortened(text: str) -> str:
+    """Words in marks, cut at a word where they are long."""
+    words = " ".join(text.split())
     if len(words) > LONGEST:
         words = words[:LONGEST].rsplit(" ", 1)[0] + "…"
     return f"“{words}”"

@@ -189,6 +189,11 @@ def roundup(side: Side, setting: Setting) -> bool:
     )
 
 
+def tells_of_several(words: str) -> bool:
+    """True for words that tell of several incidents together: "four separate shootings", "a violent weekend"."""
+    return bool(_SEVERAL.search(words))
+
+
 def _less(a: Side, b: Side) -> bool:
     return isinstance(a.value, Quantity) and isinstance(b.value, Quantity) and a.value.low < b.value.low
 

@@ -78,18 +78,13 @@ class Scene:
     deed: tuple[str, Telling]
 
 
-def scene_conflicts(
-    annotations: Sequence[Annotation], tellings: Sequence[tuple[str, Telling]], maker: Maker, setting: Setting
-) -> list[Found]:
+def scene_conflicts(scenes: Sequence[Scene], maker: Maker) -> list[Found]:
     """At most one conflict of days and one of towns, between the scenes of reports.
 
     Args:
-        annotations: of the reports, with times settled.
-        tellings: (event id, telling) of all events.
+        scenes: of the story's reports.
         maker: knows the conflicts found so far.
-        setting: of the story.
     """
-    scenes = read_scenes(annotations, tellings, setting)
     before = len(maker.made)
     for name, differ in (("day", _days_differ), ("town", _towns_differ)):
         told = [s for s in scenes if getattr(s, name)]
@@ -104,7 +99,13 @@ def scene_conflicts(
 def read_scenes(
     annotations: Sequence[Annotation], tellings: Sequence[tuple[str, Telling]], setting: Setting
 ) -> tuple[Scene, ...]:
-    """The scenes of all reports that tell of the story's deed at their head."""
+    """The scenes of all reports that tell of the story's deed at their head.
+
+    Args:
+        annotations: of the reports, with times settled.
+        tellings: (event id, telling) of all events.
+        setting: of the story.
+    """
     roots = {report: family.root for family in setting.witnesses.lineage.families for report in family.reports}
     events: dict[str, list[tuple[str, Telling]]] = {}
     for about, t in tellings:
@@ -203,8 +204,7 @@ class _Reader:
 
     def _of_deed(self, number: int, span: Span, sentence: Span) -> bool:
         """True for a time of the deed: its own, or where no event has it, the nearest event's."""
-        low, high = span.start - sentence.start, span.end - sentence.start
-        if _TOLD.search(sentence.quote[max(0, low - REACH) : low]) or _TELLS.match(sentence.quote[high : high + REACH]):
+        if of_telling(span, sentence):
             return False
         here = [t for t in self.events if t.mention.sentence == sentence and t.lemma not in REPORTING - DEED]
         owners = [t for t in here if t.mention.time == number]
@@ -234,6 +234,12 @@ class _Reader:
             and (not regions or any(contains(region, chosen.place) for region in regions))
         )
         return tuple(ranked[0]) if at_home else ()
+
+
+def of_telling(span: Span, sentence: Span) -> bool:
+    """True for a time beside which words say that something was told then, or was yet to come, and not that it happened."""
+    low, high = span.start - sentence.start, span.end - sentence.start
+    return bool(_TOLD.search(sentence.quote[max(0, low - REACH) : low]) or _TELLS.match(sentence.quote[high : high + REACH]))
 
 
 def _located(span: Span, sentence: Span) -> bool:
@@ -269,7 +275,7 @@ def _apart_by(a: When, b: When) -> int:
     return min(days, WEEK - days)
 
 
-def _two_days(a: When, b: When) -> bool:
+def two_days(a: When, b: When) -> bool:
     """True for days that are neither of one night nor of two deeds, nor one weekday that a late printing moved by a week."""
     days = _apart_by(a, b)
     dated = any(c.isdigit() for c in a.text) and any(c.isdigit() for c in b.text)
@@ -282,7 +288,7 @@ def _days_differ(a: Scene, b: Scene) -> bool:
     if not a.marks & b.marks:
         return False
     pairs = [(x.value, y.value) for x in a.day for y in b.day]
-    if not all(isinstance(x, When) and isinstance(y, When) and _two_days(x, y) for x, y in pairs):
+    if not all(isinstance(x, When) and isinstance(y, When) and two_days(x, y) for x, y in pairs):
         return False
     # Who names the other's day too tells of both days.
     named = [(g.value, d) for mine, theirs in ((a, b), (b, a)) for g in mine.day for d in theirs.days]
@@ -297,16 +303,16 @@ def _towns_differ(a: Scene, b: Scene) -> bool:
         if not isinstance(town, Where) or town.place is None:
             return False
         towns = [other for other in theirs.places if other.place is not None and other.place.kind == "town"]
-        if any(not _two(town, other) for other in towns):
+        if any(not far_towns(town, other) for other in towns):
             return False
     return True
 
 
 def _far(a: Given, b: Given) -> bool:
-    return isinstance(a.value, Where) and isinstance(b.value, Where) and _two(a.value, b.value)
+    return isinstance(a.value, Where) and isinstance(b.value, Where) and far_towns(a.value, b.value)
 
 
-def _two(a: Where, b: Where) -> bool:
+def far_towns(a: Where, b: Where) -> bool:
     """True for two towns far from one another, in all that their names may mean."""
     if a.place is None or b.place is None or a.entity == b.entity or fold(a.text) == fold(b.text) or not apart(a.place, b.place):
         return False

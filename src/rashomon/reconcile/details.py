@@ -1,0 +1,246 @@
+"""Details that two texts give differently of one thing: figures, days, towns, names, what was done or not, in matched sentences.
+
+The sentences were written apart from one another, so a value is set against another only where it stands in the same place
+of what is told: a figure that counts the same noun, the one day, the one town, whoever fills one role of one verb. A report
+that gives the other's value anywhere denies nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from rashomon.model import Annotation, Quantity, When, Where, Who
+from rashomon.reconcile.changes import Reader
+from rashomon.reconcile.counted import read_counted
+from rashomon.reconcile.denied import find_denials
+from rashomon.reconcile.features import FINE
+from rashomon.reconcile.figures import ASIDE, HARM
+from rashomon.reconcile.found import Found
+from rashomon.reconcile.given import Given, Maker
+from rashomon.reconcile.happenings import told_as_fact
+from rashomon.reconcile.lexicon import CLASSES, COUNTED, REPORTING, stem
+from rashomon.reconcile.matched import Match, Pair, Reports, matched
+from rashomon.reconcile.parallels import Sentence
+from rashomon.reconcile.positions import Setting
+from rashomon.reconcile.scenes import far_towns, of_telling, two_days
+from rashomon.reconcile.slots import namesakes, times_differ
+from rashomon.reconcile.spelled import words_of
+from rashomon.reconcile.values import at_odds
+
+# So many words on either side of a figure say what is counted of what.
+BESIDE = 5
+# What is told of another year is another matter; counts of charges belong to persons.
+_YEAR = re.compile(r"\W*(?:in|since|by) (?:\w+ )?(?:19|20)\d\d\b", re.IGNORECASE)
+_CHARGES = frozenset({"count", "charge", "term", "case"})
+# How many attacked is asked of whole reports; how many were caught changes as a case goes on.
+_SOUGHT = frozenset({"suspect"})
+# A figure with one of these before it is a part, or on top of others.
+_MORE = re.compile(r"\b(?:another|other|others|more|additional|at least|of the|of them|of whom)\b", re.IGNORECASE)
+REACH = 24
+# So many words that two sentences share are no words for a deed, or for people, where a day or a town is compared.
+DETAILS = 2
+_KINDS = frozenset(stem(word) for word in (*COUNTED, *CLASSES))
+
+
+def detail_conflicts(annotations: Sequence[Annotation], tellings: Sequence[Pair], maker: Maker, setting: Setting) -> list[Found]:
+    """Conflicts between matched sentences that no conflict of the story tells yet.
+
+    Args:
+        annotations: of the reports, with times settled.
+        tellings: (event id, telling) of all events.
+        maker: knows the conflicts found so far.
+        setting: of the story.
+    """
+    by_report = {a.report: a for a in annotations}
+    reports = Reports(by_report, Reader(by_report, setting), setting)
+    for about, t in tellings:
+        if t.mention.kind == "event":
+            reports.by_sentence.setdefault(t.sentence, []).append((about, t))
+            reports.told.setdefault(t.report, []).append(t)
+    before = len(maker.made)
+    for match in matched(annotations, setting):
+        for one, other in _values(match, reports):
+            if not maker.shown(one.kind, [[one.span], [other.span]]):
+                maker.values([[one], [other]])
+        find_denials(match, reports, maker)
+    return maker.made[before:]
+
+
+def _values(match: Match, reports: Reports) -> Iterator[tuple[Given, Given]]:
+    if any(
+        ASIDE.search(reports.span(place).quote) or _YEAR.match(reports.span(place).quote) for place in (match.one, match.other)
+    ):
+        return
+    here, there = reports.reader.at(match.one), reports.reader.at(match.other)
+    if reports.of_others(match):
+        yield from _names(match, reports)
+        return
+    yield from _figures(match, here, there, reports)
+    yield from _days(match, here, there, reports)
+    yield from _towns(match, here, there, reports)
+    yield from _names(match, reports)
+
+
+# --- figures ------------------------------------------------------------------------------------
+
+
+def _figures(match: Match, here: Sequence[Given], there: Sequence[Given], reports: Reports) -> Iterator[tuple[Given, Given]]:
+    ours, theirs = (
+        [g for g in held if g.kind == "number" and _counts(g.value) and not _harmed(g, place, reports)]
+        for held, place in ((here, match.one), (there, match.other))
+    )
+    for x in ours:
+        for y in theirs:
+            if (
+                isinstance(x.value, Quantity)
+                and isinstance(y.value, Quantity)
+                and x.value.exact
+                and y.value.exact
+                and at_odds(x.value, y.value)
+                and _head(x) not in {"", *_CHARGES}
+                and _head(x) == _head(y)
+                and _one_context(x, y, match, reports)
+                and not _also_given(x, match.other[0], reports)
+                and not _also_given(y, match.one[0], reports)
+            ):
+                yield x, y
+
+
+def _counts(value: object) -> bool:
+    counts = isinstance(value, Quantity) and value.kind == "count" and not value.unit and value.low > 0
+    return counts and not (isinstance(value, Quantity) and read_counted(value.counted, frozenset()).kinds & _SOUGHT)
+
+
+def _harmed(given: Given, place: Sentence, reports: Reports) -> bool:
+    """True for a figure of people harmed: those are compared as tolls."""
+    value = given.value
+    return isinstance(value, Quantity) and any(
+        c.slot in HARM and c.quantity.low == value.low for _, t in reports.by_sentence.get(place, ()) for c in t.counts
+    )
+
+
+def _head(given: Given) -> str:
+    value = given.value
+    return read_counted(value.counted, frozenset()).head if isinstance(value, Quantity) else ""
+
+
+def _one_context(x: Given, y: Given, match: Match, reports: Reports) -> bool:
+    """True where the words beside the two figures, the noun left out, are partly the same, and neither is on top of others."""
+    sides = []
+    for given, place in ((x, match.one), (y, match.other)):
+        sentence = reports.span(place)
+        low, high = given.span.start - sentence.start, given.span.end - sentence.start
+        if _MORE.search(f"{sentence.quote[max(0, low - REACH) : low]} {given.span.quote}"):
+            return False
+        before = words_of(sentence.quote[:low]).keys[-BESIDE:]
+        behind = words_of(sentence.quote[high:]).keys[: BESIDE + 1]
+        sides.append({stem(w) for w in (*before, *behind)})
+    return bool((sides[0] & sides[1] & match.shared) - {_head(x)})
+
+
+def _also_given(given: Given, report: str, reports: Reports) -> bool:
+    """True where a report gives the figure of the same noun too."""
+    value = given.value
+    return any(
+        _head(g) == _head(given) and isinstance(g.value, Quantity) and isinstance(value, Quantity) and not at_odds(g.value, value)
+        for g in reports.given(report, "number")
+    )
+
+
+# --- days and towns -----------------------------------------------------------------------------
+
+
+def _days(match: Match, here: Sequence[Given], there: Sequence[Given], reports: Reports) -> Iterator[tuple[Given, Given]]:
+    ours, theirs = (
+        [g for g in held if isinstance(g.value, When) and _fine(g.value) and not of_telling(g.span, reports.span(place))]
+        for held, place in ((here, match.one), (there, match.other))
+    )
+    if len(ours) != 1 or len(theirs) != 1 or not _one_deed(match, reports):
+        return
+    x, y = ours[0], theirs[0]
+    if not isinstance(x.value, When) or not isinstance(y.value, When) or not two_days(x.value, y.value):
+        return
+    if not _named_day(x.value, match.other[0], reports) and not _named_day(y.value, match.one[0], reports):
+        yield x, y
+
+
+def _fine(value: When) -> bool:
+    return value.range.precision in FINE if value.range is not None else value.timex.startswith("XXXX-WXX-")
+
+
+def _named_day(day: When, report: str, reports: Reports) -> bool:
+    return any(
+        isinstance(g.value, When) and (g.value.range is None) == (day.range is None) and not times_differ(g.value, day)
+        for g in reports.given(report, "time")
+        if isinstance(g.value, When) and _fine(g.value)
+    )
+
+
+def _one_deed(match: Match, reports: Reports) -> bool:
+    """True where both sentences tell as a fact one kind of happening, and have details of it in common.
+
+    "A blast killed people" is told of many a blast.
+    """
+    triggers = {
+        stem(t.mention.trigger.quote) for place in (match.one, match.other) for _, t in reports.by_sentence.get(place, ())
+    }
+    if len(match.shared - triggers - _KINDS) < DETAILS:
+        return False
+    kinds = [
+        {c for _, t in reports.by_sentence.get(place, ()) if t.mention.polarity and told_as_fact(t) for c in t.concepts}
+        for place in (match.one, match.other)
+    ]
+    return bool(kinds[0] & kinds[1])
+
+
+def _towns(match: Match, here: Sequence[Given], there: Sequence[Given], reports: Reports) -> Iterator[tuple[Given, Given]]:
+    ours, theirs = ([g for g in held if _town(g)] for held in (here, there))
+    if len({_entity(g) for g in ours}) != 1 or len({_entity(g) for g in theirs}) != 1 or not _one_deed(match, reports):
+        return
+    x, y = ours[0], theirs[0]
+    for mine, report in ((x, match.other[0]), (y, match.one[0])):
+        others = [g for g in reports.given(report, "place") if _town(g)]
+        if any(
+            not far_towns(mine.value, g.value) for g in others if isinstance(g.value, Where) and isinstance(mine.value, Where)
+        ):
+            return
+    yield x, y
+
+
+def _town(given: Given) -> bool:
+    return isinstance(given.value, Where) and given.value.place is not None and given.value.place.kind == "town"
+
+
+def _entity(given: Given) -> str | None:
+    return getattr(given.value, "entity", None)
+
+
+# --- names --------------------------------------------------------------------------------------
+
+
+def _names(match: Match, reports: Reports) -> Iterator[tuple[Given, Given]]:
+    """Two persons in one role of one verb, neither of whom the other report names."""
+    for _, x in reports.by_sentence.get(match.one, ()):
+        for _, y in reports.by_sentence.get(match.other, ()):
+            if x.lemma in REPORTING or x.lemma != y.lemma or not x.mention.polarity or not y.mention.polarity:
+                continue
+            for ours, theirs in ((x.actors, y.actors), (x.recipients, y.recipients)):
+                pair = _two_persons(ours, theirs, match, reports)
+                if pair is not None:
+                    yield pair
+
+
+def _two_persons(ours: frozenset[str], theirs: frozenset[str], match: Match, reports: Reports) -> tuple[Given, Given] | None:
+    entities = reports.setting.entities.by_id
+    one, other = ([e for e in sorted(each) if entities[e].type == "person" and entities[e].names] for each in (ours, theirs))
+    if len(one) != 1 or len(other) != 1 or one == other or namesakes(entities[one[0]].names, entities[other[0]].names):
+        return None
+    named = [{report for report, _ in entities[e[0]].members} for e in (one, other)]
+    if match.other[0] in named[0] or match.one[0] in named[1]:
+        return None
+    found = [
+        next((g for g in reports.reader.at(place) if isinstance(g.value, Who) and g.value.entity == e[0]), None)
+        for e, place in ((one, match.one), (other, match.other))
+    ]
+    return (found[0], found[1]) if found[0] is not None and found[1] is not None else None

@@ -1,0 +1,102 @@
+"""Details of one deed in sentences that two reports wrote apart: figures, attackers, days, denials; and what is no difference."""
+
+from __future__ import annotations
+
+import pytest
+
+from rashomon.model import Conflict, QuantityMention
+from rashomon.reconcile import reconcile
+from tests.reconcile.build import Book, alone, exactly, story
+
+HALL = "Oren Dask was playing cards in the boathouse by the Velm canal when"
+
+
+def conflicts(*books: Book) -> list[Conflict]:
+    return list(reconcile(story(*books), [b.annotation for b in books], alone(*books)).conflicts)
+
+
+def told(id_: str, text: str, *, verb: tuple[str, str] = ("came", "come")) -> Book:
+    b = Book(id_, text, outlet=id_.title(), published="2031-04-08")
+    if "Oren Dask" in text:
+        b.entity("person", "Oren Dask")
+    b.event(*verb)
+    return b
+
+
+def counted(id_: str, text: str, number: float, word: str, noun: str) -> Book:
+    b = told(id_, text)
+    b.quantities.append(QuantityMention(b.at(word), exactly(number, noun)))
+    return b
+
+
+def test_figures_of_one_noun_in_matched_sentences_differ() -> None:
+    a = counted("alpha", f"{HALL} two lodgers came through the back door.", 2, "two", "lodgers")
+    b = counted("beta", f"{HALL} five lodgers came through the garden.", 5, "five", "lodgers")
+    (conflict,) = [c for c in conflicts(a, b) if c.kind == "number"]
+    assert {p.label for p in conflict.positions} == {"2", "5"}
+
+
+@pytest.mark.parametrize(
+    ("text", "noun"),
+    [
+        (f"{HALL} five dogs came through the garden.", "dogs"),
+        (f"{HALL} another five lodgers came through the garden.", "lodgers"),
+        ("In 2019 Oren Dask was in the boathouse by the Velm canal when five lodgers came through the garden.", "lodgers"),
+        ("Ysolde Marr sold five lodgers a lamp in the market of Tarn.", "lodgers"),
+    ],
+)
+def test_figures_of_other_things_do_not(text: str, noun: str) -> None:
+    a = counted("alpha", f"{HALL} two lodgers came through the back door.", 2, "two", "lodgers")
+    b = Book("beta", text, outlet="Beta", published="2031-04-08")
+    b.event("sold" if "sold" in text else "came", "sell" if "sold" in text else "come")
+    b.quantities.append(QuantityMention(b.at("five"), exactly(5, noun)))
+    assert not [c for c in conflicts(a, b) if c.kind == "number"]
+
+
+def test_a_denial_in_words_is_set_against_the_deed() -> None:
+    a = told("alpha", "Divers did not find the lantern under the Velm canal bridge near the boathouse.", verb=("Divers", "dive"))
+    b = told("beta", "Divers found the lantern under the Velm canal bridge on Tuesday.", verb=("Divers", "dive"))
+    (conflict,) = [c for c in conflicts(a, b) if c.kind == "polarity"]
+    assert conflict.question.startswith("Did this happen")
+
+
+@pytest.mark.parametrize(
+    "denial",
+    [
+        "Divers have not found the lantern under the Velm canal bridge near the boathouse.",
+        "Divers did not find the anchor of a barge in the harbour of Tarn.",
+    ],
+)
+def test_not_yet_and_other_things_deny_nothing(denial: str) -> None:
+    a = told("alpha", denial, verb=("Divers", "dive"))
+    b = told("beta", "Divers found the lantern under the Velm canal bridge on Tuesday.", verb=("Divers", "dive"))
+    assert not [c for c in conflicts(a, b) if c.kind == "polarity"]
+
+
+def shot(id_: str, behind: str) -> Book:
+    b = Book(id_, f"Oren Dask was shot at the mill. {behind}", outlet=id_.title(), published="2031-04-08")
+    victim = b.entity("person", "Oren Dask")
+    b.event("shot", "shoot", type_="ASSAULT", roles=[("recipient", "Oren Dask", victim)])
+    return b
+
+
+def test_how_many_attacked_is_asked_across_reports() -> None:
+    a, b = shot("alpha", "Police are looking for two men."), shot("beta", "Three gunmen opened fire from the ferry.")
+    (conflict,) = [c for c in conflicts(a, b) if c.kind == "number"]
+    assert conflict.question == "How many attackers were there?"
+    assert {(p.label, p.reports) for p in conflict.positions} == {("2", ("alpha",)), ("3", ("beta",))}
+    assert all(span.quote for p in conflict.positions for span in p.evidence)
+
+
+@pytest.mark.parametrize(
+    "behind",
+    [
+        "Two suspects are in custody.",
+        "Two other suspects fled.",
+        "At least two gunmen opened fire.",
+        "Two or three gunmen fled.",
+        "Three men fled.",
+    ],
+)
+def test_figures_of_some_attackers_or_unsure_ones_differ_from_none(behind: str) -> None:
+    assert not [c for c in conflicts(shot("alpha", behind), shot("beta", "Three gunmen opened fire.")) if c.kind == "number"]
