@@ -75,6 +75,8 @@ def day(moment: datetime, *, year: bool = True) -> str:
 def time_text(time: TimeRange) -> str:
     """A stretch of time as finely as it is known, and no finer."""
     start, last = time.start, time.end - timedelta(microseconds=1)
+    if start.day == 1 and time.end.day == 1 and time.precision in {"month", "season", "year", "decade"}:
+        return months_text(start, last)
     if last - start > _LONG and start.day == 1:
         # "Since March" and "since 2021" begin on no day that a report names.
         return f"from {start.year}" if start.month == 1 else f"from {start:%B %Y}"
@@ -91,6 +93,17 @@ def time_text(time: TimeRange) -> str:
     if time.precision == "year" and start.year == last.year:
         return f"{start.year}"
     return days_text(start, last)
+
+
+def months_text(start: datetime, last: datetime) -> str:
+    """Whole months: such as "May 2019", "June to August 2018", "2017" or "2014 to 2016"."""
+    years = (start.month, last.month) == (1, 12)
+    if start.year == last.year and (years or start.month == last.month):
+        return f"{start.year}" if years else f"{start:%B %Y}"
+    if years:
+        return f"{start.year} to {last.year}"
+    first = f"{start:%B}" if start.year == last.year else f"{start:%B %Y}"
+    return f"{first} to {last:%B %Y}"
 
 
 def part_of_day(time: TimeRange) -> str:
