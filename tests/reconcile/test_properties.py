@@ -102,6 +102,56 @@ def test_a_copy_changes_no_support_and_no_conflict(
     ]
 
 
+readings = st.lists(
+    st.tuples(st.sampled_from(["as it is", "elsewhere", "by nobody", "not", "not at all"]), st.integers(0, 3)), min_size=4
+)
+
+
+@settings(max_examples=60, deadline=None)
+@given(papers, st.integers(0, 3), readings)
+def test_a_copy_that_is_read_otherwise_than_its_model_changes_no_support(
+    drawn: list[tuple[str, str, list[tuple[tuple[str, str], int, str, str, str, bool]]]],
+    which: int,
+    readings: list[tuple[str, int]],
+) -> None:
+    books = made(drawn)
+    before = reconcile(story(*books), [b.annotation for b in books], alone(*books))
+    chosen = books[which % len(books)]
+    later = "2031-04-07" if chosen.report.published else ""
+    report, annotation = copied(chosen, "zz copy", outlet="Mirror One", published=later)
+    annotation = read_otherwise(annotation, readings)
+    after = reconcile(
+        with_report(story(*books), report),
+        [*(b.annotation for b in books), annotation],
+        copy_of(alone(*books), chosen.report, report),
+    )
+    assert support(after) == support(before)
+    assert [(c.id, [p.label for p in c.positions]) for c in after.conflicts] == [
+        (c.id, [p.label for p in c.positions]) for c in before.conflicts
+    ]
+
+
+def read_otherwise(annotation: Annotation, readings: Sequence[tuple[str, int]]) -> Annotation:
+    """The same text as a reader might have taken it among other neighbours: other places, speakers, polarity, nothing at all."""
+    events, gone = [], set()
+    for event, (how, nth) in zip(annotation.events, readings, strict=False):
+        if how == "not at all":
+            gone.add(event.id)
+        elif how == "elsewhere" and annotation.entities:
+            events.append(replace(event, place=annotation.entities[nth % len(annotation.entities)].key))
+        elif how == "by nobody":
+            events.append(replace(event, speaker=None, place=None))
+        else:
+            events.append(replace(event, polarity=how != "not"))
+    read = {e.id: e for e in events} | {e.id: e for e in annotation.events[len(readings) :]}
+    statements = tuple(
+        replace(s, polarity=read[s.event].polarity, speaker=read[s.event].speaker)
+        for s in annotation.statements
+        if s.event in read
+    )
+    return replace(annotation, events=tuple(read.values()), statements=statements)
+
+
 def with_report(whole: Story, report: Report) -> Story:
     """The story with one more report."""
     return replace(whole, reports=(*whole.reports, report))

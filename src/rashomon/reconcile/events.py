@@ -8,7 +8,6 @@ groups grow from the surest pair to the least sure; a group never takes in a men
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 from datetime import timedelta
 
 from rashomon.reconcile.features import FINE, Context, compare, gap, log_odds, weights_for
@@ -25,7 +24,6 @@ from rashomon.reconcile.weights import ABSENT, CLIP, JOIN, WEIGHTS
 
 Pair = tuple[str, str]
 Groups = tuple[tuple[Telling, ...], ...]
-Copies = tuple[tuple[str, ...], ...]
 
 # A block of more mentions than this is compared along its order only, each with so many that follow.
 CROWDED = 60
@@ -35,20 +33,13 @@ LIKELY = 0.3
 _DAY = timedelta(days=1)
 
 
-def align_tellings(tellings: Sequence[Telling], parallels: Parallels) -> tuple[frozenset[Pair], Copies]:
-    """Mentions that stand in one place of two parallel sentences.
-
-    Returns:
-        Their pairs of ids, and groups of two or more mentions whose sentences are word for word the same: one telling, printed
-        often. Its first member is one that was not printed from another.
-    """
+def align_tellings(tellings: Sequence[Telling], parallels: Parallels) -> frozenset[Pair]:
+    """Pairs of ids of mentions that stand in one place of two parallel sentences."""
     at: dict[tuple[str, int], list[Telling]] = {}
     for t in tellings:
         at.setdefault(t.sentence, []).append(t)
     aligned: set[Pair] = set()
-    copies: Union[str] = Union()
-    printed: set[str] = set()
-    for elder, younger, likeness in parallels.pairs:
+    for elder, younger, _ in parallels.pairs:
         here, there = at.get(elder, []), at.get(younger, [])
         if not here or not there:
             continue
@@ -57,39 +48,29 @@ def align_tellings(tellings: Sequence[Telling], parallels: Parallels) -> tuple[f
             for theirs in here:
                 if where is not None and where.overlaps(theirs.mention.trigger) and mine.mention.kind == theirs.mention.kind:
                     aligned.add(_pair(mine.id, theirs.id))
-                    if likeness == 1.0 and mine.mention.lemma == theirs.mention.lemma:
-                        copies.join(theirs.id, mine.id)
-                        printed.add(mine.id)
-    groups = copies.groups(sorted({member for pair in aligned for member in pair}))
-    return frozenset(aligned), tuple(tuple(sorted(g, key=lambda i: (i in printed, i))) for g in groups if len(g) > 1)
+    return frozenset(aligned)
 
 
-def join_events(tellings: Sequence[Telling], context: Context, copies: Copies) -> Groups:
+def join_events(tellings: Sequence[Telling], context: Context) -> Groups:
     """Groups the tellings of happenings. Facts and utterances are grouped elsewhere.
 
     Args:
-        tellings: in a stable order.
+        tellings: in a stable order; reprints are not among them.
         context: of the story.
-        copies: tellings that are one text; the first of each stands for all, so that a copy more changes nothing.
 
     Returns:
         Which tellings are one event: members by position, the groups in order of their first member.
     """
     by_id = {t.id: t for t in tellings}
-    copied = [held for group in copies if (held := [i for i in group if i in by_id])]
-    stands_for = {t.id: t.id for t in tellings} | {member: group[0] for group in copied for member in group}
-    firsts = [t for t in tellings if stands_for[t.id] == t.id]
-    aligned = {_pair(stands_for[a], stands_for[b]) for a, b in context.aligned if a in stands_for and b in stands_for}
-    context = replace(context, aligned=frozenset(p for p in aligned if p[0] != p[1]))
-    pairs = _blocked((key, t.id) for t in firsts for key in _keys(t)) | {p for p in context.aligned if _happens(by_id, p)}
-    odds = _compared(sorted(pairs), {t.id: t for t in firsts}, context)
-    groups = _grow(firsts, by_id, odds)
-    beside = _companions(firsts, groups)
+    pairs = _blocked((key, t.id) for t in tellings for key in _keys(t)) | {p for p in context.aligned if _happens(by_id, p)}
+    odds = _compared(sorted(pairs), by_id, context)
+    groups = _grow(tellings, by_id, odds)
+    beside = _companions(tellings, groups)
     together = _blocked((key, t) for t, keys in beside.items() for key in keys)
     more = {p: _clipped(odds[p] if p in odds else log_odds(compare(by_id[p[0]], by_id[p[1]], context))) for p in sorted(together)}
-    groups = _grow(firsts, by_id, odds | {p: value + WEIGHTS["companions"] for p, value in more.items()})
+    groups = _grow(tellings, by_id, odds | {p: value + WEIGHTS["companions"] for p, value in more.items()})
     whole: Union[str] = Union()
-    for group in (*copied, *groups):
+    for group in groups:
         for member in group[1:]:
             whole.join(group[0], member)
     return tuple(tuple(by_id[i] for i in group) for group in whole.groups(t.id for t in tellings))

@@ -44,6 +44,7 @@ class Context:
         aligned: pairs of mention ids whose triggers stand in one place of two parallel sentences.
         alone: (mention id, class, entity id) where no other mention of the report has that class and participant.
         rivals: for each mention id, how many its report has of one of its classes, as a logarithm to base two.
+        models: for each mention in a reprinted sentence the one in its place in the model, which is what is known of above.
     """
 
     entities: Entities
@@ -52,6 +53,11 @@ class Context:
     aligned: frozenset[tuple[str, str]]
     alone: frozenset[tuple[str, str, str]] = frozenset()
     rivals: Mapping[str, float] = field(default_factory=dict)
+    models: Mapping[str, str] = field(default_factory=dict)
+
+    def pair(self, a: Telling, b: Telling) -> tuple[str, str]:
+        """Two mentions as they are known, by id."""
+        return self.models.get(a.id, a.id), self.models.get(b.id, b.id)
 
 
 def rarity(entities: Entities, parallels: Parallels) -> dict[str, float]:
@@ -61,19 +67,30 @@ def rarity(entities: Entities, parallels: Parallels) -> dict[str, float]:
     return {e: max(0.3, 1 - 2 * len(found) / (total + 10)) for e, found in texts.items()}
 
 
-def only_ones(tellings: Iterable[Telling]) -> frozenset[tuple[str, str, str]]:
-    """Mentions that are the only one of their class with a participant in their report: (mention id, class, entity id)."""
+def only_ones(tellings: Iterable[Telling], reprinted: Iterable[tuple[str, Telling]] = ()) -> frozenset[tuple[str, str, str]]:
+    """Mentions that are the only one of their class with a participant in their report: (mention id, class, entity id).
+
+    Args:
+        tellings: reprints are not among them.
+        reprinted: what a report prints from another beside its own, by report.
+    """
     found: dict[tuple[str, str, str], list[str]] = {}
-    for t in tellings:
+    for report, t in (*((t.report, t) for t in tellings), *reprinted):
         for concept in t.concepts:
             for entity in t.actors | t.recipients:
-                found.setdefault((t.report, concept, entity), []).append(t.id)
+                found.setdefault((report, concept, entity), []).append(t.id)
     return frozenset((ids[0], concept, entity) for (_, concept, entity), ids in found.items() if len(ids) == 1)
 
 
-def count_rivals(tellings: Iterable[Telling]) -> dict[str, float]:
-    """For each mention, how many of its class its report has, as a logarithm to base two; of several classes, the largest."""
-    counts = Counter((t.report, c) for t in tellings for c in t.concepts or (t.lemma,))
+def count_rivals(tellings: Sequence[Telling], reprinted: Iterable[tuple[str, Telling]] = ()) -> dict[str, float]:
+    """For each mention, how many of its class its report has, as a logarithm to base two; of several classes, the largest.
+
+    Args:
+        tellings: reprints are not among them.
+        reprinted: what a report prints from another beside its own, by report.
+    """
+    every = (*((t.report, t) for t in tellings), *reprinted)
+    counts = Counter((report, c) for report, t in every for c in t.concepts or (t.lemma,))
     return {t.id: log2(max(counts[t.report, c] for c in t.concepts or (t.lemma,))) for t in tellings}
 
 
@@ -87,20 +104,21 @@ def compare(a: Telling, b: Telling, context: Context) -> dict[str, float]:
     found: dict[str, float] = {}
     _wording(a, b, context, found)
     _position(a, b, found)
-    found["rivals"] = min(RIVALS, context.rivals.get(a.id, 0.0) + context.rivals.get(b.id, 0.0))
+    one, other = context.pair(a, b)
+    found["rivals"] = min(RIVALS, context.rivals.get(one, 0.0) + context.rivals.get(other, 0.0))
     _roles(a, b, context, found)
     _where_and_when(a, b, found)
     _counts(a, b, context, found)
     if "requested by" in a.slots & b.slots:
         found["both requested"] = 1.0
     shared = (a.actors | a.recipients) & (b.actors | b.recipients)
-    if any((a.id, c, e) in context.alone and (b.id, c, e) in context.alone for c in a.concepts & b.concepts for e in shared):
+    if any((one, c, e) in context.alone and (other, c, e) in context.alone for c in a.concepts & b.concepts for e in shared):
         found["only ones"] = 1.0
     return found
 
 
 def _wording(a: Telling, b: Telling, context: Context, found: dict[str, float]) -> None:
-    pair = (a.id, b.id) if a.id <= b.id else (b.id, a.id)
+    one, other = context.pair(a, b)
     if stem(a.lemma) == stem(b.lemma):
         found["same word"] = 1.0
     if a.concepts & b.concepts:
@@ -115,7 +133,7 @@ def _wording(a: Telling, b: Telling, context: Context, found: dict[str, float]) 
         found["other polarity"] = 1.0
     if a.mention.type and b.mention.type:
         found["same type" if a.mention.type == b.mention.type else "other type"] = 1.0
-    if pair in context.aligned:
+    if one == other or (min(one, other), max(one, other)) in context.aligned:
         found["same passage"] = 1.0
     if (a.mention.modality in _ACTUAL) != (b.mention.modality in _ACTUAL):
         found["other modality"] = 1.0

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rashomon.model import Annotation, Dropped, Event, Judgement, Lineage, Statement, Story, Words
 from rashomon.reconcile.claims import ClaimGroup, Said
@@ -16,6 +16,7 @@ from rashomon.reconcile.origins import Witnesses
 from rashomon.reconcile.parallels import Parallels, find_parallels
 from rashomon.reconcile.positions import Setting
 from rashomon.reconcile.quotations import group_utterances
+from rashomon.reconcile.reprints import beside, find_reprints, firsts, place, with_reprints
 from rashomon.reconcile.sides import find_sides
 from rashomon.reconcile.tellings import Telling, read_tellings
 from rashomon.reconcile.times import find_anchors, settled
@@ -66,13 +67,24 @@ def open_story(story: Story, annotations: Sequence[Annotation], lineage: Lineage
     parallels = find_parallels(known, lineage)
     known = settled(known, parallels, find_anchors(story, lineage), resolve)
     altered = [(e.here, e.there) for r in lineage.rewritten for e in r.evidence if e.there is not None]
-    entities = join_entities(known, parallels, sorted(altered), decisions)
+    # What is joined with what is told by what is not reprinted: a copy more must change none of it.
+    reprints = find_reprints(parallels, known, reports, lineage)
+    own = firsts(known, reprints)
+    joined = join_entities(own, parallels, sorted(altered), decisions)
+    entities = with_reprints(joined, known, reprints)
     dropped += _unused(decisions, entities)
-    sides = find_sides(reports, known, entities)
-    tellings = read_tellings(known, entities, parallels)
-    aligned, copies = align_tellings(tellings, parallels)
+    sides = find_sides(reports, own, joined)
+    tellings = read_tellings(own, joined, parallels)
+    aligned = align_tellings(tellings, parallels)
     events = [t for t in tellings if t.mention.kind == "event"]
-    context = Context(entities, sides.parties, rarity(entities, parallels), aligned, only_ones(tellings), count_rivals(events))
+    context = Context(
+        entities,
+        sides.parties,
+        rarity(joined, parallels),
+        aligned,
+        only_ones(tellings, beside(tellings, reprints)),
+        count_rivals(events, beside(events, reprints)),
+    )
     order = {r.id: i for i, r in enumerate(sorted(story.reports, key=_by_publication))}
     witnesses = Witnesses(reports, entities, parallels, lineage, sides.voices)
     setting = Setting(
@@ -87,13 +99,16 @@ def open_story(story: Story, annotations: Sequence[Annotation], lineage: Lineage
     by_kind: dict[str, list[Telling]] = {}
     for t in tellings:
         by_kind.setdefault(t.mention.kind, []).append(t)
-    capital = find_capital(known, reports, entities)
-    groups = [("event", g) for g in join_events(by_kind.get("event", []), context, copies)]
+    capital = find_capital(own, reports, joined)
+    groups = [("event", g) for g in join_events(by_kind.get("event", []), context)]
     groups += [("fact", g) for g in group_facts(by_kind.get("fact", []), entities, parallels, capital)]
-    groups += [("utterance", g) for g in _utterances(by_kind.get("utterance", []), known, entities, parallels, witnesses)]
-    said, lost = _said(known, tellings, entities)
-    told = _told(groups, said, order, parallels)
-    return Matter(entities, told, context, setting, tuple(known), tuple(sorted((*dropped, *lost))))
+    groups += [("utterance", g) for g in _utterances(by_kind.get("utterance", []), own, entities, parallels, witnesses)]
+    said, lost = _said(own, tellings, entities)
+    placed = place(known, tellings, said, entities, reprints)
+    whole = [(kind, placed.with_reprints(g)) for kind, g in groups]
+    told = _told(whole, {**said, **placed.said}, order, parallels)
+    context = replace(context, models=placed.models())
+    return Matter(entities, told, context, setting, tuple(known), tuple(sorted((*dropped, *lost, *placed.dropped))))
 
 
 def _unused(decisions: Sequence[Judgement], entities: Entities) -> list[Dropped]:
