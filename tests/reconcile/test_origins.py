@@ -61,3 +61,14 @@ def test_what_only_a_reprint_was_read_to_say_is_no_further_witness() -> None:
     (claim,) = dead(model, copy, other, lineage=lineage)
     assert [o.name for o in claim.origins] == ["The Gazette"]
     assert dead(model, copy, lineage=printed(model, copy)) == []
+
+
+def test_words_run_together_with_a_sentence_of_a_desks_own_are_still_the_models() -> None:
+    model = flooded(Book("a-model", MODEL, outlet="The Courier", published="2031-04-05"))
+    text = (
+        f"The ministry of the interior has closed all schools and both bridges in the north of the country until Monday {MODEL}"
+    )
+    copy = flooded(Book("copy", text, outlet="The Mirror", published="2031-04-06"))
+    lineage = Lineage(printed(model, copy).links, (Family(("a-model",), "a-model"), Family(("copy",), "copy")))
+    for claim in dead(model, copy, lineage=lineage):
+        assert [o.name for o in claim.origins] == ["The Courier"]

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from rashomon.model import Lineage, Origin, Report, Span, Speaker, Statement
+from rashomon.model import Lineage, Origin, Passage, Report, Span, Speaker, Statement
 from rashomon.reconcile.entities import Entities
 from rashomon.reconcile.parallels import Parallels, Sentence
 from rashomon.reconcile.union import Union
@@ -62,6 +62,15 @@ class Witnesses:
                 taken.setdefault(link.younger, []).extend(passage.there for passage in link.passages)
         return taken
 
+    @cached_property
+    def _word_for_word(self) -> dict[str, list[Passage]]:
+        """Passages that the younger report has as they are in the elder, by the younger."""
+        taken: dict[str, list[Passage]] = {}
+        for link in self.lineage.links:
+            if link.elder in self.reports:
+                taken.setdefault(link.younger, []).extend(p for p in link.passages if p.similarity == 1.0)
+        return taken
+
     def text_of(self, statement: Statement) -> str:
         """The report whose text a statement is: the eldest of its passage, or the root of the family.
 
@@ -73,7 +82,16 @@ class Witnesses:
             sentence = self.parallels.sentences[eldest][index] if index >= 0 else statement.sentence
             if not any(sentence.overlaps(taken) for taken in self._taken.get(eldest, ())):
                 return eldest
+        elif eldest == statement.report:
+            eldest = self._lent(statement)
         return self._family_root.get(eldest, eldest)
+
+    def _lent(self, statement: Statement) -> str:
+        """The elder report whose words all the evidence is, where the sentence was run together with others; else its own."""
+        for passage in self._word_for_word.get(statement.report, ()):
+            if statement.evidence and all(passage.there.covers(span) for span in statement.evidence):
+                return passage.here.report
+        return statement.report
 
     def printed_from(self, statement: Statement) -> Sentence | None:
         """The sentence of an elder report that its own is, word for word."""
