@@ -162,17 +162,15 @@ def _other_town(text: str, target: Target, rng: random.Random) -> list[Edit] | N
     beside = text[target.end : target.end + 30]
     if _QUARTER.match(beside):
         return None
-    inside, abroad = other_towns(words)
-    fitting = [name for name in inside if name not in text]
-    kept = bool(fitting)
-    fitting = fitting or [name for name in abroad if name not in text]
+    inside, abroad = other_towns(words, text)
+    fitting = inside or abroad
     if not fitting:
         return None
     becomes = rng.choice(fitting)
     # A dateline in capitals is the town's name too.
     edits = [*_everywhere(text, words, becomes), *_everywhere(text, words.upper(), becomes.upper())]
     # The state behind it goes where the other town does not lie there.
-    behind = [(edit, match) for edit in edits if not kept and (match := _STATE.match(text, edit.end))]
+    behind = [(edit, match) for edit in edits if not inside and (match := _STATE.match(text, edit.end))]
     return [*edits, *(Edit(edit.end, match.end(), "", value=False) for edit, match in behind)]
 
 

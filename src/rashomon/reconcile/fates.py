@@ -27,6 +27,10 @@ from rashomon.text.names import fold
 
 _HURT = frozenset({"injured", "hospitalised"})
 _DYING = frozenset({"die", "succumb", "perish", "pass away", "kill", "shoot dead"})
+# What annotate states of a death: that it happened, or of whom it is told.
+_TOLD = frozenset({"happened", "recipient"})
+# A hospital or an office that no other text names says nothing against the story.
+_SITES = frozenset({"facility", "organisation"})
 # Shorter names may differ in a letter and be two.
 NAMED = 8
 # Who says "they killed me" lives.
@@ -82,7 +86,7 @@ def _dead(everything: Iterable[tuple[Said, ClaimGroup]], setting: Setting) -> It
     """Deaths that are told at the head of a report, as having happened; counted, or by a verb alone ("has died")."""
     for s, g in everything:
         counted = g.claim.slot == KILLED and isinstance(s.value, Quantity) and s.value.low > 0
-        told = g.claim.slot == "happened" and s.telling.lemma in _DYING and not _OF_ONESELF.search(s.telling.mention.clause.quote)
+        told = g.claim.slot in _TOLD and s.telling.lemma in _DYING and not _OF_ONESELF.search(s.telling.mention.clause.quote)
         if not counted and not told:
             continue
         if not s.statement.polarity or not actual(s.statement.modality) or ASIDE.search(s.statement.sentence.quote):
@@ -125,7 +129,8 @@ def _hurt(everything: Sequence[tuple[Said, ClaimGroup]], setting: Setting) -> It
 def _of_the_story(telling: Telling, setting: Setting) -> bool:
     """True where the sentence names somebody or something that another text knows too, or nobody and nothing."""
     roots = {r: family.root for family in setting.witnesses.lineage.families for r in family.reports}
-    known = [len({roots.get(r, r) for r, _ in setting.entities.by_id[e].members}) > 1 for e in telling.near]
+    named = [setting.entities.by_id[e] for e in sorted(telling.near)]
+    known = [len({roots.get(r, r) for r, _ in e.members}) > 1 for e in named if e.type not in _SITES]
     return not known or any(known)
 
 

@@ -19,8 +19,10 @@ from rashomon.reconcile.given import Given
 from rashomon.reconcile.lexicon import REPORTING, stem
 from rashomon.reconcile.parallels import Sentence
 from rashomon.reconcile.positions import Setting
+from rashomon.reconcile.slots import namesakes
 from rashomon.reconcile.spelled import words_of
 from rashomon.reconcile.tellings import LEAD, Telling
+from rashomon.text.names import fold
 
 # A word that more sentences than this hold makes no candidates; of a report so many sentences are looked at.
 COMMON = 12
@@ -140,8 +142,24 @@ class Reports:
         return self.annotations[place[0]].sentences[place[1]]
 
     def of_others(self, match: Match) -> bool:
-        """True where both sentences name persons, and not one that is the same."""
-        named = [
-            {g.value.entity for g in self.reader.at(place) if isinstance(g.value, Who)} for place in (match.one, match.other)
+        """True where both sentences name persons, and not one that is, or may be, the same."""
+        names = [
+            [_names(g, self.setting) for g in self.reader.at(place) if _is_named(g, self.setting)]
+            for place in (match.one, match.other)
         ]
-        return bool(named[0] and named[1]) and not named[0] & named[1]
+        return bool(names[0] and names[1]) and not any(_may_be_one(x, y) for x in names[0] for y in names[1])
+
+
+def _is_named(given: Given, setting: Setting) -> bool:
+    value = given.value
+    return isinstance(value, Who) and value.entity is not None and setting.entities.by_id[value.entity].type == "person"
+
+
+def _names(given: Given, setting: Setting) -> Sequence[str]:
+    entity = given.value.entity if isinstance(given.value, Who) else None
+    return setting.entities.by_id[entity].names if entity is not None else ()
+
+
+def _may_be_one(a: Sequence[str], b: Sequence[str]) -> bool:
+    """True for names that may be one person's: one in part, or of one family name."""
+    return namesakes(a, b) or any(fold(x).split()[-1:] == fold(y).split()[-1:] for x in a for y in b)
