@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from rashomon.annotate.clauses import coordinated, is_passive, object_of, subject_of
+from rashomon.annotate.collector import without_collector
 from rashomon.annotate.document import Document, open_report
 from rashomon.annotate.factuality import modality_of, polarity_of
 from rashomon.annotate.pipeline import annotate_tagged
@@ -55,9 +56,10 @@ def annotate_with_graphs(reports: Sequence[Report]) -> tuple[tuple[Annotation, t
         WeightsError: the language model's weights are missing or damaged.
     """
     found = []
-    for report, tagged in zip(reports, tag([cased(r.text) for r in reports]), strict=True):
-        annotation = annotate_tagged(report, tagged)
-        found.append((annotation, graphs(report, tagged, annotation)))
+    with without_collector():
+        for report, tagged in zip(reports, tag([cased(r.text) for r in reports]), strict=True):
+            annotation = annotate_tagged(report, tagged)
+            found.append((annotation, graphs(report, tagged, annotation)))
     return tuple(found)
 
 

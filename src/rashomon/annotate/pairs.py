@@ -88,7 +88,10 @@ def pair_features(traits: Sequence[Traits], trees: Sequence[Tree], later: Ints, 
     found += _speech(traits, columns)
     found += _agreement(columns)
     found += _rest(traits, trees, columns, follows=apart == 1)
-    return np.array(found, dtype=np.float32).T
+    columns_of = np.empty((len(found), len(later)), dtype=np.float32)
+    for row, column in zip(columns_of, found, strict=True):
+        row[:] = column
+    return columns_of.T
 
 
 class _Columns:

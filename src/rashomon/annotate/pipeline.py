@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from rashomon.annotate.attributions import find_attributions
 from rashomon.annotate.capitals import with_capital
+from rashomon.annotate.collector import without_collector
 from rashomon.annotate.counts import find_counts
 from rashomon.annotate.distances import distance_facts
 from rashomon.annotate.document import Document, open_report
@@ -39,8 +40,9 @@ def annotate(reports: Sequence[Report]) -> tuple[Annotation, ...]:
     Raises:
         WeightsError: the language model's weights are missing or damaged.
     """
-    tagged = tag([cased(report.text) for report in reports])
-    return tuple(annotate_tagged(report, tags) for report, tags in zip(reports, tagged, strict=True))
+    with without_collector():
+        tagged = tag([cased(report.text) for report in reports])
+        return tuple(annotate_tagged(report, tags) for report, tags in zip(reports, tagged, strict=True))
 
 
 def annotate_tagged(report: Report, tagged: Tagged) -> Annotation:

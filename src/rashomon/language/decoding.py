@@ -100,11 +100,9 @@ def chunk_heads(scores: Floats, sentence_of: Ints) -> list[int]:
         Heads, -1 for roots; always one tree with one root for each sentence.
     """
     count = len(scores)
-    allowed = sentence_of[:, None] == sentence_of
-    np.fill_diagonal(allowed, val=False)
-    within = np.full_like(scores, -np.inf)
-    np.copyto(within[:, :count], scores[:, :count], where=allowed)
-    within[:, count] = scores[:, count]
+    within = scores.copy()
+    within[:, :count][sentence_of[:, None] != sentence_of] = -np.inf
+    np.fill_diagonal(within, -np.inf)
     heads: Ints = within.argmax(axis=1)
     sentences = int(sentence_of[-1]) + 1
     bounds = np.searchsorted(sentence_of, np.arange(sentences + 1)).tolist()
@@ -164,9 +162,8 @@ def _arborescence(scores: NDArray[np.float64], root: int) -> Ints:
     smaller[size, :size] = entering.max(axis=0)
     contracted = _arborescence(smaller, int(np.flatnonzero(outside == root)[0]))
     result: Ints = heads.copy()
-    for index, word in enumerate(outside):
-        head = int(contracted[index])
-        result[word] = cycle[int(leaving[index].argmax())] if head == size else outside[head]
+    into = contracted[:size] == size
+    result[outside] = np.where(into, cycle[leaving.argmax(axis=1)], outside[np.where(into, 0, contracted[:size])])
     governor = int(contracted[size])
     result[cycle[int(entering[:, governor].argmax())]] = outside[governor]
     result[root] = root
@@ -175,19 +172,20 @@ def _arborescence(scores: NDArray[np.float64], root: int) -> Ints:
 
 def _cycle(heads: Ints, root: int) -> Ints | None:
     """The words of one cycle, or None."""
-    seen = np.zeros(len(heads), dtype=np.int64)
+    above = heads.tolist()
+    seen = [0] * len(above)
     seen[root] = -1
-    for start in range(len(heads)):
+    for start in range(len(above)):
         word = start
         while seen[word] == 0:
             seen[word] = start + 1
-            word = int(heads[word])
+            word = above[word]
         if seen[word] == start + 1:
             members = [word]
-            following = int(heads[word])
+            following = above[word]
             while following != word:
                 members.append(following)
-                following = int(heads[following])
+                following = above[following]
             return np.asarray(sorted(members))
     return None
 

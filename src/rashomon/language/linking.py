@@ -23,7 +23,9 @@ FILE = FOLDER / "coreference.npz"
 ABOUT = FOLDER / "coreference.json"
 
 BLOCK = 40
-"""Pairs scored at a time: so few that no BLAS library calls other threads, which would burn more than they save."""
+"""Pairs in one product: so few that no BLAS library calls other threads, which would burn more than they save."""
+STACK = 16
+"""Products done at a time."""
 
 Floats = NDArray[np.float32]
 Ints = NDArray[np.int64]
@@ -85,7 +87,7 @@ def _load() -> Linker:
 def mention_score(linker: Linker, marks: Sequence[str]) -> float:
     """How surely a phrase is a mention: log odds."""
     weights = linker.marks
-    return weights[""] + sum(weights.get(mark, 0.0) for mark in marks)
+    return weights[""] + sum([weights.get(mark, 0.0) for mark in marks])
 
 
 def link_scores(
@@ -104,17 +106,22 @@ def link_scores(
         A score for each pair and one for each mention, on one scale.
     """
     tables = linker.tables
-    a, b, c = np.split(_summed(linker, looks), 3, axis=1)
+    a, b, c = (np.ascontiguousarray(each) for each in np.split(_summed(linker, looks), 3, axis=1))
     scores = np.empty(len(later), dtype=np.float32)
-    for first in range(0, len(later), BLOCK):
-        here = slice(first, first + BLOCK)
-        own = pairs[here]
-        hidden = a[later[here]]
-        hidden += b[earlier[here]]
-        hidden += own @ tables["pair"]
+    whole = len(later) - len(later) % BLOCK
+    parts = [slice(first, min(first + BLOCK * STACK, whole)) for first in range(0, whole, BLOCK * STACK)]
+    for here in (*parts, slice(whole, len(later))):
+        height = BLOCK if here.stop <= whole else here.stop - here.start
+        if not height:
+            continue
+        own = pairs[here].reshape(-1, height, pairs.shape[1])
+        hidden = own @ tables["pair"]
+        base = np.take(a, later[here], axis=0)
+        base += np.take(b, earlier[here], axis=0)
+        hidden += base.reshape(hidden.shape)
         hidden += tables["bias"]
         np.maximum(hidden, 0, out=hidden)
-        scores[here] = hidden @ tables["out"] + own @ tables["direct"]
+        scores[here] = (hidden @ tables["out"] + own @ tables["direct"]).reshape(-1)
     scores += tables["offset"][0]
     alone = np.einsum("ij,j->i", np.maximum(c + tables["alone_bias"], 0), tables["alone_out"])
     return scores, np.asarray(alone, dtype=np.float32)

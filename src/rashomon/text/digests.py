@@ -7,8 +7,5 @@ DIGEST_LENGTH = 16  # hex digits: 64 bits, no clash to be expected below a thous
 
 def digest(*parts: str | int | float | bool | None) -> str:
     """A short hexadecimal digest of the parts, in order. Parts are told apart: ("a", "b") is not ("ab",)."""
-    hasher = hashlib.sha256()
-    for part in parts:
-        data = repr(part).encode("utf-8", "surrogatepass")
-        hasher.update(str(len(data)).encode() + b":" + data)
-    return hasher.hexdigest()[:DIGEST_LENGTH]
+    content = [repr(part).encode("utf-8", "surrogatepass") for part in parts]
+    return hashlib.sha256(b"".join([b"%d:%b" % (len(data), data) for data in content])).hexdigest()[:DIGEST_LENGTH]
