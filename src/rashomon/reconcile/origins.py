@@ -7,6 +7,7 @@ one changes no support.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -247,6 +248,7 @@ def count_origins(statements: Iterable[Statement], witnesses: Witnesses) -> tupl
         grouped.setdefault(union.find(root), []).append((kind, name, report))
     origins = []
     for members in grouped.values():
-        best = min(members, key=lambda m: (_RANK[m[0]], -sum(o[1] == m[1] for o in members), -len(m[1]), m[1]))
+        often = Counter(name for _, name, _ in members)
+        best = min(members, key=lambda m: (_RANK[m[0]], -often[m[1]], -len(m[1]), m[1]))
         origins.append(Origin(best[1], best[0], tuple(sorted({report for _, _, report in members}))))
     return tuple(sorted(origins, key=lambda o: (o.name, o.kind, o.reports)))

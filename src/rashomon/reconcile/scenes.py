@@ -86,14 +86,27 @@ def scene_conflicts(scenes: Sequence[Scene], maker: Maker) -> list[Found]:
         maker: knows the conflicts found so far.
     """
     before = len(maker.made)
+    place = {scene.report: i for i, scene in enumerate(scenes)}
     for name, differ in (("day", _days_differ), ("town", _towns_differ)):
-        told = [s for s in scenes if getattr(s, name)]
-        found, _ = components(len(told), lambda i, j, told=told, differ=differ: differ(told[i], told[j]))  # type: ignore[misc]
-        for members in found:
-            sides = _sides([getattr(told[i], name) for i in members])
+        # Copies have one scene: it is compared once, however often it was printed.
+        alike: dict[tuple[object, ...], list[Scene]] = {}
+        for scene in scenes:
+            if getattr(scene, name):
+                alike.setdefault(_values(scene, name), []).append(scene)
+        told = list(alike.values())
+        found, _ = components(len(told), lambda i, j, told=told, differ=differ: differ(told[i][0], told[j][0]))  # type: ignore[misc]
+        for groups in found:
+            members = sorted((s for i in groups for s in told[i]), key=lambda s: place[s.report])
+            sides = _sides([getattr(s, name) for s in members])
             if len(sides) > 1 and not maker.shown(sides[0][0].kind, [[g.span for g in side] for side in sides]):
-                maker.values(sides, told[members[0]].deed)
+                maker.values(sides, members[0].deed)
     return maker.made[before:]
+
+
+def _values(scene: Scene, name: str) -> tuple[object, ...]:
+    """All that comparing a scene's day, or its town, goes by."""
+    given = tuple(repr(g.value) for g in getattr(scene, name))
+    return given, repr(scene.days if name == "day" else scene.places), scene.marks
 
 
 def read_scenes(
