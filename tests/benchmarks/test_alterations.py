@@ -77,3 +77,31 @@ def test_what_is_denied_is_told_nowhere_else() -> None:
 def test_hedged_figures_ages_and_days_of_speaking_are_no_targets() -> None:
     text = "More than 30 people were hurt, police said on Friday. Anna Holt, aged 44, ran away from the burning house of friends."
     assert [t for t in targets(text) if t.kind in {"number", "time"}] == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The guard set the record with a bank shot over two tall defenders of the visiting side.",
+        "The keeper will miss the game because of a sprained left knee, the club doctors said.",
+        "The mayor wants to stay at home because of the advanced illness of a close relative.",
+    ],
+)
+def test_a_noun_or_adjective_that_looks_like_a_past_is_no_deed(text: str) -> None:
+    assert [t for t in targets(text) if t.kind == "verb"] == []
+
+
+def test_shots_that_were_fired_are_not_hired() -> None:
+    text = "Several shots were fired at the ferry in Bremerhaven on Tuesday, and the harbour was closed at once."
+    (target,) = [t for t in targets(text) if t.key == ("fire",)]
+    assert alter("action", text, target, chance(1)) is None
+    assert alter("negation", text, target, chance(1)) is not None
+
+
+def test_another_town_fits_what_else_the_report_says() -> None:
+    text = "AKRON - Nine people were killed when a ferry burned in Akron, Ohio on Tuesday.\n\nOhio sent divers to the harbour."
+    target = next(t for t in targets(text) if t.kind == "place")
+    made = alter("place", text, target, chance(1))
+    assert made is not None
+    assert "akron" not in made.text.lower()
+    assert made.text.count("Ohio") == 2

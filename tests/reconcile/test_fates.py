@@ -63,3 +63,12 @@ def test_another_person_who_died_is_another() -> None:
     )  # fmt: skip
     dead = told("gazette", "Anton Reth died.", "died", "killed", "Anton Reth", published="2031-04-07", name="Anton Reth")
     assert fates(hurt, dead) == []
+
+
+def test_one_name_but_for_a_letter_is_one_person_and_two_first_names_are_two() -> None:
+    words = "{} lies in Varn in critical condition."
+    for name, expected in (("Orenn Daskel", 1), ("Yara Daskel", 0)):
+        hurt = told("courier", words.format(name), "lies", "injured", name, published="2031-04-05", name=name)
+        dead = Book("gazette", "Oren Daskel has died.", outlet="Gazette", published="2031-04-07")
+        dead.event("died", "die", roles=[("recipient", "Oren Daskel", dead.entity("person", "Oren Daskel"))])
+        assert len(fates(hurt, dead)) == expected
