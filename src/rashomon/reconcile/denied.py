@@ -24,10 +24,11 @@ from rashomon.reconcile.tellings import LEAD, Telling
 BESIDE = 60
 COMMON, COMMON_LEAD = 2, 1
 
-_DENIAL = re.compile(r"\b(?P<aux>did|was|were|had)(?:n[’']t| not)(?: been| being)?(?: \w+ly)? (?P<verb>[a-z]{3,})\b")
+_DENIAL = re.compile(r"\b(?P<aux>did|was|were|had)(?:n[’'´`]t| not)(?: been| being)?(?: \w+ly)? (?P<verb>[a-z]{3,})\b")
 _WORD = re.compile(r"[a-z]{3,}")
 _UNREAL = re.compile(
-    r"\b(?:to|would|could|may|might|will|should|can|cannot|not|never|n[’']t|if|whether|no|without|before|until)\b[^,;.]{0,24}\Z"
+    r"(?:\b(?:to|would|could|may|might|will|should|can|cannot|not|never|if|whether|no|without|before|until)|n[’'´`]t)\b"
+    r"[^,;.]{0,24}\Z"
 )
 # "No arrests have been made", "has not been named": not yet, which a later report does not deny.
 _NOT_YET = re.compile(r"\b(?:has|have|yet|still|is|are)\b[^.;]{0,24}\Z|\bno\b[^.;]{0,16}\Z", re.IGNORECASE)
