@@ -38,7 +38,7 @@ class Echo:
     def answers(self, passage: str, other: str) -> bool:
         """True where the two tell, in large part, the same, and not one of them denies something."""
         one, two = stems(passage), stems(other)
-        if denies(passage) != denies(other):
+        if one.isdisjoint(two) or denies(passage) != denies(other):
             return False
         shared = self._weight(one & two)
         return shared >= ECHO * min(self._weight(one), self._weight(two)) > 0.0

@@ -1,6 +1,7 @@
 """Words that deny. Read without a parse: what matters is that no denial is overlooked, wherever it hangs."""
 
 import re
+from functools import lru_cache
 
 _NEGATIONS = r"not|no|never|none|nobody|neither|nor|cannot|nothing|nowhere"
 _NEGATED = re.compile(rf"\b(?:{_NEGATIONS}|without)\b|n[’']t\b", re.IGNORECASE)
@@ -20,6 +21,7 @@ def negated(text: str) -> bool:
     return _NEGATED.search(text) is not None
 
 
+@lru_cache(maxsize=1 << 12)  # a story's sentences, each compared with many
 def denies(text: str) -> bool:
     """True where a particle of negation or a verb of denial or failure stands in the text.
 
