@@ -207,3 +207,14 @@ def test_what_is_only_set_aside_is_not_denied() -> None:
         shooting shooting NOUN 4 conj event=occurrence
     """)
     assert polarity_of(tree, 7) is True
+
+
+def test_who_denies_an_allegation_does_not_deny_that_it_was_made() -> None:
+    for noun, happened in (("allegations", True), ("attack", False)):
+        tree = parse(f"""
+            She she PRON 2 nsubj
+            denied deny VERB 0 root event=reporting
+            the the DET 4 det
+            {noun} {noun.removesuffix("s")} NOUN 2 obj event=occurrence
+        """)
+        assert polarity_of(tree, 3) is happened

@@ -103,3 +103,18 @@ def test_another_process_with_other_hashes_gives_the_same_bytes() -> None:
 def test_odd_texts_through_the_model(text: str) -> None:
     report = report_of(text)
     check(report, annotated([report])["r"])
+
+
+def test_a_time_before_a_noun_dates_that_alone() -> None:
+    texts = (
+        "The mayor said it was needed to enforce the 1965 Harbour Act.",
+        "The council spoke of the 2011 revolt on Friday.",
+        "Two men were killed in Saturday's violence.",
+    )
+    given = [Report(id=f"t{n}", text=t, sha256=hashlib.sha256(t.encode()).hexdigest()) for n, t in enumerate(texts)]
+    found = annotated(given)
+    said = [{s.evidence[0].quote for s in found[report.id].statements if s.slot == "time"} for report in given]
+    assert said[0] == set()
+    assert "Friday" in said[1]
+    assert "2011" not in said[1]
+    assert "Saturday" in said[2]

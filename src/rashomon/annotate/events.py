@@ -18,6 +18,8 @@ from rashomon.annotate.types import type_of
 from rashomon.model import EventMention, Role, Span, Speaker, TimeMention
 
 _OPEN = "ON_OR_AFTER"  # "since 2011" says from when on something has been so, not when it happened
+# "Killed in Saturday's violence": the noun's day is the verb's.
+_AT_ITS_TIME = frozenset({"in", "during", "at", "by", "amid"})
 EXTRA_TIMES = 4  # time expressions of one clause that are weighed against one another
 
 
@@ -160,12 +162,27 @@ def _clock(tree: Tree, indices: range, times: tuple[TimeMention, ...], predicate
             continue
         place = top
         for above in tree.climb(top):
+            if place != top and place not in triggers and _dates_its_noun(tree, top, place):
+                break
             place = above
             if above in triggers or tree.tokens[above].upos in {"VERB", "AUX"}:
                 break
         if len(owned[place]) < EXTRA_TIMES:
             owned[place].append(index)
     return owned
+
+
+def _dates_its_noun(tree: Tree, time: int, noun: int) -> bool:
+    """True where a time stands before a noun and dates that alone: "the 1965 Harbour Act", "hopes for Monday's summit".
+
+    What happened in, or by, Saturday's violence happened on Saturday.
+    """
+    if time > noun or tree.tokens[time].head != noun or tree.tokens[noun].upos not in {"NOUN", "PROPN"}:
+        return False
+    if tree.tokens[time].upos == "NUM":
+        return True
+    subject = tree.has(noun, "nsubj", "nsubj:pass")
+    return not subject and not (tree.has(noun, "obl") and tree.case(noun) in _AT_ITS_TIME)
 
 
 def _time(predicate: Predicate, clock: dict[int, list[int]]) -> int | None:

@@ -68,6 +68,8 @@ def polarity_of(tree: Tree, head: int) -> bool:
     negations = int(_negated(tree, head))
     place = head
     for above in tree.climb(head):
+        if place == head and tree.lemma(head) in _TOLD:
+            break  # who denies an allegation denies what it says, not that it was made
         found = _from_above(tree, above, place)
         if found is None:
             break
