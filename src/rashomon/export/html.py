@@ -1,10 +1,12 @@
 """The account as one self-contained page: no network, works without JavaScript, prints in full."""
 
+from __future__ import annotations
+
 from base64 import b64encode
 from hashlib import sha256
 from importlib.resources import files
+from typing import TYPE_CHECKING
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from rashomon.export.links import Links
@@ -12,6 +14,9 @@ from rashomon.export.view import view
 from rashomon.export.wording import flat, plural, visible
 from rashomon.model import Account
 from rashomon.version import __version__
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
 
 
 def to_html(account: Account) -> str:
@@ -40,6 +45,8 @@ def to_html(account: Account) -> str:
 
 def environment() -> Environment:
     """Templates in which every word is escaped and made visible."""
+    from jinja2 import Environment, PackageLoader, StrictUndefined  # noqa: PLC0415 - an account in another form does without
+
     made = Environment(
         loader=PackageLoader("rashomon.export", "page"),
         autoescape=True,
