@@ -56,3 +56,9 @@ def test_a_report_of_something_else_is_warned_about() -> None:
 def test_a_report_of_next_to_nothing_is_not_judged() -> None:
     assert apart([*REPORTS, report("short", "It rained again. Nobody was hurt."), report("empty", "")]) == ()
     assert apart([report("short", MARKET[2])]) == ()
+
+
+def test_hundreds_of_prints_of_one_text_are_one_story() -> None:
+    towns = " ".join(f"Flood number {k} has closed the road from Osk to Varn near mile {7 * k}." for k in range(40))
+    prints = [report(f"p{k}", f"{towns} Edition {k}.") for k in range(300)]
+    assert len(gather(prints)) == 1

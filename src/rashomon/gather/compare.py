@@ -102,6 +102,16 @@ class Comparer:
         length = np.log1p(np.minimum(norm[:, :1], own_norm[:, :1]))
         return np.hstack([by_kind, np.array(rest), length])
 
+    def overlap(self, one: Terms, others: Sequence[Terms]) -> NDArray[np.float64]:
+        """Share of the terms of both that both have (Dice 1945), whatever they weigh, in [0, 1]; for each of the others."""
+        lengths = np.array([len(other.ids) for other in others], np.int64)
+        self._scratch[one.ids] = 1
+        held = np.append(0.0, np.cumsum(self._scratch[np.concatenate([other.ids for other in others])]))
+        self._scratch[one.ids] = 0
+        ends = np.cumsum(lengths)
+        both: NDArray[np.float64] = (held[ends] - held[ends - lengths]) / np.maximum(0.5 * (lengths + len(one.ids)), 1.0)
+        return both
+
 
 def _apart(one: int | None, other: int | None) -> float:
     """Natural logarithm of 1 + the days between; NaN where either is unknown: a decay, no window."""

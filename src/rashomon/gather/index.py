@@ -34,6 +34,9 @@ _NEAR = -3.0
 # At most so many reports are put into stories anew when one comes; a story of so many is left as it is until `settle`.
 _RECONSIDERED = 200
 _GREAT = 100
+# Two reports of so many terms that have nearly all of them in common are prints of one text: among a thousand prints nothing in
+# them is rare any more, and by weight they would be told apart by what little differs.
+_ONE_TEXT, _ENOUGH_TERMS, _SURELY = 0.9, 40, 6.0
 # The lowest scores of a full list of candidates say what the next one would have had.
 _TAIL = 5
 
@@ -184,8 +187,11 @@ class Index:
         found = [other for other in self._candidates(number) if other not in self._edges[number]]
         if found:
             comparer = self._comparer = self._comparer or Comparer(self._weights)
-            features = comparer.features(self._nodes[number].terms, [self._nodes[other].terms for other in found])
-            for other, score in zip(found, table().log_odds(features).tolist(), strict=True):
+            mine, theirs = self._nodes[number].terms, [self._nodes[other].terms for other in found]
+            scores = table().log_odds(comparer.features(mine, theirs))
+            if len(mine.ids) >= _ENOUGH_TERMS:
+                scores = np.where(comparer.overlap(mine, theirs) >= _ONE_TEXT, np.maximum(scores, _SURELY), scores)
+            for other, score in zip(found, scores.tolist(), strict=True):
                 self._edges[number][other] = score
                 self._edges.setdefault(other, {})[number] = score
         lowest = sorted(self._edges[number].values())
