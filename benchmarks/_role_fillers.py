@@ -1,20 +1,22 @@
-"""From what annotate finds to MUC-4's five roles: the noun phrases of a report, described by the events that they take part in.
+"""From what annotate finds to MUC-4's five roles: the noun phrases of a report, described by what stands round them.
 
-A filler is told by its own words, by the predicates above it, by the roles that the product gives it in events, and by its
-chain of coreference. One logistic regression for each role, fitted on MUC-4's training messages by `benchmarks.makers.roles`
-(weights of single words and relations, no text), says how likely a phrase fills it.
+A mention is told by its own words, by the predicates above it, by the roles that the product gives it in events, and by the
+reader's hidden states of its words and of the words above it. A small network over all mentions and sentences of a message
+(:mod:`benchmarks._role_head`), trained on MUC-4's training messages by `training.roles`, says how likely each mention and each
+chain of coreference fills a role.
 """
 
 from __future__ import annotations
 
-import gzip
-import json
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from pathlib import Path
+from dataclasses import dataclass, replace
+from functools import cache
 from typing import TYPE_CHECKING, Any
+
+import numpy as np
+from numpy.typing import NDArray
 
 if TYPE_CHECKING:
     from rashomon.annotate.document import Document
@@ -24,27 +26,55 @@ if TYPE_CHECKING:
     from rashomon.model import Annotation, EventMention
 
 ROLES = ("PerpInd", "PerpOrg", "Target", "Victim", "Weapon")
-TABLE = Path(__file__).parent / "makers" / "roles.json.gz"
+KINDS = ("name", "noun", "pronoun", "other")
 MAX_UP = 5  # steps from a phrase towards the root
+WIDTH, PARTS = 384, 5  # numbers in a state; states of a mention
+LONGEST = 40  # words of a phrase whose states are averaged
 
 _TRIM = re.compile(r"^(?:(?:the|a|an|some|several|his|her|their|its|our|this|that|these|those)\s+)+")
 _SPACES = re.compile(r" {3,}")
 Entities = dict[str, list[list[str]]]
+Floats = NDArray[np.float32]
 
 
 @dataclass(frozen=True, slots=True)
-class Candidate:
+class Mention:
     """A phrase that may fill a role.
 
     Attributes:
-        texts: how it may be written in an answer, the likeliest first; lower case, white space single.
-        chain: number of its chain.
+        texts: how it may be written in an answer, the likeliest first; lower case, white space single. None for pronouns and
+            for phrases joined by "and".
+        chain: number of its chain, from 0, in order of the first mentions.
+        kind: number of its kind in `KINDS`.
+        sentence: number of its sentence.
+        head: lemma of its head where it is a noun, else "".
         features: what it is told by.
     """
 
     texts: tuple[str, ...]
     chain: int
+    kind: int
+    sentence: int
+    head: str
     features: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """A message described.
+
+    Attributes:
+        mentions: in order of the text.
+        lemmas: its verbs and nouns, sorted.
+        states: (mentions, 5 x 384) states of: the head's word as the parse and as the names see it, the phrase's words on
+            average, the word above the head, the word above that one.
+        sentences: (sentences, 384) the words' states on average.
+    """
+
+    mentions: tuple[Mention, ...]
+    lemmas: tuple[str, ...]
+    states: Floats
+    sentences: Floats
 
 
 def printed(text: str) -> str:
@@ -53,8 +83,56 @@ def printed(text: str) -> str:
     return _SPACES.sub(lambda match: "\n\n" + " " * (len(match.group()) - 2), loud)
 
 
-def candidates(text: str, tagged: Tagged) -> list[Candidate]:
-    """The phrases of a message with their features."""
+# The reader's states are no outputs of its file. Two protobuf messages behind each other are one whose lists are joined, so
+# this asks for two more outputs: what the heads of the parse read of each word, and what the heads of the names read.
+_SYNTAX, _MEANING = "/Add_27_output_0", "/Add_32_output_0"
+
+
+def _asking_for(*outputs: str) -> bytes:
+    def part(field: int, content: bytes) -> bytes:
+        size = len(content)
+        return bytes([field << 3 | 2, *([size] if size < 128 else [size & 127 | 128, size >> 7])]) + content
+
+    of_floats = part(2, part(1, b"\x08\x01"))
+    return part(7, b"".join(part(12, part(1, name.encode()) + of_floats) for name in outputs))
+
+
+class _Listening:
+    """The reader's session, which keeps the states of what it has run."""
+
+    def __init__(self, session: Any) -> None:
+        self._session = session
+        self.kept: list[tuple[Floats, Floats]] = []
+
+    def run(self, names: None, inputs: Mapping[str, Any]) -> Sequence[Any]:
+        """As the reader's session."""
+        found: list[Any]
+        *found, syntax, meaning = self._session.run(names, inputs)
+        self.kept.append((syntax, meaning))
+        return found
+
+
+@cache
+def _session() -> Any:
+    from rashomon.language.weights import open_session, weights_folder  # noqa: PLC0415
+
+    return open_session((weights_folder() / "reader.onnx").read_bytes() + _asking_for(_SYNTAX, _MEANING))
+
+
+def _tagged(text: str) -> tuple[Tagged, Floats, Floats]:
+    """What the reader says of a text, and its two states of each word: (words, 384)."""
+    from rashomon.language.casing import cased  # noqa: PLC0415
+    from rashomon.language.reader import _tag_text  # noqa: PLC0415
+    from rashomon.language.weights import load_reader  # noqa: PLC0415
+
+    listening = _Listening(_session())
+    tagged = _tag_text(replace(load_reader(), session=listening), cased(text))
+    kept = listening.kept or [(np.zeros((0, WIDTH), np.float32),) * 2]
+    return tagged, np.concatenate([each for each, _ in kept]), np.concatenate([each for _, each in kept])
+
+
+def read_message(text: str) -> Message:
+    """Annotates a message, given as :func:`printed`, and describes its mentions."""
     from rashomon.annotate.coreference import find_chains  # noqa: PLC0415
     from rashomon.annotate.document import open_report  # noqa: PLC0415
     from rashomon.annotate.names import collect_names, link_names  # noqa: PLC0415
@@ -62,27 +140,55 @@ def candidates(text: str, tagged: Tagged) -> list[Candidate]:
     from rashomon.annotate.quotes import Quotations, find_quotes  # noqa: PLC0415
     from rashomon.model import Report  # noqa: PLC0415
 
+    tagged, syntax, meaning = _tagged(text)
     report = Report("message", text, "")
     document = open_report(report, tagged)
     names = collect_names(document)
     chains = find_chains(document, names, link_names(document, names), Quotations(find_quotes(text)))
     named = {name.start: text[name.start : name.end] for name in names}
     taking = _parts(annotate_tagged(report, tagged))
-    told = _Words(document)
-    found = []
-    own = [_features(document, link.traits, taking, told) for link in chains.links]
-    shared: dict[int, set[str]] = defaultdict(set)
-    for place, features in enumerate(own):
-        shared[chains.chain[place]].update(feature for feature in features if feature.startswith(("up=", "part=")))
-    sizes = Counter(chains.chain)
-    for place, link in enumerate(chains.links):
-        if link.traits.kind == "pronoun" or link.traits.phrase.joined:
-            continue
-        chain = chains.chain[place]
-        others = tuple("chain " + feature for feature in sorted(shared[chain] - set(own[place])))
-        size = f"size={min(sizes[chain], 4)}"
-        found.append(Candidate(_texts(document, link.traits, named), chain, (*own[place], *others, size)))
-    return found
+    numbers: dict[int, int] = {}
+    words = {token.start: place for place, token in enumerate(token for each in tagged.sentences for token in each.tokens)}
+    mentions = tuple(
+        _mention(document, link.traits, numbers.setdefault(first, len(numbers)), named, taking)
+        for link, first in zip(chains.links, chains.chain, strict=True)
+    )
+    states = [_state(document, link.traits, words, syntax, meaning) for link in chains.links]
+    sentences = [meaning[words[each.tokens[0].start] :][: len(each.tokens)].mean(0) for each in tagged.sentences]
+    return Message(
+        mentions,
+        _lemmas(document),
+        np.asarray(states, np.float32).reshape(-1, PARTS * WIDTH),
+        np.asarray(sentences, np.float32).reshape(-1, WIDTH),
+    )
+
+
+def _mention(
+    document: Document,
+    each: Traits,
+    chain: int,
+    named: Mapping[int, str],
+    taking: Mapping[int, Sequence[tuple[str, EventMention]]],
+) -> Mention:
+    texts = () if each.kind == "pronoun" or each.phrase.joined else _texts(document, each, named)
+    head = document.trees[each.phrase.tree].lemma(each.phrase.head) if each.kind != "name" else ""
+    kind = KINDS.index(each.kind) if each.kind in KINDS else len(KINDS) - 1
+    return Mention(texts, chain, kind, each.phrase.tree, head, _features(document, each, taking))
+
+
+def _state(document: Document, each: Traits, words: Mapping[int, int], syntax: Floats, meaning: Floats) -> Floats:
+    from rashomon.annotate.tree import phrase  # noqa: PLC0415
+
+    tree, head = document.trees[each.phrase.tree], each.phrase.head
+
+    def word(token: int) -> int:
+        return words[tree.tokens[token].start]
+
+    above = [word(token) for token in list(tree.climb(head))[:2]] or [word(head)]
+    whole = phrase(tree, head, of=True)
+    first, last = word(whole.start), word(whole.stop - 1) + 1
+    span = meaning[first : min(last, first + LONGEST)]
+    return np.concatenate([syntax[word(head)], meaning[word(head)], span.mean(0), syntax[above[0]], syntax[above[-1]]])
 
 
 def _texts(document: Document, each: Traits, named: Mapping[int, str]) -> tuple[str, ...]:
@@ -110,24 +216,15 @@ def _parts(annotation: Annotation) -> dict[int, list[tuple[str, EventMention]]]:
     return found
 
 
-class _Words:
-    """The verbs and event nouns of each sentence, and of the whole message."""
-
-    def __init__(self, document: Document) -> None:
-        self._of: dict[int, tuple[str, ...]] = {}
-        for number, tree in enumerate(document.trees):
-            lemmas = {tree.lemma(index) for index, token in enumerate(tree.tokens) if token.upos in {"VERB", "NOUN"}}
-            self._of[number] = tuple(sorted(lemmas))
-        self.all = tuple(sorted({lemma for lemmas in self._of.values() for lemma in lemmas}))
-
-    def of(self, number: int) -> tuple[str, ...]:
-        """Of one sentence."""
-        return self._of.get(number, ())
+def _lemmas(document: Document) -> tuple[str, ...]:
+    """The verbs and nouns of a message."""
+    found = {
+        tree.lemma(place) for tree in document.trees for place, token in enumerate(tree.tokens) if token.upos in {"VERB", "NOUN"}
+    }
+    return tuple(sorted(found))
 
 
-def _features(
-    document: Document, each: Traits, taking: Mapping[int, Sequence[tuple[str, EventMention]]], told: _Words
-) -> tuple[str, ...]:
+def _features(document: Document, each: Traits, taking: Mapping[int, Sequence[tuple[str, EventMention]]]) -> tuple[str, ...]:
     tree, head = document.trees[each.phrase.tree], each.phrase.head
     kind = f"{each.kind}/{each.name or each.sort}"
     lemma = tree.lemma(head) if each.kind != "name" else ""
@@ -150,8 +247,6 @@ def _features(
         f"down={tree.relation[child]}|{tree.lemma(child)}" for child in tree.children[head] if tree.tokens[child].upos == "VERB"
     )
     found.extend(f"down={tree.case(child)}|{tree.lemma(child)}" for child in tree.kids(head, "nmod"))
-    found.extend(f"in={lemma}|{kind}" for lemma in told.of(each.phrase.tree))
-    found.extend(f"message={lemma}" for lemma in told.all)
     return tuple(dict.fromkeys(found))
 
 
@@ -181,159 +276,3 @@ def _ways_up(tree: Tree, head: int) -> Iterable[str]:
         if tree.tokens[above].upos == "VERB" and len(way) > 1:
             return
         at = above
-
-
-@dataclass(frozen=True, slots=True)
-class Thing:
-    """The phrases of one chain, with the features of all of them."""
-
-    members: tuple[Candidate, ...]
-    features: frozenset[str]
-
-
-@dataclass(frozen=True, slots=True)
-class Table:
-    """What was fitted.
-
-    Attributes:
-        message: feature of a message → weights that it tells of each role, and of any; "" has the intercepts.
-        middle, spread: mean and standard deviation of these scores over the training messages.
-        things: feature of a chain → weight for each role; "" has the intercepts.
-        trees: for each role a start and regression trees over `dense`, as (feature, threshold, left, right, value) lists.
-        least: for each role the log odds from which a chain fills it.
-    """
-
-    message: Mapping[str, Sequence[float]]
-    middle: Sequence[float]
-    spread: Sequence[float]
-    things: Mapping[str, Sequence[float]]
-    trees: Sequence[Mapping[str, Any]]
-    least: Sequence[float]
-
-
-def load_table(path: Path = TABLE) -> Table:
-    """The fitted table."""
-    return Table(**json.loads(gzip.decompress(path.read_bytes())))
-
-
-def message_features(found: Iterable[Candidate]) -> frozenset[str]:
-    """What a whole message is told by: its words, who takes part in what, what stands under which predicate."""
-    return frozenset(
-        feature
-        for each in found
-        for feature in each.features
-        if feature.startswith(("message=", "part=")) or (feature.startswith("up=") and feature.count("|") == 1)
-    )
-
-
-def summed(weights: Mapping[str, Sequence[float]], features: Iterable[str]) -> list[float]:
-    """Log odds."""
-    total = list(weights[""])
-    for feature in features:
-        for place, weight in enumerate(weights.get(feature, ())):
-            total[place] += weight
-    return total
-
-
-def things_of(found: Sequence[Candidate], told: Sequence[float]) -> list[Thing]:
-    """The chains of a message.
-
-    Args:
-        found: its phrases.
-        told: how likely the message tells of each role, and of any, in standard deviations.
-    """
-    members: dict[int, list[Candidate]] = defaultdict(list)
-    for each in found:
-        members[each.chain].append(each)
-    steps = [max(-4, min(4, round(1.5 * each))) for each in told]
-    out = []
-    for own in members.values():
-        features = {
-            feature for each in own for feature in each.features if not feature.startswith(("message=", "chain ", "size="))
-        }
-        kinds = [feature for feature in features if feature.startswith("kind=") and "|" not in feature]
-        for number, step in enumerate(steps):
-            features.add(f"told{number}={step}")
-            features.update(f"told{number}={step}|{kind}" for kind in kinds)
-        features.add(f"size={min(len(own), 5)}")
-        features.update(f"size={min(len(own), 5)}|{kind}" for kind in kinds)
-        out.append(Thing(tuple(own), frozenset(features)))
-    return out
-
-
-def dense(things: Sequence[Thing], scores: Sequence[Sequence[float]], told: Sequence[float]) -> list[list[list[float]]]:
-    """For each role and chain: its scores, those of its rivals in the message, how the message looks, where it stands.
-
-    Returns:
-        [role][chain][feature].
-    """
-    out: list[list[list[float]]] = []
-    for role in range(len(ROLES)):
-        ranked = sorted((row[role] for row in scores), reverse=True)
-        rows = []
-        for thing, own in zip(things, scores, strict=True):
-            first = next((f for f in thing.members[0].features if f.startswith("sentence=")), "sentence=6|")
-            rank = ranked.index(own[role])
-            named = any(feature.startswith("kind=name") for feature in thing.features)
-            rows.append(
-                [
-                    own[role],
-                    max(score for other, score in enumerate(own) if other != role),
-                    own[role] - ranked[0],
-                    float(rank),
-                    *told,
-                    float(len(thing.members)),
-                    float(first[len("sentence=")]),
-                    float(named),
-                    float(len(things)),
-                ]
-            )
-        out.append(rows)
-    return out
-
-
-def grown(forest: Mapping[str, Any], row: Sequence[float]) -> float:
-    """The sum of the trees for one chain."""
-    total = float(forest["start"])
-    for feature, threshold, left, right, value in forest["trees"]:
-        node = 0
-        while left[node] >= 0:
-            node = left[node] if row[feature[node]] <= threshold[node] else right[node]
-        total += value[node]
-    return total
-
-
-def judged(table: Table, found: Sequence[Candidate]) -> tuple[list[Thing], list[list[float]]]:
-    """The chains of a message and for each role the log odds of each."""
-    raw = summed(table.message, message_features(found))
-    told = [(score - middle) / spread for score, middle, spread in zip(raw, table.middle, table.spread, strict=True)]
-    things = things_of(found, told)
-    rows = dense(things, [summed(table.things, sorted(thing.features)) for thing in things], told)
-    return things, [[grown(forest, row) for row in part] for forest, part in zip(table.trees, rows, strict=True)]
-
-
-def fill(table: Table, found: Sequence[Candidate]) -> Entities:
-    """The fillers of each role: entities, each with the one text that tells it best."""
-    things, scores = judged(table, found) if found else ([], [[] for _ in ROLES])
-    return {
-        role: chosen(table.things, things, own, least, number)
-        for number, (role, own, least) in enumerate(zip(ROLES, scores, table.least, strict=True))
-    }
-
-
-def chosen(
-    weights: Mapping[str, Sequence[float]], things: Sequence[Thing], scores: Sequence[float], least: float, role: int
-) -> list[list[str]]:
-    """The chains over the threshold, the best first; of several with one head (a rocket, rockets) only the best."""
-    out: list[list[str]] = []
-    heads: set[str] = set()
-    order = sorted(range(len(things)), key=lambda place: (-scores[place], place))
-    for place in order:
-        if scores[place] < least:
-            break
-        best = max(things[place].members, key=lambda each: summed(weights, each.features)[role])
-        head = next((feature for feature in best.features if feature.startswith("head=")), best.texts[0])
-        if head not in heads:
-            heads.add(head)
-            out.append([best.texts[0]])
-    return out

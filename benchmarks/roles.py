@@ -6,7 +6,8 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks._coreference import best_sum
-from benchmarks._role_fillers import ROLES, Entities, candidates, fill, load_table, printed
+from benchmarks._role_fillers import ROLES, Entities, printed, read_message
+from benchmarks._role_head import fill, load_heads
 from benchmarks.frame import Outcome, Stopwatch, jsonl, pick, precision_recall_f1, thin
 
 NAME = "roles"
@@ -16,19 +17,16 @@ SUMMARY = "MUC-4 role fillers by entity, CEAF-REE (Du et al. 2021): an answer co
 
 def run(data: Path, split: str, *, limit: int | None = None) -> Outcome:
     """Annotates each message, printed in capitals as it was sent, and fills the roles."""
-    from rashomon.language import tag  # noqa: PLC0415
-    from rashomon.language.casing import cased  # noqa: PLC0415
-
     rows = [row for path in pick(data, "muc4", split, "role_filler_*") for row in jsonl(path)]
     watch = Stopwatch()
-    table = load_table()
+    heads = load_heads()
     given, wanted = dict.fromkeys(ROLES, 0), dict.fromkeys(ROLES, 0)
     correct = dict.fromkeys(ROLES, 0.0)
     messages = thin(rows, limit)
     for row in messages:
         text = printed(row["doctext"])
         with watch:
-            found = fill(table, candidates(text, tag([cased(text)])[0]))
+            found = fill(heads, read_message(text))
         gold = {role: [[mention[0] for mention in entity] for entity in row["extracts"][role]] for role in ROLES}
         for role in ROLES:
             correct[role] += agreed(found, gold, role)

@@ -1,8 +1,10 @@
-"""Role fillers: the measure, and the parts that need no language model."""
+"""Role fillers: the measure, and the parts of the choice."""
 
+import numpy as np
 import pytest
 
-from benchmarks._role_fillers import Candidate, chosen, grown, printed, things_of
+from benchmarks._role_fillers import KINDS, ROLES, Mention, Message, printed, read_message
+from benchmarks._role_head import chosen, fill, load_heads, scores, small
 from benchmarks.roles import agreed
 
 
@@ -32,18 +34,52 @@ def test_a_message_is_printed_in_capitals_and_paragraphs_of_the_same_length() ->
     assert len(printed(text)) == len(text)
 
 
+def mention(texts: tuple[str, ...], chain: int, head: str = "", features: tuple[str, ...] = ()) -> Mention:
+    return Mention(texts, chain, KINDS.index("noun"), chain, head, features)
+
+
+def message(*mentions: Mention) -> Message:
+    sentences = 1 + max(each.sentence for each in mentions)
+    random = np.random.default_rng(5)
+    states = random.normal(size=(len(mentions), 5 * 384)).astype(np.float32)
+    return Message(mentions, ("attack",), states, random.normal(size=(sentences, 384)).astype(np.float32))
+
+
 def test_of_several_with_one_head_the_best_is_chosen() -> None:
-    found = [
-        Candidate(("rocket",), 0, ("kind=noun/object", "head=rocket", "sentence=1|noun/object")),
-        Candidate(("powerful rocket",), 1, ("kind=noun/object", "head=rocket", "sentence=2|noun/object")),
-        Candidate(("farm",), 2, ("kind=noun/place", "head=farm", "sentence=2|noun/place")),
-    ]
-    things = things_of(found, [0.0] * 6)
-    weights = {"": [0.0] * 5, "head=rocket": [1.0] * 5}
-    assert chosen(weights, things, [0.5, 2.0, -3.0], 0.0, 4) == [["powerful rocket"]]
+    found = message(mention(("rocket",), 0, "rocket"), mention(("powerful rocket",), 1, "rocket"), mention(("farm",), 2, "farm"))
+    assert chosen(found, [0.0, 0.0, 0.0], [0.5, 2.0, -3.0], 0.0) == [(2.0, "powerful rocket")]
 
 
-def test_trees_add_up() -> None:
-    forest = {"start": -1.0, "trees": [[[0, -2, -2], [0.5, -2.0, -2.0], [1, -1, -1], [2, -1, -1], [0.0, 0.25, 2.0]]]}
-    assert grown(forest, [0.5]) == pytest.approx(-0.75)
-    assert grown(forest, [0.6]) == pytest.approx(1.0)
+def test_a_chain_is_told_by_its_likeliest_mention_that_can_be_an_answer() -> None:
+    found = message(mention((), 0), mention(("men",), 0, "man"), mention(("two armed men", "men"), 0, "man"), mention((), 1))
+    assert chosen(found, [9.0, 0.1, 0.7, 9.0], [1.0, 5.0], 0.0) == [(1.0, "two armed men")]
+
+
+def test_the_networks_judge_each_mention_and_each_chain() -> None:
+    found = message(mention(("bomb",), 0, "bomb", ("head=bomb",)), mention(("it",), 0), mention(("mayor",), 1, "mayor"))
+    mentions, chains = scores(load_heads(), found)
+    assert mentions.shape == (3, len(ROLES))
+    assert chains.shape == (2, len(ROLES))
+    assert np.isfinite(mentions).all()
+    assert np.isfinite(chains).all()
+
+
+def test_the_deed_of_a_message_has_its_roles() -> None:
+    text = (
+        "SAN SALVADOR, 3 MAY 89 -- [TEXT] THE FMLN HAS CLAIMED CREDIT FOR THE MURDER OF MAYOR PEDRO ORTEGA, WHO WAS SHOT DEAD "
+        "LAST NIGHT WHEN TERRORISTS MACHINEGUNNED HIS HOUSE."
+    )
+    found = fill(load_heads(), read_message(text))
+    assert ["pedro ortega"] in found["Victim"]
+    assert ["fmln"] in found["PerpOrg"]
+
+
+def test_a_message_without_words_has_no_roles() -> None:
+    assert fill(load_heads(), read_message("\n\n")) == {role: [] for role in ROLES}
+
+
+def test_weights_in_8_bits_are_as_near_as_half_a_step() -> None:
+    values = np.random.default_rng(3).normal(size=(50, 7)).astype(np.float32)
+    whole, scale = small(values)
+    assert whole.dtype == np.int8
+    assert (np.abs(whole * scale - values) <= scale / 2 + 1e-6).all()
