@@ -10,12 +10,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from rashomon.model import Annotation, Quantity, When, Where, Who
+from rashomon.model import Annotation, Quantity, Span, When, Where, Who
 from rashomon.reconcile.changes import Reader
 from rashomon.reconcile.counted import read_counted
 from rashomon.reconcile.denied import find_denials
 from rashomon.reconcile.features import FINE
-from rashomon.reconcile.figures import ASIDE, HARM
+from rashomon.reconcile.figures import ASIDE, HARM, HEAD
 from rashomon.reconcile.found import Found
 from rashomon.reconcile.given import Given, Maker
 from rashomon.reconcile.happenings import told_as_fact
@@ -62,9 +62,22 @@ def detail_conflicts(annotations: Sequence[Annotation], tellings: Sequence[Pair]
     for match in matched(annotations, setting):
         for one, other in _values(match, reports):
             if not maker.shown(one.kind, [[one.span], [other.span]]):
-                maker.values([[one], [other]])
+                maker.values([[one], [other]], beside=[list(_again(g, reports)) for g in (one, other)])
         find_denials(match, reports, maker)
     return maker.made[before:]
+
+
+def _again(given: Given, reports: Reports) -> Iterator[Span]:
+    """Where else a report gives the same day, town or name, at its head."""
+    for number in range(HEAD + 1):
+        for g in reports.reader.at((given.span.report, number)):
+            one = isinstance(g.value, When) and isinstance(given.value, When) and g.value.range == given.value.range is not None
+            if (
+                g.kind == given.kind
+                and g.span != given.span
+                and (one or (_entity(g) is not None and _entity(g) == _entity(given)))
+            ):
+                yield g.span
 
 
 def _values(match: Match, reports: Reports) -> Iterator[tuple[Given, Given]]:

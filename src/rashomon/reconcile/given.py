@@ -106,12 +106,18 @@ class Maker:
         sides = [self._side(side, *deed) for side in given]
         self._make(given[0][0].kind, deed[0], question, sides, [[g.span for g in side] for side in given])
 
-    def values(self, given: Sequence[Sequence[Given]], deed: tuple[str, Telling] | None = None) -> None:
+    def values(
+        self,
+        given: Sequence[Sequence[Given]],
+        deed: tuple[str, Telling] | None = None,
+        beside: Sequence[Sequence[Span]] = ((), ()),
+    ) -> None:
         """One conflict for the values that stand in one place, or that are told of one deed.
 
         Args:
             given: the sides, each with all that hold its value.
             deed: the event with a telling of it, where it is not told in the sentence of the value.
+            beside: of two sides, where else their reports give the same value: evidence, whatever is claimed there.
         """
         first = given[0][0]
         about, telling = self._teller(first)
@@ -121,7 +127,10 @@ class Maker:
             return
         sides = [self._side(side, about, telling) for side in given]
         question = changed_question(first.value, telling, self.setting.entities)
-        self._make(first.kind, about, question, sides, [[g.span for g in side] for side in given])
+        spans = [[g.span for g in side] for side in given]
+        if len(spans) == len(beside):
+            spans = [[*mine, *more] for mine, more in zip(spans, beside, strict=True)]
+        self._make(first.kind, about, question, sides, spans)
 
     def _teller(self, given: Given) -> tuple[str, Telling | None]:
         """The event that a value belongs to: of which a statement has it, else the nearest in its sentence."""
