@@ -3,7 +3,8 @@
 python -m training.tally DATA [LIMIT]      DATA holds gun_article_counts and gun_violence_incidents; LIMIT stories of each
 
 A conditional logit with a ridge, by `training.setting.fit`: of the pairs of killed and injured that the texts of a story allow,
-the registry's. Stories whose texts do not allow it teach nothing. Only the train parts are read.
+the registry's. The features rest on `rashomon.compose.people`, whose constants are to be fitted first. Stories whose texts
+do not allow it teach nothing. Only the train parts are read.
 """
 
 import sys
@@ -16,6 +17,8 @@ from rashomon.annotate import annotate
 from rashomon.app.load import load
 from rashomon.compose.incident import tallied_texts
 from rashomon.compose.index import index
+from rashomon.compose.layout import layouts
+from rashomon.compose.people import candidate_people, ledger
 from rashomon.compose.tally import features, pairs
 from rashomon.gather import story_of
 from rashomon.reconcile import reconcile
@@ -41,8 +44,10 @@ def choices(data: Path, limit: int | None) -> Iterator[Choice]:
             continue
         annotations, lineage, story = annotate(reports), trace(reports), story_of(reports)
         found = reconcile(story, annotations, lineage)
-        texts = tallied_texts(annotations, found.conflicts, index(story, annotations, lineage, found))
-        yield [(features(pair, texts), pair == gold) for pair in pairs(texts)]
+        at = index(story, annotations, lineage, found)
+        texts = tallied_texts(annotations, found.conflicts, at)
+        named = ledger(candidate_people(layouts(annotations, at), found.entities))
+        yield [(features(pair, texts, named), pair == gold) for pair in pairs(texts)]
 
 
 def written(weights: dict[str, float]) -> str:

@@ -100,3 +100,34 @@ def test_the_choice_is_one_of_the_pairs_and_their_number_is_bounded(texts: tuple
     assert len(allowed) <= 700
     assert all(killed >= 0 and injured >= 0 for killed, injured in allowed)
     assert all(value == value for value in features(allowed[0], texts).values())
+
+
+def test_two_single_people_of_other_ages_are_two() -> None:
+    girl = telling("injured", 1, "a 9-year-old girl")
+    woman = telling("injured", 1, "a 41-year-old woman", "second", sentence=2)
+    found = features((0, 2), (text(girl, woman),))
+    assert found["others hurt by age match"] == found["others hurt by kind match"] == 1.0
+    assert features((0, 1), (text(girl, woman),))["harmed by age fewer"] == 1.0
+
+
+def test_the_child_is_the_girl_told_of_elsewhere() -> None:
+    told = text(telling("injured", 1, "a girl"), telling("injured", 1, "the child", "second", sentence=2))
+    assert features((0, 1), (told,))["others hurt by kind match"] == 1.0
+
+
+def test_both_figures_told_side_by_side_go_before_others() -> None:
+    told = text(
+        telling("killed", 2, "2 men"), telling("injured", 4, "4 others"), telling("injured", 1, "1 man", "rest", sentence=9)
+    )
+    assert features((2, 4), (told,))["numbers side by side match"] == 1.0
+    assert features((2, 1), (told,))["numbers side by side differ"] == 1.0
+    assert tally((told,)) == (2, 4)
+
+
+@pytest.mark.parametrize(
+    ("ledger", "name"), [(((0.9, 0.9),), "killed one named match"), (((0.9, 0.1),), "injured one named more")]
+)
+def test_figures_are_weighed_against_those_who_are_named(ledger: tuple[tuple[float, float], ...], name: str) -> None:
+    told = text(telling("killed", 1, "a man"), telling("injured", 2, "2 others"))
+    assert features((1, 2), (told,), ledger)[name] == 1.0
+    assert name not in features((1, 2), (told,))

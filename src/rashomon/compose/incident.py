@@ -6,7 +6,7 @@ from math import inf
 
 from rashomon.compose.index import Index
 from rashomon.compose.layout import layouts
-from rashomon.compose.people import people
+from rashomon.compose.people import candidate_people, ledger, people
 from rashomon.compose.rank import HARM_SLOTS, SLOT_ORDER
 from rashomon.compose.setting import when, where
 from rashomon.compose.tally import tally
@@ -35,9 +35,11 @@ def incident(
     """When, where, how many and who; None where no report says any of it."""
     day, day_evidence = when(annotations, (event for event, _ in ranked if event.kind == "event"), at)
     place, place_evidence = where(annotations, entities, at)
-    pair = tally(tallied_texts(annotations, conflicts, at))
+    texts = layouts(annotations, at)
+    found = candidate_people(texts, entities)
+    pair = tally(tallied_texts(annotations, conflicts, at), ledger(found))
     figures = _figures(annotations, conflicts, pair, at)
-    victims = people(layouts(annotations, at), entities, pair, at)
+    victims = people(found, texts, pair, at)
     if day is None and place is None and not figures and not victims:
         return None
     return Incident(day, day_evidence, place, place_evidence, figures, victims)

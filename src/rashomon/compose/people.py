@@ -56,19 +56,23 @@ class Person:
     named: list[tuple[Span, frozenset[str]]] = field(default_factory=list)
 
 
-def people(told: Sequence[Layout], entities: Iterable[Entity], pair: tuple[int, int], at: Index) -> tuple[Victim, ...]:
+def ledger(found: Mapping[str, Person]) -> tuple[tuple[float, float], ...]:
+    """For each person, by id, the chance of having been harmed, and of being dead if so."""
+    return tuple((harm(person), chance(person.features, DEATH_WEIGHTS)) for _, person in sorted(found.items()))
+
+
+def people(found: Mapping[str, Person], told: Sequence[Layout], pair: tuple[int, int], at: Index) -> tuple[Victim, ...]:
     """The persons who were killed or injured, the dead first, then in order of the names' places.
 
     Args:
+        found: the persons whom the texts name in full.
         told: the independent texts, in the story's order.
-        entities: of the story.
         pair: how many were killed and injured.
         at: look-ups.
 
     Returns:
         Each with one sentence of each text that names the person: the one that tells most of the harm.
     """
-    found = candidate_people(told, entities)
     weighed = sorted(((round(harm(person), 4), key) for key, person in found.items()), key=lambda item: (-item[0], item[1]))
     held = claims_of_people(told, at)
     victims = []

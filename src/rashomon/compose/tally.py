@@ -15,20 +15,38 @@ from rashomon.compose.logit import weight
 from rashomon.compose.tally_weights import TALLY_WEIGHTS
 from rashomon.compose.tellings import HIT, HOSPITAL, INJURED, KILLED, TALLIED, Telling, Told, leading
 
+# For each person whom the texts name in full: the chance of having been harmed, and of being dead if so.
+Ledger = Sequence[tuple[float, float]]
+_EVEN = 0.5
+
 MOST = 8  # figures of each kind that are weighed, the first told
 _SEVERAL = 3
 
 # Where a text can tell of those killed, and of those injured.
 _ASKED = {KILLED: (KILLED,), INJURED: (INJURED, HIT, HOSPITAL)}
 _ANOTHER = re.compile(r"\b(?:another|others?|second|third|fourth|fifth|more|additional)\b", re.IGNORECASE)
+_AGED = re.compile(r"\b(\d{1,3})[- ](?:year|month)s?\b")
+_KIND = {
+    **dict.fromkeys("woman mother wife grandmother girlfriend sister aunt lady".split(), "woman"),
+    **dict.fromkeys("man father husband grandfather boyfriend uncle".split(), "man"),
+    **dict.fromkeys("girl daughter".split(), "girl"),
+    **dict.fromkeys("boy son".split(), "boy"),
+    **dict.fromkeys("child toddler infant baby kid".split(), "child"),
+}
+_DOER = re.compile(r"\b(?:suspect|gunman|shooter|attacker|assailant|bomber|killer|perpetrator)s?\b", re.IGNORECASE)
 _ANYBODY = frozenset("he she him her victim person suspect one himself herself another third second".split())
 _PRONOUNS = frozenset("he she him her himself herself one victim".split())
 _ORDINALS = {"second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8}
 
 
-def tally(texts: Sequence[Told]) -> tuple[int, int]:
-    """How many were killed and how many injured: of the pairs that the texts allow, the heaviest, the smaller of equals."""
-    weighed = ((_passes_over(pair, texts), -weight(features(pair, texts), TALLY_WEIGHTS), pair) for pair in pairs(texts))
+def tally(texts: Sequence[Told], ledger: Ledger = ()) -> tuple[int, int]:
+    """How many were killed and how many injured: of the pairs that the texts allow, the heaviest, the smaller of equals.
+
+    Args:
+        texts: the independent texts.
+        ledger: for each person named in full, how likely harmed, and how likely dead if so.
+    """
+    weighed = ((_passes_over(pair, texts), -weight(features(pair, texts, ledger), TALLY_WEIGHTS), pair) for pair in pairs(texts))
     return min(weighed)[2]
 
 
@@ -89,7 +107,7 @@ def pairs(texts: Sequence[Told]) -> tuple[tuple[int, int], ...]:
     return tuple(sorted(found))
 
 
-def features(pair: tuple[int, int], texts: Sequence[Told]) -> dict[str, float]:
+def features(pair: tuple[int, int], texts: Sequence[Told], ledger: Ledger = ()) -> dict[str, float]:
     """The features of a pair, each averaged over the texts that tell of what it asks; a text that is silent has no vote."""
     found: defaultdict[str, float] = defaultdict(float)
     telling = [text for text in texts if any(text.of(slot) for slot in TALLIED)] or texts
@@ -105,7 +123,24 @@ def features(pair: tuple[int, int], texts: Sequence[Told]) -> dict[str, float]:
             found[f"{slot} some"] = 1.0
         for name, value in _votes(slot, size, texts):
             found[name] = value
+    found |= dict(_by_name(pair, ledger))
     return dict(found)
+
+
+def _by_name(pair: tuple[int, int], ledger: Ledger) -> Iterator[tuple[str, float]]:
+    """How the figures stand to the persons who are named: fewer were harmed than are likely to have been, as many, or more."""
+    dead = sum(1 for harm, death in ledger if harm >= _EVEN and death > _EVEN)
+    hurt = sum(1 for harm, death in ledger if harm >= _EVEN and death <= _EVEN)
+    for name, size, count in ((KILLED, pair[0], dead), (INJURED, pair[1], hurt), ("harmed", sum(pair), dead + hurt)):
+        if count:
+            how = "match" if size == count else "fewer" if size < count else "more"
+            yield f"{name} {'several' if count > 1 else 'one'} named {how}", 1.0
+    for name, size, expected in (
+        (KILLED, pair[0], sum(harm * death for harm, death in ledger)),
+        (INJURED, pair[1], sum(harm * (1 - death) for harm, death in ledger)),
+    ):
+        if size < expected:
+            yield f"{name} fewer than likely", min(expected - size, float(_SEVERAL))
 
 
 def _votes(slot: str, size: int, texts: Sequence[Told]) -> Iterator[tuple[str, float]]:
@@ -163,6 +198,10 @@ def _one_more(slot: str, lead: Telling, told: Sequence[Telling]) -> Iterator[str
         yield f"{slot} one more, own hand{' of the doer' if lead.deed else ''}"
     if any(_ANOTHER.search(each.words) for each in others):
         yield f"{slot} one more, another"
+    if "suicide" in lead.words:
+        yield f"{slot} one more, with a suicide"
+    if any(_DOER.search(each.words) for each in others) and not _DOER.search(lead.words):
+        yield f"{slot} one more, the doer"
     if _people(told) > lead.size:
         yield f"{slot} one more, told singly"
     if any(_ordinal(each) == lead.size + 1 for each in told):
@@ -191,10 +230,11 @@ def _together(pair: tuple[int, int], text: Told) -> Iterator[str]:
             yield "taken to hospital passed over"
     if any(each.size == 0 for each in text.tellings if each.slot in {INJURED, HIT}) and pair[1]:
         yield "injured though none is told"
+    yield from _in_one_sentence(pair, text)
     if pair[0] and pair[1]:
         yield "both"
         yield from _both(dead, (*hurt, *hit, *taken))
-    yield from _others(pair[1], dead, (*hurt, *hit, *taken))
+    yield from _others(pair[1], total, dead, (*hurt, *hit, *taken))
 
 
 def _as_led(pair: tuple[int, int], text: Told) -> Iterator[str]:
@@ -207,11 +247,27 @@ def _as_led(pair: tuple[int, int], text: Told) -> Iterator[str]:
         yield "injured as led"
 
 
-def _others(injured: int, dead: Sequence[Telling], hurt: Sequence[Telling]) -> Iterator[str]:
+def _in_one_sentence(pair: tuple[int, int], text: Told) -> Iterator[str]:
+    """Whether a sentence tells both figures as numbers: "two dead and four injured"; the first that does."""
+    dead = {each.sentence: each for each in reversed(text.of(KILLED)) if each.number}
+    hurt = {each.sentence: each for each in reversed(text.of(INJURED)) if each.number}
+    sentence = min(dead.keys() & hurt.keys(), default=None)
+    if sentence is not None:
+        told = dead[sentence].size, hurt[sentence].size
+        how = "match" if pair == told else "all" if sum(pair) == sum(told) else "differ"
+        yield f"numbers side by side {how}"
+        yield f"numbers side by side {how} {dead[sentence].stand}"
+
+
+def _others(injured: int, total: int, dead: Sequence[Telling], hurt: Sequence[Telling]) -> Iterator[str]:
     """Whether as many were injured as are told to be hurt and are not told to be dead, by their names and by their nouns."""
-    for way, found in (("name", _names(hurt) - _names(dead)), ("sort", _sorts(hurt) - _sorts(dead))):
+    for way, told in (("name", _names), ("sort", _sorts), ("age", _ages), ("kind", _kinds)):
+        found = told(hurt) - told(dead)
         if found:
             yield f"others hurt by {way} {'match' if injured == len(found) else 'differ' if injured else 'passed over'}"
+    for way, count in (("age", len(_ages((*dead, *hurt)))), ("kind", len(_kinds((*dead, *hurt))))):
+        if count > 1:
+            yield f"harmed by {way} {'match' if total == count else 'fewer' if total < count else 'more'}"
     side_by_side: defaultdict[int, set[str]] = defaultdict(set)
     for each in _told_alone(hurt):
         side_by_side[each.sentence].add(_noun(each))
@@ -249,6 +305,18 @@ def _names(tellings: Iterable[Telling]) -> frozenset[str]:
 def _sorts(tellings: Iterable[Telling]) -> frozenset[str]:
     """Nouns for single persons who are not named, those that fit anybody left out."""
     return frozenset(_noun(each) for each in _told_alone(tellings) if not each.name) - _ANYBODY
+
+
+def _ages(tellings: Iterable[Telling]) -> frozenset[str]:
+    """Ages of single persons: whoever is of another age is another."""
+    found = (_AGED.search(each.words) for each in tellings if not each.number and each.size == 1)
+    return frozenset(match[1] for match in found if match is not None)
+
+
+def _kinds(tellings: Iterable[Telling]) -> frozenset[str]:
+    """Women, men, girls and boys among single persons; "the child" is the girl or the boy where one is told of."""
+    found = frozenset(_KIND[_noun(each)] for each in tellings if not each.number and each.size == 1 and _noun(each) in _KIND)
+    return found - {"child"} if found & {"girl", "boy"} else found
 
 
 def _told_alone(tellings: Iterable[Telling]) -> Iterator[Telling]:
