@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import timedelta
 
 from rashomon.model import Conflict, When, Where, Who
@@ -27,7 +27,9 @@ _OWN = {
     "requested by": frozenset({"other doer"}),
 }
 _BOUND = frozenset({"both requested", "same undergoer", "same passage", "same number", "same doer", "same place"})
-# Many praise, meet or accuse one person: that two tell of one deed by one undergoer shows in its circumstances.
+# Many praise, meet or accuse one person, and many arrive at one place: that two tell of one deed shows in its undergoer and in
+# its circumstances.
+_UNDERGONE = frozenset({"same passage", "same undergoer", "both requested"})
 _CIRCUMSTANCES = frozenset({"same passage", "same time", "same place", "same number", "both requested"})
 _ITS_WORDS = 0.4  # of the clause's words in common, as telling as a circumstance
 _PARTIES = frozenset({"person", "organisation", "group"})
@@ -90,11 +92,16 @@ def _sure(a: Side, b: Side, slot: str, context: Context) -> bool:
     for x in a.said:
         for y in b.said:
             features = compare(x.telling, y.telling, context)
-            if slot == "actor" and not (features.keys() & _CIRCUMSTANCES or features.get("shared words", 0.0) >= _ITS_WORDS):
+            if slot == "actor" and not _one_deed(features):
                 continue
             if features.keys() & (_BOUND - own) and firmness(features, without=own) >= FIRM:
                 return True
     return False
+
+
+def _one_deed(features: Mapping[str, float]) -> bool:
+    told_alike = bool(features.keys() & _CIRCUMSTANCES) or features.get("shared words", 0.0) >= _ITS_WORDS
+    return told_alike and bool(features.keys() & _UNDERGONE)
 
 
 def _times(a: Side, b: Side) -> bool:
