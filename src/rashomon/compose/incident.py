@@ -19,6 +19,10 @@ _HEAD = 4
 # Chosen together, by `rashomon.compose.tally`; the other figures are those that most texts lead with.
 CHOSEN = (KILLED, INJURED)
 
+# One text in so many must tell of somebody harmed at its head, or those harmed are not what the story is about: an obituary, a
+# trial, a bill that bears a victim's name.
+_ONE_IN = 3
+
 _COMBATANTS = frozenset(
     "fighter soldier troop militant rebel insurgent attacker raider combatant militiaman militiamen militia guerrilla jihadist "
     "force commando marine paratrooper servicemen serviceman recruit conscript".split()
@@ -38,8 +42,9 @@ def incident(
     texts = layouts(annotations, at)
     found = candidate_people(texts, entities)
     pair = tally(tallied_texts(annotations, conflicts, at), ledger(found))
-    figures = _figures(annotations, conflicts, pair, at)
-    victims = people(found, texts, pair, at)
+    harmful = _tells_of_harm(annotations, conflicts, at)
+    figures = tuple(f for f in _figures(annotations, conflicts, pair, at) if harmful or _widely_told(f, at))
+    victims = people(found, texts, pair, at) if harmful else ()
     if day is None and place is None and not figures and not victims:
         return None
     return Incident(day, day_evidence, place, place_evidence, figures, victims)
@@ -71,6 +76,7 @@ def _figures(
     leads = _heads(annotations, at)
     led = {slot: found for slot in sorted(claims) if (found := _led(claims[slot], leads, at))}
     figures = [_figure(slot, found, at) for slot, found in led.items() if slot not in CHOSEN]
+    figures = [f for f in figures if _at_heads(claims[f.slot], leads, at) or _widely_told(f, at)]
     for slot, best in zip(CHOSEN, pair, strict=True):
         figures += _chosen(slot, best, claims, led, at)
     return tuple(sorted(figures, key=lambda figure: _order(figure.slot)))
@@ -79,10 +85,11 @@ def _figures(
 def _chosen(slot: str, best: int, claims: dict[str, list[Claim]], led: dict[str, dict[str, Claim]], at: Index) -> list[Figure]:
     """The figure of those killed, or injured, with the claims that texts lead with, and that say it or that it follows from.
 
-    No figure where every claim was passed over: what they tell of is not this story's, or is told of the same people otherwise.
+    No figure where every claim was passed over: what they tell of is not this story's, or is told of the same people otherwise;
+    and none of nobody, unless a text says so.
     """
     told = claims.get(slot, [])
-    if not best and any(_size(claim) > 0 for claim in told):
+    if not best and not any(_size(claim) == 0 for claim in told):
         return []
     first = led.get(slot, {})
     current = {report: claim for report, claim in first.items() if claim.state != "superseded"} or first
@@ -140,6 +147,24 @@ def _heads(annotations: Sequence[Annotation], at: Index) -> dict[str, int]:
             sentences = [sentence for sentence in annotation.sentences if sentence.start >= body][:_HEAD]
             heads[annotation.report] = sentences[-1].end if sentences else body
     return heads
+
+
+def _tells_of_harm(annotations: Sequence[Annotation], conflicts: tuple[Conflict, ...], at: Index) -> bool:
+    """True where texts enough tell at their heads how many were harmed."""
+    heads = _heads(annotations, at)
+    told = [claim for claims in _by_slot(conflicts, at).values() for claim in claims]
+    return len(_at_heads(told, heads, at)) * _ONE_IN >= len(heads)
+
+
+def _widely_told(figure: Figure, at: Index) -> bool:
+    """True for a figure of several people that texts enough give, wherever it stands in them: prisoners of an offensive."""
+    return figure.best > 1 and len({span.report for span in figure.evidence} - at.copies) > 1
+
+
+def _at_heads(claims: list[Claim], heads: dict[str, int], at: Index) -> frozenset[str]:
+    """The texts that make one of the claims at their head."""
+    told = (at.statements[s] for claim in claims for s in claim.statements if s in at.statements)
+    return frozenset(s.report for s in told if s.evidence[0].start < heads.get(s.report, 0))
 
 
 def _led(claims: list[Claim], heads: dict[str, int], at: Index) -> dict[str, Claim]:
