@@ -22,9 +22,9 @@ _BILL = (
 
 
 def test_a_death_told_in_passing_is_no_figure_of_the_story() -> None:
-    assert (
-        row(_BILL + "The road is named for a sailor who was killed in a storm in 1998.", _BILL.replace("widen", "broaden")) == []
-    )
+    others = (_BILL.replace("widen", "broaden"), _BILL.replace("good", "great"))
+    late = "They will meet again.\n\nThe road is named for a sailor who was killed in a storm."
+    assert row(_BILL + late, *others) == []
 
 
 def test_nobody_hurt_is_a_figure_only_where_a_text_says_so() -> None:

@@ -19,9 +19,10 @@ _HEAD = 4
 # Chosen together, by `rashomon.compose.tally`; the other figures are those that most texts lead with.
 CHOSEN = (KILLED, INJURED)
 
-# One text in so many must tell of somebody harmed at its head, or those harmed are not what the story is about: an obituary, a
-# trial, a bill that bears a victim's name.
-_ONE_IN = 3
+# One text in so many must tell of somebody harmed in its first sentences, or those harmed are not what the story is about: an
+# obituary, a trial, a bill that bears a victim's name. Two texts are too few to tell.
+_ONE_IN, _ENOUGH = 3, 3
+_FRONT = 8
 
 _COMBATANTS = frozenset(
     "fighter soldier troop militant rebel insurgent attacker raider combatant militiaman militiamen militia guerrilla jihadist "
@@ -138,20 +139,22 @@ def _parts(conflicts: tuple[Conflict, ...]) -> frozenset[str]:
     return frozenset(found)
 
 
-def _heads(annotations: Sequence[Annotation], at: Index) -> dict[str, int]:
+def _heads(annotations: Sequence[Annotation], at: Index, *, sentences: int = _HEAD) -> dict[str, int]:
     """Where the head of each text that is no copy ends."""
     heads = {}
     for annotation in annotations:
         if annotation.report in at.order and annotation.report not in at.copies:
             body = at.reports[annotation.report].body
-            sentences = [sentence for sentence in annotation.sentences if sentence.start >= body][:_HEAD]
-            heads[annotation.report] = sentences[-1].end if sentences else body
+            first = [sentence for sentence in annotation.sentences if sentence.start >= body][:sentences]
+            heads[annotation.report] = first[-1].end if first else body
     return heads
 
 
 def _tells_of_harm(annotations: Sequence[Annotation], conflicts: tuple[Conflict, ...], at: Index) -> bool:
-    """True where texts enough tell at their heads how many were harmed."""
-    heads = _heads(annotations, at)
+    """True where texts enough tell among their first sentences how many were harmed."""
+    heads = _heads(annotations, at, sentences=_FRONT)
+    if len(heads) < _ENOUGH:
+        return True
     told = [claim for claims in _by_slot(conflicts, at).values() for claim in claims]
     return len(_at_heads(told, heads, at)) * _ONE_IN >= len(heads)
 
