@@ -77,7 +77,7 @@ def _figures(
     leads = _heads(annotations, at)
     led = {slot: found for slot in sorted(claims) if (found := _led(claims[slot], leads, at))}
     figures = [_figure(slot, found, at) for slot, found in led.items() if slot not in CHOSEN]
-    figures = [f for f in figures if _at_heads(claims[f.slot], leads, at) or _widely_told(f, at)]
+    figures = [f for f in figures if len(leads) < _ENOUGH or _at_heads(claims[f.slot], leads, at) or _widely_told(f, at)]
     for slot, best in zip(CHOSEN, pair, strict=True):
         figures += _chosen(slot, best, claims, led, at)
     return tuple(sorted(figures, key=lambda figure: _order(figure.slot)))
