@@ -1,33 +1,35 @@
-"""The row of a story tells of those harmed only where the story is about harm."""
+"""The row for coders, from text to figures."""
 
-import pytest
-
-import rashomon
-from rashomon.model import WeightsError
+from rashomon.app import account
 
 
-def row(*texts: str) -> list[tuple[str, float]]:
-    given = [{"id": f"r{n}", "text": text, "outlet": f"Paper {n}", "published": "2031-05-03"} for n, text in enumerate(texts)]
-    try:
-        account = rashomon.account(given)
-    except WeightsError as error:
-        pytest.skip(f"needs the language model: {error}")
-    return [(figure.slot, figure.best) for figure in account.incident.figures] if account.incident else []
+def figures(text: str) -> dict[str, float]:
+    done = account([{"id": "a", "title": "", "text": text, "published": "2014-04-15", "language": "en"}])
+    assert done.incident is not None
+    return {figure.slot: figure.best for figure in done.incident.figures}
 
 
-_BILL = (
-    "The Osk council voted on Friday to widen the harbour road.\n\nThe vote was seven to two, the clerk said. Work will begin in"
-    " June. The mayor called it a good day for Osk.\n\nShopkeepers had asked for a delay. They fear for the summer trade.\n\n"
-)
+def test_who_killed_others_and_then_himself_comes_on_top() -> None:
+    assert figures("A gunman killed three guards in Spokane on Monday, then killed himself, police said.")["killed"] == 4
 
 
-def test_a_death_told_in_passing_is_no_figure_of_the_story() -> None:
-    others = (_BILL.replace("widen", "broaden"), _BILL.replace("good", "great"))
-    late = "They will meet again.\n\nThe road is named for a sailor who was killed in a storm."
-    assert row(_BILL + late, *others) == []
+def test_who_is_among_the_dead_already_does_not() -> None:
+    assert figures("Three people were found dead in Spokane on Monday, police said.")["killed"] == 3
 
 
-def test_nobody_hurt_is_a_figure_only_where_a_text_says_so() -> None:
-    shot = "A man was shot dead outside a shop in Osk on Friday, police said."
-    assert row(shot) == [("killed", 1.0)]
-    assert row(shot + " Nobody else was injured.") == [("killed", 1.0), ("injured", 0.0)]
+def test_the_row_finds_the_town_of_the_police_and_the_day_of_the_deed() -> None:
+    text = "A man was shot dead on Sunday night, Spokane police said on Tuesday. Detectives arrested a man from Denver on Monday."
+    done = account([{"id": "a", "title": "", "text": text, "published": "2014-04-15", "language": "en"}])
+    assert done.incident is not None
+    assert done.incident.when is not None
+    assert done.incident.when.start.date().isoformat() == "2014-04-13"
+    place = next(entity for entity in done.entities if entity.id == done.incident.where)
+    assert place.name == "Spokane"
+
+
+def test_midnight_belongs_to_the_day_that_it_is_told_with() -> None:
+    text = "A woman was shot just before midnight on Sunday in Spokane, police said. She was taken to hospital about 12:20 a.m."
+    done = account([{"id": "a", "title": "", "text": text, "published": "2014-04-15", "language": "en"}])
+    assert done.incident is not None
+    assert done.incident.when is not None
+    assert done.incident.when.start.date().isoformat() == "2014-04-13"
