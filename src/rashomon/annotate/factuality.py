@@ -130,7 +130,11 @@ def _negated(tree: Tree, head: int) -> int:
 
 def _contrasted(tree: Tree, noun: int) -> bool:
     """As in "blamed the miners, not the drought": that it was not the drought does not say that there was none."""
-    return tree.tokens[noun].upos in {"NOUN", "PROPN"} and not any(tree.kids(noun, "cop")) and not is_not_one(tree, noun)
+    said = noun  # "was expected but not a surprise" says something of its subject
+    while tree.has(said, "conj"):
+        said = tree.tokens[said].head
+    predicate = bool(tree.kids(said, "cop")) or tree.tokens[said].upos in {"VERB", "ADJ"}
+    return tree.tokens[noun].upos in {"NOUN", "PROPN"} and not predicate and not is_not_one(tree, noun)
 
 
 def _denies_nothing(tree: Tree, word: int) -> bool:
