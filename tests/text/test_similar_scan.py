@@ -67,3 +67,7 @@ def test_many_words_of_many_letters_are_told_apart() -> None:
     ]
     scan = Lexicon().scan([" ".join(words)])
     assert len(scan.codes) == len(words) == len(set(scan.codes.tolist()))
+
+
+def test_an_accent_in_an_apostrophes_place_is_one() -> None:
+    assert words_of("the Court´s view, don`t").keys == words_of("the Court’s view, don't").keys

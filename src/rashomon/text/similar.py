@@ -12,9 +12,9 @@ from functools import lru_cache
 from rashomon.text.numerals import TENS, UNITS
 
 # Each alternative repeats one character class that the next part cannot begin with: matching is linear.
-_WORD = re.compile(r"(?:[^\W\d_]\.){2,}|\d+(?:[.,:]\d+)*|[^\W\d_]+(?:['’ʼ][^\W\d_]+)*")
-_POSSESSIVE = re.compile(r"['’ʼ][sS]\Z")
-_APOSTROPHES = str.maketrans("", "", "'’ʼ.")
+_WORD = re.compile(r"(?:[^\W\d_]\.){2,}|\d+(?:[.,:]\d+)*|[^\W\d_]+(?:['’ʼ´`][^\W\d_]+)*")
+_POSSESSIVE = re.compile(r"['’ʼ´`][sS]\Z")
+_APOSTROPHES = str.maketrans("", "", "'’ʼ´`.")
 
 # Spellings of one word. Folding may make non-words of others ("promise" is "promize"): keys are compared, never shown.
 _BRITISH = (

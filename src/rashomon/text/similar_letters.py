@@ -12,7 +12,7 @@ Ints = NDArray[np.int64]
 OTHER, LETTER, DIGIT, APOSTROPHE, DOT, COMMA, STOP, LINE, RETURN, SPACE, CLOSING = range(11)
 CASELESS, LOWER, UPPER = range(3)
 _LOOKS = {
-    **dict.fromkeys("’ʼ", APOSTROPHE),
+    **dict.fromkeys("’ʼ´`", APOSTROPHE),
     ".": DOT,
     **dict.fromkeys(",:", COMMA),
     **dict.fromkeys("!?…。！？", STOP),
