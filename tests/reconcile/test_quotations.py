@@ -9,12 +9,12 @@ from rashomon.reconcile.spoken import spoken
 @pytest.mark.parametrize(
     ("one", "other"),
     [
-        ("We want to bring farmers and millers together", "We don't want to play referee and judge"),
+        ("We hope to open the ferry and mend the pier", "We hope to keep out of the quarrel and the courts"),
+        ("We ask that the harbour office open the gates by noon", "We ask that the harbour office publish every tide table"),
         (
-            "We demand that the harbour office open the gates by noon",
-            "We demand that the harbour office publish every tide table",
+            "The old dam is no great loss, and nobody here will miss its noise",
+            "I call the mill a great loss to every farm of the valley",
         ),
-        ("This dam is not a good thing, it is a bad thing and it must go", "I think rain in June is a good thing for all of us"),
     ],
 )
 def test_sentences_of_one_speaker_that_begin_alike_are_two(one: str, other: str) -> None:
@@ -24,9 +24,9 @@ def test_sentences_of_one_speaker_that_begin_alike_are_two(one: str, other: str)
 @pytest.mark.parametrize(
     ("one", "other"),
     [
-        ("a heavy loss and deep regret", "I leave the valley with a heavy loss and deeply regretting it"),
-        ("This raid was prepared and planned from outside the valley", "organised and planned from outside"),
-        ("it would plainly be a drawback to the millers", "It would plainly be a drawback for the millers"),
+        ("quiet pride and firm hope", "We close the mill tonight in quiet pride and firmly hoping"),
+        ("The strike was called and funded by clerks in Osk", "started and funded by clerks in Osk"),
+        ("the levy falls hardest on the smallest mills", "The levy falls hardest upon the smallest mills"),
     ],
 )
 def test_other_words_for_one_sentence_are_one(one: str, other: str) -> None:
