@@ -42,9 +42,10 @@ def incident(
     place, place_evidence = where(annotations, entities, at)
     texts = layouts(annotations, at)
     found = candidate_people(texts, entities)
-    pair = tally(tallied_texts(annotations, conflicts, at), ledger(found))
-    harmful = _tells_of_harm(annotations, conflicts, at)
-    figures = tuple(f for f in _figures(annotations, conflicts, pair, at) if harmful or _widely_told(f, at))
+    claims = _by_slot(conflicts, at)
+    pair = tally(read_texts(texts, claims, at), ledger(found))
+    harmful = _tells_of_harm(annotations, claims, at)
+    figures = tuple(f for f in _figures(annotations, claims, pair, at) if harmful or _widely_told(f, at))
     victims = people(found, texts, pair, at) if harmful else ()
     if day is None and place is None and not figures and not victims:
         return None
@@ -71,9 +72,8 @@ def _by_slot(conflicts: tuple[Conflict, ...], at: Index) -> dict[str, list[Claim
 
 
 def _figures(
-    annotations: Sequence[Annotation], conflicts: tuple[Conflict, ...], pair: tuple[int, int], at: Index
+    annotations: Sequence[Annotation], claims: dict[str, list[Claim]], pair: tuple[int, int], at: Index
 ) -> tuple[Figure, ...]:
-    claims = _by_slot(conflicts, at)
     leads = _heads(annotations, at)
     led = {slot: found for slot in sorted(claims) if (found := _led(claims[slot], leads, at))}
     figures = [_figure(slot, found, at) for slot, found in led.items() if slot not in CHOSEN]
@@ -150,12 +150,12 @@ def _heads(annotations: Sequence[Annotation], at: Index, *, sentences: int = _HE
     return heads
 
 
-def _tells_of_harm(annotations: Sequence[Annotation], conflicts: tuple[Conflict, ...], at: Index) -> bool:
+def _tells_of_harm(annotations: Sequence[Annotation], claims: dict[str, list[Claim]], at: Index) -> bool:
     """True where texts enough tell among their first sentences how many were harmed."""
     heads = _heads(annotations, at, sentences=_FRONT)
     if len(heads) < _ENOUGH:
         return True
-    told = [claim for claims in _by_slot(conflicts, at).values() for claim in claims]
+    told = [claim for held in claims.values() for claim in held]
     return len(_at_heads(told, heads, at)) * _ONE_IN >= len(heads)
 
 

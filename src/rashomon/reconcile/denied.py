@@ -23,6 +23,8 @@ from rashomon.reconcile.tellings import LEAD, Telling
 # sentences stand at the heads of their reports.
 BESIDE = 60
 COMMON, COMMON_LEAD = 2, 1
+# Code points before a verb that are read for what makes it unreal: more than the longest match, so that no word is cut.
+LED_BY = 48
 
 _DENIAL = re.compile(r"\b(?P<aux>did|was|were|had)(?:n[’'´`]t| not)(?: been| being)?(?: \w+ly)? (?P<verb>[a-z]{3,})\b")
 _WORD = re.compile(r"[a-z]{3,}")
@@ -109,7 +111,7 @@ def _base(word: str) -> str:
 
 def _affirmed(verb: str, text: str) -> Iterator[tuple[int, int]]:
     for match in _WORD.finditer(text):
-        if _base(match.group()) == verb and not _UNREAL.search(text[: match.start()]):
+        if _base(match.group()) == verb and not _UNREAL.search(text[max(0, match.start() - LED_BY) : match.start()]):
             yield match.span()
 
 

@@ -176,15 +176,15 @@ def _own_words_aside(told: Sequence[Statement], witnesses: Witnesses) -> list[St
     A headline that says flatly what the lead attributes to the police is no second witness, nor is the "he" or "it" of a text
     that names whom it has it from. Whom a copy names in sentences of its own tells nothing of where its model has it from.
     """
-    named = {witnesses.text_of(s) for s in told if _has_speaker(s) and not _points(s)}
-    spoken = named | {witnesses.text_of(s) for s in told if _has_speaker(s)}
-    return [s for s in told if witnesses.text_of(s) not in (named if _points(s) else () if _has_speaker(s) else spoken)]
+    spoken = {witnesses.text_of(s) for s in told if _has_speaker(s)}
+    named = {witnesses.text_of(s) for s in told if _says_who(s)}
+    return [s for s in told if _says_who(s) or witnesses.text_of(s) not in (named if _has_speaker(s) else spoken)]
 
 
-def _points(statement: Statement) -> bool:
-    """True where the speaker stands as a pronoun that names nobody."""
+def _says_who(statement: Statement) -> bool:
+    """True where the speaker is more than a pronoun."""
     speaker = statement.speaker
-    return speaker is not None and bool(speaker.chain) and speaker.chain[-1].lower() in _PRONOUNS
+    return speaker is not None and bool(speaker.chain) and speaker.chain[-1].lower() not in _PRONOUNS
 
 
 def _reprints(told: Sequence[Statement], witnesses: Witnesses) -> tuple[list[Statement], dict[str, list[str]]]:
