@@ -2,9 +2,9 @@
 
 python -m training.people DATA [LIMIT]      DATA holds gun_violence_incidents; LIMIT incidents
 
-Two logits with an absolute penalty, which keeps few features: whether a person whom the texts name in full was harmed by the
-registry, and whether one who was is dead. Incidents for which the registry names nobody teach nothing. Only the train part is
-read; features that fewer than `LEAST` persons have are left out.
+Three logits with an absolute penalty, which keeps few features: whether a person whom the texts name in full was harmed by the
+registry, and whether one who was is dead, and did it. Incidents for which the registry names nobody teach nothing. Only the
+train part is read; features that fewer than `LEAST` persons have are left out.
 """
 
 import re
@@ -34,22 +34,25 @@ LEAST = 10
 STRENGTH = 0.3
 SMALL = 0.1
 
-Row = tuple[dict[str, float], str]
+# Features, "killed", "injured" or "", and whether the registry has the person as a suspect.
+Row = tuple[dict[str, float], str, bool]
 
 
-def fates(incident: Mapping[str, Any]) -> list[tuple[list[str], str]]:
-    """Those whom the registry names as killed or injured: the words of the name, and which."""
+def fates(incident: Mapping[str, Any]) -> list[tuple[list[str], str, bool]]:
+    """Those whom the registry names as killed or injured: the words of the name, which, and whether as a suspect."""
     hurt = [one for one in incident["gold"]["participants"] if re.search("Killed|Injured", str(one.get("Status") or ""))]
     return [
-        (_plain(one["Name"]).split(), "killed" if "Killed" in one["Status"] else "injured") for one in hurt if one.get("Name")
+        (_plain(one["Name"]).split(), "killed" if "Killed" in one["Status"] else "injured", "Suspect" in str(one.get("Type")))
+        for one in hurt
+        if one.get("Name")
     ]
 
 
-def labelled(found: Mapping[str, Any], entities: Mapping[str, Entity], gold: list[tuple[list[str], str]]) -> list[Row]:
-    """The features of each person, with what the registry says: "killed", "injured" or ""."""
+def labelled(found: Mapping[str, Any], entities: Mapping[str, Entity], gold: list[tuple[list[str], str, bool]]) -> list[Row]:
+    """The features of each person, with what the registry says."""
     names = {key: _plain(entities[key].name).split() for key in found}
     return [
-        (person.features, next((fate for name, fate in gold if _same_name(names[key], name)), ""))
+        (person.features, *next(((fate, did) for name, fate, did in gold if _same_name(names[key], name)), ("", False)))
         for key, person in found.items()
     ]
 
@@ -68,8 +71,8 @@ def persons(data: Path, limit: int | None) -> Iterator[Row]:
         yield from labelled(candidate_people(texts, found.entities), entities, fates(item))
 
 
-def fit(rows: list[Row], positive: frozenset[str]) -> dict[str, float]:
-    """The constants of a logit of the fates in `positive`."""
+def fit(rows: list[tuple[dict[str, float], bool]]) -> dict[str, float]:
+    """The constants of a logit."""
     seen = Counter(name for features, _ in rows for name in features)
     kept = [
         {name: value for name, value in features.items() if seen[name] >= LEAST and name != "anybody"} for features, _ in rows
@@ -78,17 +81,18 @@ def fit(rows: list[Row], positive: frozenset[str]) -> dict[str, float]:
     matrix = table.fit_transform(kept)
     matrix.indices, matrix.indptr = matrix.indices.astype("int32"), matrix.indptr.astype("int32")  # what liblinear takes
     model = LogisticRegression(C=STRENGTH, l1_ratio=1, solver="liblinear", random_state=0, max_iter=1000)
-    model.fit(matrix, [fate in positive for _, fate in rows])
+    model.fit(matrix, [right for _, right in rows])
     weights = {name: round(float(value), 2) for name, value in zip(table.feature_names_, model.coef_[0], strict=True)}
     return {"anybody": round(float(model.intercept_[0]), 2)} | {n: value for n, value in weights.items() if abs(value) > SMALL}
 
 
 def tables(rows: list[Row]) -> str:
-    """The module with both tables."""
-    harm = fit(rows, frozenset({"killed", "injured"}))
-    death = fit([row for row in rows if row[1]], frozenset({"killed"}))
+    """The module with the tables."""
+    harm = fit([(features, bool(fate)) for features, fate, _ in rows])
+    death = fit([(features, fate == "killed") for features, fate, _ in rows if fate])
+    did = fit([(features, did) for features, fate, did in rows if fate])
     lines = ['"""Constants of the choice of who was harmed, as `python -m training.people` printed them."""', ""]
-    for name, table in (("HARM_WEIGHTS", harm), ("DEATH_WEIGHTS", death)):
+    for name, table in (("HARM_WEIGHTS", harm), ("DEATH_WEIGHTS", death), ("DOER_WEIGHTS", did)):
         lines += [f"{name} = {{", *(f"    {_quoted(feature)}: {value}," for feature, value in sorted(table.items())), "}", ""]
     return "\n".join(lines).rstrip() + "\n"
 

@@ -21,6 +21,7 @@ def account(
     *,
     fields: Mapping[str, str] | None = None,
     policy: str = "all",
+    count: str = "all",
     decisions: Decisions = (),
     workers: int = 1,
     progress: Progress | None = None,
@@ -32,6 +33,8 @@ def account(
         fields: for JSONL and mappings, which of their keys holds which field.
         policy: how a figure is estimated where reports differ: "all" (no estimate: every figure is kept), "acled" (the most
             conservative), "ucdp" (best, low, high) or "range".
+        count: who is counted among those killed and injured in the incident's row: "all" who were hit, or "victims", without
+            those whom the reports tell of as the doer (a suspect, a gunman, one who then killed himself).
         decisions: a person's judgements that two names are one or two, or the path of a JSONL file of them; they go before the
             program's, and taking them away restores what was.
         workers: how many processes annotate the reports, a processor core each.
@@ -42,7 +45,7 @@ def account(
 
     Raises:
         NothingReadable: no report could be read; the message says why for each input.
-        InputError: a path that does not exist, a line of the decisions that is none, or fewer than one worker.
+        InputError: a path that does not exist, a line of the decisions that is none, an unknown rule, or fewer than one worker.
     """
     judgements = read_decisions(decisions)
     tell = progress or (lambda _: None)
@@ -54,7 +57,13 @@ def account(
     story = story_of(loaded.reports)
     with working(workers) as hands:
         return account_of(
-            story, dropped=loaded.dropped + warnings, policy=policy, decisions=judgements, workers=hands, progress=tell
+            story,
+            dropped=loaded.dropped + warnings,
+            policy=policy,
+            count=count,
+            decisions=judgements,
+            workers=hands,
+            progress=tell,
         )
 
 
@@ -63,6 +72,7 @@ def account_of(
     *,
     dropped: tuple[Dropped, ...],
     policy: str,
+    count: str,
     workers: Workers,
     progress: Progress,
     decisions: Sequence[Judgement] = (),
@@ -73,6 +83,7 @@ def account_of(
         story: its reports.
         dropped: what was lost before, and what is to be noted; the account carries it on.
         policy: as for `account`.
+        count: as for `account`.
         workers: who annotates.
         progress: called with the name of each stage as it begins.
         decisions: a person's judgements on names.
@@ -84,5 +95,5 @@ def account_of(
     progress("reconciling")
     reconciliation = reconcile(story, annotations, lineage, policy=policy, decisions=decisions)
     progress("composing")
-    composed = compose(story, annotations, lineage, reconciliation, dropped=dropped)
+    composed = compose(story, annotations, lineage, reconciliation, dropped=dropped, count=count)
     return ShownAccount(**{name: getattr(composed, name) for name in composed.__dataclass_fields__})

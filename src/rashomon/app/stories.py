@@ -56,6 +56,7 @@ def stories(
     *,
     fields: Mapping[str, str] | None = None,
     policy: str = "all",
+    count: str = "all",
     decisions: Decisions = (),
     workers: int = 1,
     progress: Progress | None = None,
@@ -66,6 +67,7 @@ def stories(
         given: what `load` takes: reports, mappings, paths of files and folders, "-" for standard input.
         fields: for JSONL and mappings, which of their keys holds which field.
         policy: how a figure is estimated where reports differ, as for `account`.
+        count: who is counted among those killed and injured, as for `account`.
         decisions: a person's judgements on names, as for `account`; each goes for every story.
         workers: how many processes annotate the reports, as for `account`.
         progress: called with the name of each stage as it begins.
@@ -90,7 +92,9 @@ def stories(
     with working(workers) as hands:
         for number, story in enumerate(sorted(gathered.stories, key=_first), start=1):
             at = _at(f"story {number} of {len(gathered.stories)}: ", tell)
-            accounts[story.id] = account_of(story, dropped=(), policy=policy, decisions=judgements, workers=hands, progress=at)
+            accounts[story.id] = account_of(
+                story, dropped=(), policy=policy, count=count, decisions=judgements, workers=hands, progress=at
+            )
     titles = {name: _title(account) for name, account in accounts.items()}
     noted = (
         replace(account, dropped=account.dropped + _notes(name, gathered.roundups, titles)) for name, account in accounts.items()

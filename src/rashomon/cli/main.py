@@ -2,7 +2,7 @@
 
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated, NoReturn
+from typing import Annotated, NoReturn, TypedDict, Unpack
 
 import typer
 
@@ -46,7 +46,24 @@ class Policy(StrEnum):
     RANGE = "range"
 
 
+class Count(StrEnum):
+    """Who is counted among those killed and injured."""
+
+    ALL = "all"
+    VICTIMS = "victims"
+
+
 _BY_ENDING = {".html": Form.HTML, ".htm": Form.HTML, ".json": Form.JSON, ".md": Form.MARKDOWN, ".txt": Form.TEXT}
+
+
+class Asked(TypedDict):
+    """What is asked of one account as of several."""
+
+    fields: dict[str, str]
+    policy: str
+    count: str
+    decisions: Path | tuple[()]
+    workers: int
 
 
 def _version(asked: bool) -> None:
@@ -120,6 +137,14 @@ def account_command(
             help="Where reports differ: all keeps every figure; acled, ucdp or range adds one by that rule.",
         ),
     ] = Policy.ALL,
+    count: Annotated[
+        Count,
+        typer.Option(
+            "--count",
+            metavar="WHOM",
+            help="Killed and injured in the incident's row: all who were hit, or victims, without those told of as the doer.",
+        ),
+    ] = Count.ALL,
     decisions: Annotated[
         Path | None,
         typer.Option(
@@ -136,11 +161,17 @@ def account_command(
     # Imported here: `--help` and usage errors should not wait for the models' libraries.
     from rashomon.app import account  # noqa: PLC0415
 
-    fields = fields_of(field or [])
+    asked: Asked = {
+        "fields": fields_of(field or []),
+        "policy": estimate.value,
+        "count": count.value,
+        "decisions": decisions or (),
+        "workers": workers,
+    }
     if stories_mode is StoriesMode.AUTO:
-        _each_story(paths, form, output, fields=fields, policy=estimate.value, decisions=decisions or (), workers=workers)
+        _each_story(paths, form, output, **asked)
     with said_in_one_sentence(), stages() as progress:
-        done = account(paths, fields=fields, policy=estimate.value, decisions=decisions or (), workers=workers, progress=progress)
+        done = account(paths, **asked, progress=progress)
         written = done.to((form or _default(output)).value)
     write(written, output)
     leave(done.dropped)
@@ -150,11 +181,7 @@ def _each_story(
     paths: list[str],
     form: Form | None,
     output: Path | None,
-    *,
-    fields: dict[str, str],
-    policy: str,
-    decisions: Path | tuple[()],
-    workers: int,
+    **asked: Unpack[Asked],
 ) -> NoReturn:
     """An account for each story: a folder of them with an index, or all on standard output."""
     from rashomon.app import stories  # noqa: PLC0415
@@ -165,7 +192,7 @@ def _each_story(
     if output is not None and output.exists() and not output.is_dir():
         fail(f"{output} is a file: --stories auto writes a folder", USAGE)
     with said_in_one_sentence(), stages() as progress:
-        done = stories(paths, fields=fields, policy=policy, decisions=decisions, workers=workers, progress=progress)
+        done = stories(paths, **asked, progress=progress)
         written = {"": done.to(chosen.value)} if output is None else done.files(chosen.value)
     if output is None:
         write(written[""], None)

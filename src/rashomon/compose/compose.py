@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
+from rashomon.compose.doers import ALL, check_scope
 from rashomon.compose.findings import agreements, singles
 from rashomon.compose.headline import headline
 from rashomon.compose.incident import incident
@@ -22,6 +23,7 @@ def compose(
     reconciliation: Reconciliation,
     *,
     dropped: Sequence[Dropped] = (),
+    count: str = ALL,
 ) -> Account:
     """Tell what the reports of one story say, with the words and the speaker of each thing told.
 
@@ -31,11 +33,17 @@ def compose(
         lineage: which reports are copies or rewrites: their words are the last to be quoted.
         reconciliation: entities, events, claims and conflicts across the reports.
         dropped: what earlier stages dropped; what annotations and the reconciliation dropped is added here.
+        count: who is counted among those killed and injured in the incident's row: "all" who were hit, or "victims", without
+            those whom the texts tell of as the doer.
 
     Returns:
         The account. Every sentence, finding and moment has at least one span; the first span of a sentence taken from a
         report is that sentence, `evidence[0].quote == text`. Conflicts stand in the order in which they matter.
+
+    Raises:
+        InputError: no scope of counting is called `count`.
     """
+    check_scope(count)
     at = index(story, annotations, lineage, reconciliation)
     ranked = ranked_events(at)
     weights = {event.id: weight for event, weight in ranked}
@@ -59,7 +67,7 @@ def compose(
         singles=singles(reconciliation.claims, at, weights, agreed=agreed, moments=moments),
         timeline=moments,
         dropped=_merged([*dropped, *(d for a in annotations for d in a.dropped), *reconciliation.dropped, *left_out]),
-        incident=incident(annotations, ranked, conflicts, reconciliation.entities, at),
+        incident=incident(annotations, ranked, conflicts, reconciliation.entities, at, count=count),
     )
 
 

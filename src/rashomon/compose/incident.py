@@ -2,8 +2,10 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import replace
 from math import inf
 
+from rashomon.compose.doers import ALL, VICTIMS, Doers, doers
 from rashomon.compose.index import Index
 from rashomon.compose.layout import layouts
 from rashomon.compose.people import candidate_people, ledger, people
@@ -36,17 +38,27 @@ def incident(
     conflicts: tuple[Conflict, ...],
     entities: tuple[Entity, ...],
     at: Index,
+    *,
+    count: str = ALL,
 ) -> Incident | None:
-    """When, where, how many and who; None where no report says any of it."""
+    """When, where, how many and who; None where no report says any of it.
+
+    `count`: who is counted among those killed and injured, one of `rashomon.compose.doers.SCOPES`.
+    """
     day, day_evidence = when(annotations, (event for event, _ in ranked if event.kind == "event"), at)
     place, place_evidence = where(annotations, entities, at)
     texts = layouts(annotations, at)
     found = candidate_people(texts, entities)
     claims = _by_slot(conflicts, at)
-    pair = tally(read_texts(texts, claims, at), ledger(found))
+    tellings = read_texts(texts, claims, at)
+    pair = tally(tellings, ledger(found))
     harmful = _tells_of_harm(annotations, claims, at)
     figures = tuple(f for f in _figures(annotations, claims, pair, at) if harmful or _widely_told(f, at))
     victims = people(found, texts, pair, at) if harmful else ()
+    if count == VICTIMS:
+        did = doers(pair, texts, tellings, victims, found)
+        figures = tuple(_without(f, did[CHOSEN.index(f.slot)], at) if f.slot in CHOSEN else f for f in figures)
+        victims = tuple(victim for victim in victims if victim.entity not in {each for one in did for each in one.named})
     if day is None and place is None and not figures and not victims:
         return None
     return Incident(day, day_evidence, place, place_evidence, figures, victims)
@@ -110,6 +122,13 @@ def _chosen(slot: str, best: int, claims: dict[str, list[Claim]], led: dict[str,
     spans = [span for report, claim in current.items() for span in _told(claim, report, at)]
     spans += [span for claim in more for report in at.evidence.get(claim.id, ()) for span in _told(claim, report, at)]
     return [Figure(slot, low, float(best), high, tuple(sorted(used)), at.ordered(spans))]
+
+
+def _without(figure: Figure, did: Doers, at: Index) -> Figure:
+    """The figure of those who were hit by others."""
+    best = max(figure.best - did.size, 0.0)
+    evidence = at.ordered((*figure.evidence, *did.evidence)) if did.size else figure.evidence
+    return replace(figure, low=min(figure.low, best), best=best, evidence=evidence, scope=VICTIMS)
 
 
 def _order(slot: str) -> tuple[bool, int, str]:

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from rashomon.compose.layout import STANDS
 from rashomon.compose.logit import weight
 from rashomon.compose.tally_weights import TALLY_WEIGHTS
-from rashomon.compose.tellings import HIT, HOSPITAL, INJURED, KILLED, TALLIED, Telling, Told, leading
+from rashomon.compose.tellings import DOER, HIT, HOSPITAL, INJURED, KILLED, TALLIED, Telling, Told, leading
 
 # For each person whom the texts name in full: the chance of having been harmed, and of being dead if so.
 Ledger = Sequence[tuple[float, float]]
@@ -33,7 +33,6 @@ _KIND = {
     **dict.fromkeys("boy son".split(), "boy"),
     **dict.fromkeys("child toddler infant baby kid".split(), "child"),
 }
-_DOER = re.compile(r"\b(?:suspect|gunman|shooter|attacker|assailant|bomber|killer|perpetrator)s?\b", re.IGNORECASE)
 _ANYBODY = frozenset("he she him her victim person suspect one himself herself another third second".split())
 _PRONOUNS = frozenset("he she him her himself herself one victim".split())
 _ORDINALS = {"second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8}
@@ -200,7 +199,7 @@ def _one_more(slot: str, lead: Telling, told: Sequence[Telling]) -> Iterator[str
         yield f"{slot} one more, another"
     if "suicide" in lead.words:
         yield f"{slot} one more, with a suicide"
-    if any(_DOER.search(each.words) for each in others) and not _DOER.search(lead.words):
+    if any(DOER.search(each.words) for each in others) and not DOER.search(lead.words):
         yield f"{slot} one more, the doer"
     if _people(told) > lead.size:
         yield f"{slot} one more, told singly"

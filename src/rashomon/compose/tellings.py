@@ -19,6 +19,10 @@ TALLIED = (KILLED, INJURED, HIT, HOSPITAL)
 ONE_PERSON = "one person"
 # How annotate writes whom somebody did it to when it was himself.
 _OWN_HAND = frozenset({"himself", "herself", "self"})
+# What news calls whoever did it.
+DOER = re.compile(
+    r"\b(?:(?:suspect|shooter|attacker|assailant|bomber|killer|perpetrator|murderer)s?|gun(?:wo)?m[ae]n)\b(?!['’]s?\b)", re.I
+)
 _HEAD = 6  # sentences of the body that say what a text is about
 _SUBJECTS = {
     "death": re.compile(

@@ -261,6 +261,7 @@ class _Writer:
                     "low": _number(figure.low),
                     "best": _number(figure.best),
                     "high": _number(figure.high),
+                    "scope": figure.scope,
                     "claims": list(figure.claims),
                     "evidence": self._spans(figure.evidence),
                 }

@@ -257,12 +257,13 @@ class MomentPart(Part):
 
 
 class FigurePart(Part):
-    """One count of the incident row; high null: open."""
+    """One count of the incident row; high null: open; scope "victims": without those told of as the doer."""
 
     slot: str
     low: float | None
     best: float | None
     high: float | None
+    scope: Literal["all", "victims"]
     claims: list[str]
     evidence: list[Span]
 

@@ -281,11 +281,12 @@ def _listed(names: list[str]) -> str:
 
 
 def _figure(figure: Figure) -> str:
-    """The best figure, with the least and the greatest where they are others."""
+    """The best figure, with the least and the greatest where they are others, and who is not counted."""
     high = number(figure.high) if isfinite(figure.high) else "open"
+    scope = ", victims: whoever is told of as the doer is not counted" if figure.scope == "victims" else ""
     if figure.low == figure.best == figure.high:
-        return number(figure.best)
-    return f"{number(figure.best)} (low {number(figure.low)}, high {high})"
+        return number(figure.best) + scope
+    return f"{number(figure.best)} (low {number(figure.low)}, high {high}){scope}"
 
 
 def _dropped(dropped: Iterable[Dropped], links: Links) -> tuple[tuple[str, tuple[Dropped, ...]], ...]:

@@ -48,7 +48,8 @@ class Moment:
 class Figure:
     """One count of the incident, as a coder's row has it (UCDP: low, best, high), with the claims it rests on.
 
-    `slot`: "killed", "injured", "captured"… `high` is `math.inf` when every claim leaves it open.
+    `slot`: "killed", "injured", "captured"… `high` is `math.inf` when every claim leaves it open. `scope`: "all" counts whoever
+    was hit; "victims" leaves out those whom the reports tell of as the doer.
     """
 
     slot: str
@@ -57,6 +58,7 @@ class Figure:
     high: float
     claims: tuple[str, ...]
     evidence: tuple[Span, ...]
+    scope: str = "all"
 
 
 @dataclass(frozen=True, slots=True)
