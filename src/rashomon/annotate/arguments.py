@@ -229,6 +229,7 @@ def resolve(document: Document, roster: Roster, predicate: Predicate) -> tuple[R
         if not role:
             continue
         span = _words(document, tree, argument.head, entity)
+        entity = entity or roster.described_at(tree, argument.head)
         if role == "place" and tree.case(argument.head) not in _IN:
             span = _with_case(document, tree, argument.head, span)
         if (role, span.start) not in seen:

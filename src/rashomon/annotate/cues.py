@@ -56,7 +56,7 @@ _DOCUMENTS = frozenset(
     " indictment filing record footage video recording data comment remark figure census audit bulletin resolution text".split()
 )
 _SOCIAL = frozenset("tweet post account user twitter facebook telegram instagram".split())
-_OFFICES = frozenset(
+OFFICES = frozenset(
     "ministry government police army military court agency department office bureau council commission committee parliament"
     " administration embassy authority hospital kremlin presidency secretariat coalition company union party force"
     " organisation organization group body bloc service team navy directorate command mission headquarters".split()
@@ -97,7 +97,7 @@ def speaker_kind(text: str, noun: str, entity_type: str, *, plural: bool = False
         return "social"
     if noun in _DOCUMENTS:
         return "document"
-    if noun in _OFFICES:
+    if noun in OFFICES:
         return "office"
     return _of_people(noun, plural=plural)
 

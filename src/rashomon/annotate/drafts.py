@@ -65,6 +65,8 @@ def _close(text: str, before: int, position: int) -> bool:
 def resolved(document: Document, roster: Roster, draft: Draft, near: tuple[Speaker, ...]) -> Speaker:
     """The speaker of a draft; "he", "it" and "they" take the subject of the sentence before, or the last such speaker.
 
+    Where coreference knows who is named by a pronoun it goes before these; where it knows but a description, behind them.
+
     Args:
         document: the report.
         roster: its entities.
@@ -72,13 +74,17 @@ def resolved(document: Document, roster: Roster, draft: Draft, near: tuple[Speak
         near: the last person, body and group who spoke, where they spoke a few paragraphs back at most.
     """
     speaker = _own_speaker(document, roster, draft)
-    for last in near:
-        if _is_taken_up(document, roster, draft, speaker, last):
-            return Speaker(last.chain, last.kind, last.entity, speaker.spans)
-    if speaker.kind != "unknown" or not speaker.chain or speaker.chain[0].lower() not in PRONOUNS:
+    pronoun = draft.tree.tokens[draft.noun].form.lower() if draft.tree is not None and draft.noun is not None else ""
+    if speaker.entity is None or roster.names(speaker.entity):
+        for last in near:
+            if _is_taken_up(document, roster, draft, speaker, last):
+                return Speaker(last.chain, last.kind, last.entity, speaker.spans)
+        if speaker.kind != "unknown" or not speaker.chain or speaker.chain[0].lower() not in PRONOUNS:
+            return speaker
+    if pronoun not in PRONOUNS:
         return speaker
     candidates = (_subject_before(document, roster, draft), *near)
-    meant = next((each for each in candidates if each and _can_mean(speaker.chain[0].lower(), each)), None)
+    meant = next((each for each in candidates if each and _can_mean(pronoun, each)), None)
     return Speaker(meant.chain, meant.kind, meant.entity, speaker.spans) if meant is not None else speaker
 
 

@@ -4,6 +4,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from rashomon.annotate.coreference import find_chains
+from rashomon.annotate.described import find_described
 from rashomon.annotate.document import Document
 from rashomon.annotate.names import Name, collect_names, core, link_names
 from rashomon.annotate.quotes import Quotations
@@ -22,8 +23,8 @@ class _Draft:
     beside: list[Span] = field(default_factory=list)
 
 
-def find_entities(document: Document, quotes: Quotations) -> Roster:
-    """Finds the entities of a report.
+def find_entities(document: Document, quotes: Quotations) -> tuple[Roster, tuple[LocalEntity, ...]]:
+    """Finds the entities of a report: those with a name, and those that are only described.
 
     Names come from the language model. Surnames, abbreviations defined in brackets and spellings of one name are linked;
     appositions, noun phrases and pronouns that take up a name are mentions too (coreference). What could refer to two is left
@@ -47,7 +48,8 @@ def find_entities(document: Document, quotes: Quotations) -> Roster:
                 draft.beside.extend(beside)
     keys = {root: f"e{place + 1}" for place, root in enumerate(drafts)}
     found = tuple(_entity(document, keys[root], draft) for root, draft in drafts.items())
-    return make_roster(with_references(document, found, keys, find_chains(document, names, links, quotes)))
+    chains = find_chains(document, names, links, quotes)
+    return make_roster(with_references(document, found, keys, chains)), find_described(document, chains, keys.keys())
 
 
 def _entity(document: Document, key: str, draft: _Draft) -> LocalEntity:

@@ -61,7 +61,7 @@ class Events:
         if plover(predicate.lemma)[0] or predicate.form == "state" or is_event_noun(predicate):
             return True
         if predicate.form == "noun" and predicate.verb is None:
-            return any(role.entity is not None for role in roles)
+            return any(self._roster.names(role.entity) for role in roles)
         clock = self._clocks[predicate.tree.start]
         return bool(roles) or _time(predicate, clock) is not None
 

@@ -99,7 +99,7 @@ class _Marks:
         self.spans = sorted([*times, *numbers, *named], key=lambda s: (s[0], rank[s[2]], -s[1], str(s[3])))
         self.events = {e.trigger.start: e for e in a.events if e.kind == "event"}
         for e in a.entities:
-            for m in e.mentions:
+            for m in e.mentions if e.names else ():
                 if m.form != "named":
                     self.referring[m.span.end] = e.key
 

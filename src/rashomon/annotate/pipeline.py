@@ -6,6 +6,7 @@ from rashomon.annotate.attributions import find_attributions
 from rashomon.annotate.capitals import with_capital
 from rashomon.annotate.collector import without_collector
 from rashomon.annotate.counts import find_counts
+from rashomon.annotate.described import with_described
 from rashomon.annotate.distances import distance_facts
 from rashomon.annotate.document import Document, open_report
 from rashomon.annotate.entities import find_entities
@@ -49,8 +50,10 @@ def annotate_tagged(report: Report, tagged: Tagged) -> Annotation:
     """The annotation of one report whose text has been tagged."""
     document = open_report(report, tagged)
     marks = Quotations(find_quotes(report.text))
-    roster = with_nested_places(report, find_entities(document, marks))
+    roster, described = find_entities(document, marks)
+    roster = with_nested_places(report, roster)
     roster = with_capital(document, roster.with_entities(locate(report, roster.entities)))
+    roster = with_described(roster, document, described)
     dated = find_times(report.text)
     clock = times(report, dated)
     numbers = quantities(report, document, times=dated)
@@ -66,7 +69,7 @@ def annotate_tagged(report: Report, tagged: Tagged) -> Annotation:
     return Annotation(
         report=report.id,
         sentences=tuple(document.sentence(tree) for tree in document.trees),
-        entities=roster.entities,
+        entities=(*roster.entities, *roster.described),
         times=clock,
         quantities=numbers,
         attributions=voices.attributions,

@@ -44,7 +44,7 @@ def with_references(
         if each.root in keys:
             meant.append(keys[each.root])
             continue
-        key = meant[link.antecedent] if link.antecedent is not None and _is_sure(link) else None
+        key = meant[link.antecedent] if link.antecedent is not None and is_sure(link) else None
         if key is None or not _fits(each, known[key]):
             meant.append(None)
             continue
@@ -57,7 +57,8 @@ def with_references(
     return tuple(_with_mentions(entity, extra[entity.key]) for entity in entities)
 
 
-def _is_sure(link: Link) -> bool:
+def is_sure(link: Link) -> bool:
+    """Whether a mention surely takes up its antecedent, and no other."""
     margin, lead = SURE.get(link.traits.pronoun, (0.0, 0.0))
     return link.margin >= margin and link.lead >= lead
 

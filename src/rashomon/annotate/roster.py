@@ -1,7 +1,8 @@
 """Who stands where in a report: the entities, and a fast way from an offset to the mention that covers it."""
 
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 
 from rashomon.annotate.tree import Tree
 from rashomon.model import LocalEntity, Mention
@@ -16,12 +17,16 @@ class Roster:
         by_key: the same by key.
         mentions: all mentions in order of position.
         starts: their offsets, for bisection.
+        described: those whom no name is given, by coreference alone.
+        heads: offset of the head of each of their mentions → key.
     """
 
     entities: tuple[LocalEntity, ...]
     by_key: dict[str, LocalEntity]
     mentions: tuple[Mention, ...]
     starts: tuple[int, ...]
+    described: tuple[LocalEntity, ...] = ()
+    heads: Mapping[int, str] = field(default_factory=dict)
 
     def within(self, start: int, end: int) -> tuple[Mention, ...]:
         """The mentions that lie inside [start, end), in order."""
@@ -69,6 +74,20 @@ class Roster:
     def with_entities(self, entities: tuple[LocalEntity, ...]) -> "Roster":
         """The same mentions with entities of the same keys that know more (a place, say)."""
         return replace(self, entities=entities, by_key={entity.key: entity for entity in entities})
+
+    def with_described(self, described: tuple[LocalEntity, ...], heads: Mapping[int, str]) -> "Roster":
+        """The same with those who are only described; what asks for names does not meet them."""
+        by_key = {**self.by_key, **{entity.key: entity for entity in described}}
+        return replace(self, by_key=by_key, described=described, heads=heads)
+
+    def described_at(self, tree: Tree, head: int) -> LocalEntity | None:
+        """The entity without a name whose mention has this word as its head."""
+        key = self.heads.get(tree.tokens[head].start)
+        return self.by_key[key] if key is not None else None
+
+    def names(self, key: str | None) -> bool:
+        """Whether a key is that of somebody, or something, with a name."""
+        return key is not None and bool(self.by_key[key].names)
 
 
 def make_roster(entities: tuple[LocalEntity, ...]) -> Roster:

@@ -10,6 +10,10 @@ _WHO = frozenset({"who", "which", "that"})
 _SPEAKING = frozenset("he she it they i we who which that one someone somebody".split())
 _FORMS_OF_ADDRESS = frozenset("Mr Mrs Ms Miss Dr Prof Gen Lt Col Maj Capt Sgt Sen Rep Gov General President Sheikh".split())
 _OUTLETS = frozenset("agency newspaper television channel network broadcaster radio station daily magazine website paper".split())
+# Words that say that somebody has been spoken of before.
+_POINTING = frozenset("the this that these those his her its their he she it they".split())
+# Who can speak without a name, and as what kind where the noun does not tell.
+_SPEAKERS = {"person": "anonymous", "group": "group", "organisation": "office"}
 MAX_CHAIN = 4  # speakers: "A said B told C that D had said"
 UNKNOWN = Speaker(())
 
@@ -34,15 +38,32 @@ def speaker_at(document: Document, roster: Roster, tree: Tree, noun: int, *, sev
     entity, spot = named_at(roster, tree, noun)
     if entity is None and tree.lemma(noun) in _OUTLETS:
         entity, spot = _outlet(roster, tree, noun)
-    span = document.words(tree, several) if several else _words(document, tree, noun)
+    span = document.words(tree, several) if several else words_at(document, tree, noun)
     if several is None and entity is not None and _is_whole(tree, spot):
         kind = speaker_kind(entity.name, tree.lemma(spot), entity.type)
         return Speaker((entity.name,), kind, entity.key, (span,))
+    described = roster.described_at(tree, noun) if several is None and _is_whole(tree, noun) else None
+    if described is not None and described.type in _SPEAKERS:
+        return _described(document, described, span, tree.lemma(noun))
     text = _without_pronoun(roster, span)
     if tree.tokens[noun].upos == "PRON":
         return Speaker((text,), "unknown", None, (span,))
     plural = tree.tokens[noun].upos == "NOUN" and tree.tokens[noun].form.lower() != tree.lemma(noun)
     return Speaker((text,), speaker_kind(text, tree.lemma(noun), "", plural=plural or several is not None), None, (span,))
+
+
+def _described(document: Document, entity: LocalEntity, span: Span, noun: str) -> Speaker:
+    """A speaker without a name, by the fullest words for him; by those used here where they say what the fullest do not."""
+    text = " ".join(span.quote.split())
+    own = [word.lower() for word in text.split(" ") if word.lower() not in _POINTING]
+    if len(own) < len(text.split(" ")) and {*own} <= {*entity.name.lower().split(" ")}:
+        text = entity.name
+        fullest = next((m.span for m in entity.mentions if " ".join(m.span.quote.split()) == text), span)
+        tree = document.tree_at(fullest.start)
+        top = tree.top(fullest.start, fullest.end) if tree is not None else None
+        noun = tree.lemma(top) if tree is not None and top is not None else noun
+    kind = speaker_kind(text, noun, "", plural=entity.type == "group")
+    return Speaker((text,), _SPEAKERS[entity.type] if kind == "unknown" else kind, entity.key, (span,))
 
 
 def _without_pronoun(roster: Roster, span: Span) -> str:
@@ -105,11 +126,18 @@ def _is_whole(tree: Tree, noun: int) -> bool:
     return not any(tree.tokens[child].upos in {"PROPN", "NOUN", "PRON"} for child in tree.kids(noun, "conj"))
 
 
-def _words(document: Document, tree: Tree, noun: int) -> Span:
-    """The words for a speaker: with what is joined by "and", without appositions and relative clauses."""
+def words_at(document: Document, tree: Tree, noun: int, *, joined: bool = True) -> Span:
+    """The words for somebody: with what says whose he is, without appositions and relative clauses.
+
+    Args:
+        document: the report.
+        tree: the sentence.
+        noun: their head.
+        joined: with what is joined by "and".
+    """
     words = phrase(tree, noun)
     first, last = words.start, words.stop - 1
-    for child in tree.kids(noun, "conj"):
+    for child in tree.kids(noun, "conj") if joined else ():
         if child > noun and tree.tokens[child].upos in {"PROPN", "NOUN", "PRON"}:
             part = phrase(tree, child)
             if part.start > last and part.stop - first < 30:

@@ -29,7 +29,7 @@ def event_statements(document: Document, roster: Roster, times: tuple[TimeMentio
     statements = []
     for found in events.found():
         event = found.event
-        if reports_something(found):
+        if reports_something(found, roster):
             statements.append(state(event, "happened", Happened(event.polarity), (event.trigger, event.clause), "events"))
         statements.extend(
             state(event, role.name, Who(role.span.quote, role.entity), (role.span, event.trigger), "events")
@@ -48,7 +48,7 @@ def event_statements(document: Document, roster: Roster, times: tuple[TimeMentio
     return tuple(statements)
 
 
-def reports_something(found: Found) -> bool:
+def reports_something(found: Found, roster: Roster) -> bool:
     """Whether an event is worth the statement that it happened, which other reports may confirm or deny.
 
     It is where it has a type, is told by a noun of happening or a word of state, or is told as done or not done, to or by
@@ -60,7 +60,7 @@ def reports_something(found: Found) -> bool:
         return True
     if event.modality not in {"certain", "probable"}:
         return False
-    return event.time is not None or any(role.entity is not None for role in event.roles)
+    return event.time is not None or any(roster.names(role.entity) for role in event.roles)
 
 
 def _places(document: Document, roster: Roster, found: Found) -> list[Statement]:

@@ -1,6 +1,6 @@
 """What one report says: entities, times, quantities, attributions, events, statements.
 
-Keys of local entities ("e1", "e2"…) are unique in one annotation; `reconcile` maps them to entities of the story.
+Keys of local entities ("e1", "d1"…) are unique in one annotation; `reconcile` maps them to entities of the story.
 """
 
 from dataclasses import dataclass
@@ -27,10 +27,10 @@ class LocalEntity:
     """The one behind the mentions of one report.
 
     Attributes:
-        key: "e1", "e2"… in order of first mention.
+        key: "e1", "e2"… in order of first mention; "d1", "d2"… for those whom the report only describes ("a dock worker … he").
         type: one of `ENTITY_TYPES`.
-        name: the fullest name used.
-        names: all names used, longest first, abbreviations defined in brackets included.
+        name: the fullest name used; without one, the fullest noun phrase.
+        names: all names used, longest first, abbreviations defined in brackets included; none for those only described.
         roles: descriptions that stand at the name ("prime minister", "spokesman for …"), as written.
         mentions: in order.
         place: where it lies, for places that the gazetteer knows.

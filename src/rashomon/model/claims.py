@@ -12,6 +12,7 @@ from rashomon.model.values import Place, TimeRange, Value
 class Entity:
     """The one behind many mentions and spellings, across reports.
 
+    `names` is empty for those whom reports only describe; their `name` is the fullest noun phrase.
     `members` are (report id, local key) pairs; `id` is a digest of the name and type. `judgements`: why these names are one,
     and which others a person said are not.
     """

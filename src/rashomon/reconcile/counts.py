@@ -131,7 +131,7 @@ def speaker_parties(report: str, speaker: Speaker | None, entities: Entities, na
         return frozenset()
     found = set()
     entity = entities.find(report, speaker.entity)
-    if entity is not None:
+    if entity is not None and entities.by_id[entity].names:
         found.add(entity)
     words = fold(speaker.chain[-1]).split()
     for start in range(len(words)):

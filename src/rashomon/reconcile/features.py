@@ -62,7 +62,7 @@ class Context:
 
 def rarity(entities: Entities, parallels: Parallels) -> dict[str, float]:
     """One minus twice the share of different sentence texts that mention an entity, at least 0.3. Copies count once."""
-    texts = {e.id: {parallels.text(m) for m in e.mentions} for e in entities.entities}
+    texts = {e.id: {parallels.text(m) for m in e.mentions} for e in entities.entities if e.names}
     total = len(set().union(*texts.values())) if texts else 0
     return {e: max(0.3, 1 - 2 * len(found) / (total + 10)) for e, found in texts.items()}
 

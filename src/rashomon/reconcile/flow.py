@@ -74,7 +74,7 @@ def reconcile(
     groups = {about: [_with_state(g, states) for g in made] for about, made in groups.items()}
     return Reconciliation(
         entities=matter.entities.entities,
-        events=tuple(event_of(told, groups[told.id]) for told in matter.told),
+        events=tuple(event_of(told, groups[told.id], matter.entities) for told in matter.told),
         claims=tuple(g.claim for told in matter.told for g in groups[told.id]),
         conflicts=tuple(conflict for conflict, _, _ in found),
         dropped=matter.dropped,

@@ -1,4 +1,4 @@
-"""Mentions of entities by where they stand in a report."""
+"""Mentions of named entities by where they stand in a report."""
 
 from __future__ import annotations
 
@@ -15,7 +15,10 @@ class Index:
 
     def __init__(self, annotation: Annotation, entities: Entities) -> None:
         found = sorted(
-            (m.span.start, m.span.end, entities.of[annotation.report, e.key]) for e in annotation.entities for m in e.mentions
+            (m.span.start, m.span.end, entities.of[annotation.report, e.key])
+            for e in annotation.entities
+            if e.names
+            for m in e.mentions
         )
         self._mentions = found
         self._starts = [start for start, _, _ in found]

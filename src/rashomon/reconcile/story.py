@@ -18,7 +18,7 @@ from rashomon.reconcile.positions import Setting
 from rashomon.reconcile.quotations import group_utterances
 from rashomon.reconcile.reprints import beside, find_reprints, firsts, place, with_reprints
 from rashomon.reconcile.sides import find_sides
-from rashomon.reconcile.tellings import Telling, read_tellings
+from rashomon.reconcile.tellings import DOER, UNDERGOER, Telling, read_tellings
 from rashomon.reconcile.times import find_anchors, settled
 from rashomon.reconcile.values import globalised
 from rashomon.text.dates import resolve
@@ -206,13 +206,15 @@ def _place(t: Telling, order: Mapping[str, int]) -> tuple[int, str, int, str]:
     return order.get(t.report, len(order)), t.report, t.mention.trigger.start, t.id
 
 
-def event_of(told: Told, groups: Sequence[ClaimGroup]) -> Event:
-    """The event as the account shows it; its state is that of its best supported claim."""
+def event_of(told: Told, groups: Sequence[ClaimGroup], entities: Entities) -> Event:
+    """The event as the account shows it, with those who take part; its state is that of its best supported claim."""
     roles: dict[str, set[str]] = {}
     for t in told.tellings:
-        for name, entities in (("actor", t.actors), ("recipient", t.recipients)):
-            if told.kind == "event" and entities:
-                roles.setdefault(name, set()).update(entities)
+        for name, known, words in (("actor", t.actors, DOER), ("recipient", t.recipients, UNDERGOER)):
+            unnamed = {entities.find(t.report, role.entity) for role in t.mention.roles if role.name in words}
+            members = known | {e for e in unnamed if e is not None and not entities.by_id[e].names}
+            if told.kind == "event" and members:
+                roles.setdefault(name, set()).update(members)
     best = min(groups, key=lambda g: (-len(g.claim.origins), g.claim.id), default=None)
     times = sorted(
         (t.time for t in told.tellings if t.time is not None),

@@ -164,7 +164,7 @@ def _filled(roles: Sequence[Role], names: tuple[str, ...], index: Index, report:
         if role.name in names:
             entity = entities.find(report, role.entity)
             found.update(_named_in(role.span, index))
-            if entity is not None:
+            if entity is not None and entities.by_id[entity].names:
                 found.add(entity)
     return frozenset(found)
 

@@ -17,6 +17,7 @@ Key = tuple[object, ...]
 VAGUE_SLACK = 2.0
 # Two measures this near to one another, as a share, are one measure converted.
 CONVERTED = 0.015
+PRONOUNS = frozenset("he him his she her hers it its they them their theirs who".split())
 _ACTUAL = frozenset({"certain", "probable"})
 
 
@@ -50,11 +51,18 @@ def value_key(value: Value, entities: Entities) -> Key:
         case Where() | Who():
             if value.entity is not None and entities.by_id[value.entity].names:
                 return ("entity", value.entity)
-            return ("described", " ".join(words_of(value.text).keys))
+            return ("described", " ".join(words_of(_described(value, entities)).keys))
         case Words():
             return ("words", " ".join(words_of(value.text).keys))
         case Happened():
             return ("happened", value.value)
+
+
+def _described(value: Where | Who, entities: Entities) -> str:
+    """The words for somebody without a name: "he" of one report is not the "he" of another."""
+    if value.entity is not None and value.text.lower() in PRONOUNS:
+        return entities.name(value.entity)
+    return value.text
 
 
 def softened(quantity: Quantity) -> Quantity:
