@@ -86,3 +86,28 @@ def test_two_reports_have_two_of_them() -> None:
     told = account([report_of(FERRY, "a"), report_of(other, "b")])
     captains = [entity for entity in told.entities if "captain" in entity.name.lower() and entity.type == "person"]
     assert all(len({report for report, _ in entity.members}) == 1 for entity in captains)
+
+
+def speakers_of(text: str) -> dict[str, tuple[str, ...]]:
+    return {attribution.content.quote[:12]: attribution.speaker.chain for attribution in annotated(text).attributions}
+
+
+def test_a_title_with_a_dot_ends_no_sentence_between_two_halves_of_a_quotation() -> None:
+    told = speakers_of(
+        "“The bridge is closed for the week,” Lt. Marga Dahl said. “Nobody knows yet when the ferry will run again.”"
+    )
+    assert told["“Nobody know"] == ("Marga Dahl",)
+
+
+def test_a_quotation_behind_a_sentence_that_tells_who_speaks_is_his() -> None:
+    told = speakers_of(
+        "Omar Sallabi says that the harbour was too late to close. “We waited for the order for two days and it did not come.”"
+    )
+    assert told["“We waited f"] == ("Omar Sallabi",)
+
+
+def test_a_quotation_in_a_paragraph_of_its_own_is_not() -> None:
+    told = speakers_of(
+        "Omar Sallabi says that the harbour closed too late.\n\nThe town was empty.\n\n“Keep out of the old mill at night.”"
+    )
+    assert "“Keep out of" not in told

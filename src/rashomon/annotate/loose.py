@@ -1,6 +1,6 @@
 """Quotations that no attribution holds: whose words they are, by what stands beside them or before them."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from rashomon.annotate.clauses import subject_of
@@ -27,6 +27,7 @@ def loose_quotes(
     found: list[Draft] = []
     dropped = []
     before: tuple[Quote, Speaker] | None = None
+    cues = sorted((draft.cue[0], place) for place, draft in enumerate(drafts) if draft.cue is not None)
     for quote in quotes.quotes:
         holder = _holder(drafts, starts, quote)
         speaker = holder.speaker if holder is not None else None
@@ -37,6 +38,8 @@ def loose_quotes(
                 speaker = resolved(document, roster, read, ())
             elif before is not None and _goes_on(document, before[0], quote):
                 speaker = before[1]
+            elif holder is None:
+                speaker = _said_before(document, drafts, cues, quote)
             if speaker is not None and speaker.chain and holder is None and _is_utterance(document.text, quote):
                 cue = (saying.tree.tokens[saying.cue].start, saying.tree.tokens[saying.cue].end) if saying else None
                 found.append(Draft((quote.start, quote.end), cue=cue, speaker=speaker))
@@ -85,6 +88,24 @@ def _asking(tree: Tree, start: int) -> Saying | None:
     return Saying(tree, index, subject_of(tree, index), None)
 
 
+def _said_before(document: Document, drafts: Sequence[Draft], cues: list[tuple[int, int]], quote: Quote) -> Speaker | None:
+    """Whose words the sentence before tells, where a quotation is a sentence of its own.
+
+    As in "Dahl says it is too late. “We tried.”", in one paragraph, or where that sentence ends in a colon.
+    """
+    place = bisect_left(document.starts, quote.start)
+    if not 0 < place < len(document.starts) or document.starts[place] != quote.start:
+        return None
+    first = document.starts[place - 1]
+    gap = document.text[document.trees[place - 1].end : quote.start]
+    behind = document.text[quote.end : quote.end + 1]
+    if ("\n" in gap and not document.text[first : quote.start].rstrip().endswith(":")) or not (behind.isspace() or not behind):
+        return None
+    told = [drafts[number] for start, number in cues[bisect_left(cues, (first, 0)) : bisect_left(cues, (quote.start, 0))]]
+    outer = min(told, key=lambda draft: (draft.content[0], -draft.content[1]), default=None)
+    return outer.speaker if outer is not None else None
+
+
 def _goes_on(document: Document, before: Quote, quote: Quote) -> bool:
     """Whether a quotation goes on where the one before it stopped: as the next sentence, or as a paragraph of its own."""
     text = document.text
@@ -92,7 +113,11 @@ def _goes_on(document: Document, before: Quote, quote: Quote) -> bool:
     if quote.start - before.end > MAX_PAUSE or tree is None or tree.start != quote.start:
         return False
     between = text[before.end : quote.start]
+    # "Lt. Dahl said." is one sentence, whatever its dots.
+    sentences = bisect_left(document.starts, quote.start) - bisect_left(document.starts, before.end)
+    if sentences and between.rstrip().count(".") > 1:
+        return False
     if "\n" not in between:
-        return between.count(".") <= 1
+        return True
     own = text[quote.end : quote.end + 2].strip(" .") in {"", "\n"} or text[quote.end : quote.end + 1] in {"", "\n"}
-    return own and between.strip("\n ").count("\n") == 0 and between.rstrip().count(".") <= 1 and between.endswith("\n")
+    return own and between.strip("\n ").count("\n") == 0 and between.endswith("\n")
