@@ -67,7 +67,7 @@ def _judged(name: str, place: Any, gold: Any) -> dict[str, bool | None]:
         city = place is not None and bool(_called(place) & _cities(gold["gold"]))
         return {"city": city, "within_25_km": _near(place, gold.get("lat_long"))}
     if name == "isaf":
-        return {"province": place is not None and bool(_regions(place) & gold)}
+        return {"province": place is not None and bool({*map(_same_region, _regions(place))} & {*map(_same_region, gold)})}
     return {"location": place is not None and bool((_called(place) | _own_country(place)) & gold)}
 
 
@@ -116,8 +116,15 @@ def _regions(place: Any) -> set[str]:
             if each.place.geonames_id == place.place.geonames_id:
                 for row in each.parents:
                     found |= {_plain(entry(row).place.name)}
-    found |= {name.removesuffix(" province") for name in found}
-    return found | {name.replace("paktia", "paktya").replace("wardag", "wardak") for name in found}
+    return found | {name.removesuffix(" province") for name in found}
+
+
+def _same_region(name: str) -> str:
+    """The gazetteer's spelling of a province that the set spells in one of its other ways: Paktya is Paktiya."""
+    from rashomon.text.gazetteer import lookup  # noqa: PLC0415
+
+    known = {_plain(each.place.name) for each in lookup(name.replace("wardag", "wardak")) if each.kind == "region"}
+    return min(known) if len(known) == 1 else name
 
 
 def _own_country(place: Any) -> set[str]:

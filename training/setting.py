@@ -3,9 +3,10 @@
 python -m training.setting DATA [LIMIT]      DATA holds gun_violence_incidents, isaf_releases and muc4; LIMIT stories of each
 
 Days: the train part of gun_violence_incidents. Places: the same, every second release of isaf_releases (which has one file for
-training and development), and the train messages of muc4 with one template, but for those of which only a country is known.
+training and development), and the train messages of muc4 with one template.
 
-The constants in use: 800 incidents for the days; 600 incidents, 135 releases and 135 messages for the places.
+The constants in use: 800 incidents for the days; 1,599 incidents, 168 releases and 400 messages for the places. More
+incidents for the days changed nothing on others (five folds), nor did words of deed, speech and law beside the time.
 
 A conditional logit with a ridge: the chosen day (place) among those that the texts of a story name. Stories of which no text
 names the right one teach nothing. Features that fewer than 12 candidates have are left out.
@@ -52,15 +53,8 @@ def elsewhere(data: Path, limit: int | None) -> Iterator[Choice]:
             found = reconcile(story, annotations, trace(reports))
             at = index(story, annotations, trace(reports), found)
             entities = {entity.id: entity for entity in found.entities}
-            choice = []
-            kinds = set()
-            for key, spot in candidate_places(layouts(annotations, at), found.entities).items():
-                right = any(_judged(name, entities[key], gold).values())
-                place = entities[key].place
-                kinds |= {place.kind if place else ""} if right else set()
-                choice.append((spot.features, right))
-            if kinds != {"country"}:
-                yield choice
+            spots = candidate_places(layouts(annotations, at), found.entities)
+            yield [(spot.features, any(_judged(name, entities[key], gold).values())) for key, spot in spots.items()]
 
 
 def choices(data: Path, limit: int | None) -> Iterator[tuple[Choice, Choice]]:

@@ -37,6 +37,12 @@ def test_without_a_day_of_publication_only_full_dates_have_a_place() -> None:
     assert [time.range is None for time in times(report(TEXT, month))] == [True, True, True, False]
 
 
+def test_a_day_told_with_its_weekday_is_of_the_year_in_which_they_agree() -> None:
+    may = TimeRange(datetime(2016, 5, 23), datetime(2016, 5, 24))
+    found = times(report("They held a wake on Wednesday, May 25, and had met on Monday, Dec. 28.", may))
+    assert [time.range and time.range.start.date().isoformat() for time in found] == ["2016-05-25", "2015-12-28"]
+
+
 @given(st.text(max_size=200))
 def test_spans_reread(text: str) -> None:
     given_report = report(text)

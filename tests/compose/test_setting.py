@@ -1,15 +1,19 @@
 """The choice of day and place: by features that can be named, the same whatever the order."""
 
+import re
 from dataclasses import replace
 from datetime import date, datetime
 
+import pytest
+
+from rashomon.annotate.times import times
 from rashomon.compose.days import candidate_days
 from rashomon.compose.index import index
 from rashomon.compose.layout import layouts
 from rashomon.compose.logit import weight
 from rashomon.compose.places import candidate_places
 from rashomon.compose.setting_weights import DAY_WEIGHTS, PLACE_WEIGHTS
-from rashomon.model import Annotation, Lineage, Reconciliation, Report, Story, TimeMention, TimeRange
+from rashomon.model import Annotation, Entity, Lineage, Place, Reconciliation, Report, Story, TimeMention, TimeRange
 
 TEXT = "A barn burned on Monday.\n\nIt began about 9:10 p.m., firemen said."
 REPORT = Report("r", TEXT, "", published=TimeRange(datetime(2014, 4, 15), datetime(2014, 4, 16)), published_basis="input")
@@ -55,3 +59,54 @@ def test_weights_do_not_depend_on_the_order_of_features() -> None:
     backwards = dict(reversed(features.items()))
     assert weight(features, DAY_WEIGHTS) == weight(backwards, DAY_WEIGHTS)
     assert weight({"first": 1.0}, DAY_WEIGHTS) > weight({"title": 1.0}, DAY_WEIGHTS)
+
+
+@pytest.mark.parametrize("words", ["shortly after midnight Monday", "shortly before midnight Monday", "about midnight Monday"])
+def test_midnight_is_of_the_day_named(words: str) -> None:
+    published = TimeRange(datetime(2014, 4, 15), datetime(2014, 4, 16))
+    report = Report("r", f"A barn burned {words}.", "", published=published, published_basis="input")
+    annotation = Annotation("r", sentences=(report.span(0, len(report.text)),), times=times(report))
+    at = index(Story("s", (report,)), (annotation,), Lineage(), Reconciliation())
+    assert set(candidate_days(layouts((annotation,), at), at)) == {date(2014, 4, 14)}
+
+
+def test_a_quarter_stands_beside_its_city_and_a_dateline_is_told_apart() -> None:
+    text = "OSTERBY, May 2 -- A shop burned in the Little Quay section of Port Selva, firemen of Port Selva said."
+    report = Report("r", text, "", dateline="OSTERBY, May 2")
+    annotation = Annotation("r", sentences=(report.span(0, len(text)),))
+    at = index(Story("s", (report,)), (annotation,), Lineage(), Reconciliation())
+    found = candidate_places(
+        layouts((annotation,), at),
+        (
+            town(report, "OSTERBY", latitude=50.0),
+            town(report, "Little Quay", latitude=10.05),
+            town(report, "Port Selva", latitude=10.0),
+        ),
+    )
+    assert found["OSTERBY"].features["dateline only"] == 1.0
+    assert found["OSTERBY"].features["company"] == 0.0
+    assert found["Little Quay"].features["its quarter"] == 1.0
+    assert found["Port Selva"].features["quarter of"] == 1.0
+    assert 0.0 < found["Little Quay"].features["company"] < 1.0
+
+
+def town(report: Report, name: str, *, latitude: float) -> Entity:
+    place = Place(name, None, latitude, 20.0, "US", "town", 2.0)
+    spans = [report.span(hit.start(), hit.end()) for hit in re.finditer(name, report.text)]
+    return Entity(name, "place", name, (name,), tuple(spans), ((report.id, name),), place)
+
+
+def test_a_week_is_not_told_by_a_sentence_that_names_another_time() -> None:
+    text = "She came this week to prepare a vote next month. The vote is next month."
+    report = Report("r", text, "")
+    first, second = report.span(0, 48), report.span(49, len(text))
+    may = TimeRange(datetime(2014, 5, 1), datetime(2014, 6, 1), "month")
+    told_of = tuple(
+        TimeMention(report.span(hit.start(), hit.end()), "", may if "month" in hit.group() else None)
+        for hit in re.finditer(r"this week|next month", text)
+    )
+    at = index(Story("s", (report,)), (Annotation("r", times=told_of),), Lineage(), Reconciliation())
+    assert at.timed_alone(second, may)
+    assert not at.timed_alone(first, may)
+    assert at.names_a_time(first)
+    assert not at.names_a_time(report.span(0, 8))

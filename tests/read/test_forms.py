@@ -2,6 +2,7 @@
 
 import json
 from datetime import datetime
+from textwrap import fill
 
 import pytest
 
@@ -139,6 +140,17 @@ def test_field_map() -> None:
     assert report.published.start == datetime(2031, 4, 5)
     with pytest.raises(InputError, match="no field is called 'txt'"):
         read("a.jsonl", b"{}", fields={"txt": "body"})
+
+
+def test_wrapped_lines_in_capitals_are_joined_and_headings_are_not() -> None:
+    first = (
+        "A FERRY RAN AGROUND OFF THE PORT OF MARRENBY ON TUESDAY AND NINE OF ITS PASSENGERS WERE HURT, AS THE COAST GUARD OF THE "
+        "ISLANDS SAID LATE IN THE EVENING IN PORT SELVA."
+    )
+    second = "THE HARBOUR MASTER OF MARRENBY SAID THAT FOG HAD CLOSED IN WITHIN A FEW MINUTES OF THE FIRST CALL."
+    assert only("a.txt", f"{fill(first, 72)}\n\n   {fill(second, 72)}").text == f"{first}\n\n{second}"
+    lines = ("FERRY RUNS AGROUND OFF PORT SELVA.", "NINE OF ITS PASSENGERS ARE HURT.", "THE HARBOUR IS SHUT.")
+    assert only("a.txt", "\n".join(lines)).text == "\n\n".join(lines)
 
 
 def test_json_lists_and_wrapped_lists() -> None:

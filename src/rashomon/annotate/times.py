@@ -1,5 +1,6 @@
 """Time expressions of one report, placed in time from the day it was published."""
 
+import re
 from datetime import date
 
 from rashomon.model import Report, TimeMention, TimeRange
@@ -9,6 +10,9 @@ STATED = "stated"
 PUBLICATION = "publication date"
 # A report known to be of some month or year cannot tell which Friday it means.
 _ANY_DAY = date(2000, 1, 1)
+_DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+_WEEKDAY = re.compile(rf"(?i)({'|'.join(_DAYS)})(?:[a-z]{{0,6}})?\.?,? ")
+_YEARLESS_DAY = re.compile(r"XXXX-\d\d-\d\d(?:T\S*)?(?: \w+)?")
 _ANCHORS = frozenset({"minute", "hour", "part", "day"})
 
 
@@ -29,6 +33,16 @@ def times(report: Report, found: tuple[FoundTime, ...] | None = None) -> tuple[T
     return tuple(_mention(report, each, anchor) for each in found if not _bare(each))
 
 
+def _on_its_weekday(quote: str, when: TimeRange | None, found: FoundTime, anchor: date) -> TimeRange | None:
+    """A day told with its weekday, "Friday, May 6", is of the year in which they agree, whatever the tense beside it."""
+    named = _WEEKDAY.match(quote)
+    if when is None or named is None or not _YEARLESS_DAY.fullmatch(found.timex):
+        return when
+    wanted = _DAYS.index(named[1].lower())
+    ways = (resolve(found.timex, anchor=anchor, direction=direction) for direction in ("", "past", "future"))
+    return next((way for way in (when, *ways) if way is not None and way.start.weekday() == wanted), when)
+
+
 def _bare(found: FoundTime) -> bool:
     return found.timex.endswith("_REF") or (found.kind == "DURATION" and " " not in found.timex)
 
@@ -40,6 +54,6 @@ def _mention(report: Report, found: FoundTime, anchor: TimeRange | None) -> Time
         return TimeMention(span, found.timex, direction=found.direction)
     # A full date means the same from any anchor.
     day = anchor.start if anchor else _ANY_DAY
-    resolved = resolve(found.timex, anchor=day, direction=found.direction)
+    resolved = _on_its_weekday(span.quote, resolve(found.timex, anchor=day, direction=found.direction), found, day)
     basis = "" if resolved is None else STATED if complete else PUBLICATION
     return TimeMention(span, found.timex, resolved, basis, found.direction)

@@ -90,8 +90,11 @@ def _days_of(layout: Layout, placed: dict[Span, TimeRange]) -> dict[date, tuple[
 
 
 def _on_its_day(mention: TimeMention, when: TimeRange | None) -> TimeRange | None:
-    """Midnight as news tells it, "just before midnight on Tuesday", belongs to the day that it names: its last hour."""
-    if when is None or "T24:00" not in mention.timex:
+    """Midnight as news tells it, "about midnight on Tuesday", belongs to the day that it names: its last hour.
+
+    Shortly before and shortly after midnight are of that day already.
+    """
+    if when is None or not mention.timex.endswith("T24:00"):
         return when
     return TimeRange(when.start - timedelta(hours=1), when.start, "hour")
 

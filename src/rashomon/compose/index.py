@@ -57,6 +57,7 @@ class Index:
         entities_of: id of the entity, by report and local key.
         said_in: statements of each sentence.
         times: of each report, the words that name a time, with its range.
+        undated: of each report, the words that name a time which nothing dates: "this week" of a report without a day.
         echo: compares passages by what is rare in the story.
         named: where each report names or refers to an entity, with all its names, in order.
     """
@@ -79,6 +80,7 @@ class Index:
     named: dict[str, tuple[tuple[Span, tuple[str, ...]], ...]]
     said_in: dict[Span, tuple[Statement, ...]]
     times: dict[str, tuple[tuple[Span, TimeRange], ...]]
+    undated: dict[str, tuple[Span, ...]]
     echo: Echo
 
     def place(self, span: Span) -> tuple[int, int, int]:
@@ -130,6 +132,17 @@ class Index:
         ranges = [found for words, found in self.times.get(span.report, ()) if span.covers(words)]
         return any(found.overlaps(when) and (found.precision in _FINE or not fine) for found in ranges) if ranges else None
 
+    def timed_alone(self, span: Span, when: TimeRange) -> bool:
+        """True where every time that the passage names overlaps another, none is a day or unknown, and there is one."""
+        if any(span.covers(words) for words in self.undated.get(span.report, ())):
+            return False
+        ranges = [found for words, found in self.times.get(span.report, ()) if span.covers(words)]
+        return bool(ranges) and all(found.overlaps(when) and found.precision not in _FINE for found in ranges)
+
+    def names_a_time(self, span: Span) -> bool:
+        """True where the passage names a day, a year or any other time."""
+        return any(span.covers(words) for words, _ in self.times.get(span.report, ()))
+
     def names_a_day(self, span: Span) -> bool:
         """True where the passage names a day, or a time of one."""
         held = self.times.get(span.report, ())
@@ -169,7 +182,8 @@ def index(story: Story, annotations: Sequence[Annotation], lineage: Lineage, rec
         entities_of={member: entity.id for entity in reconciliation.entities for member in entity.members},
         named=_named(reconciliation.entities),
         said_in=_said_in(statements.values()),
-        times=_times(told, reconciliation.claims, statements),
+        times=(times := _times(told, reconciliation.claims, statements)),
+        undated=_undated(told, times),
         echo=Echo(s for a in told for s in a.sentences),
     )
 
@@ -184,6 +198,16 @@ def _times(
             for statement in (statements[s] for s in claim.statements if s in statements):
                 found[statement.report].setdefault(statement.evidence[0], claim.value.range)
     return {report: tuple(sorted(held.items())) for report, held in found.items()}
+
+
+def _undated(
+    annotations: Iterable[Annotation], dated: dict[str, tuple[tuple[Span, TimeRange], ...]]
+) -> dict[str, tuple[Span, ...]]:
+    found = {}
+    for annotation in annotations:
+        known = {words for words, _ in dated[annotation.report]}
+        found[annotation.report] = tuple(t.span for t in annotation.times if t.span not in known)
+    return found
 
 
 def _said_in(statements: Iterable[Statement]) -> dict[Span, tuple[Statement, ...]]:

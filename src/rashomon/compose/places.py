@@ -16,6 +16,7 @@ from rashomon.compose.layout import Layout
 from rashomon.compose.rank import HARM_SLOTS
 from rashomon.model import Entity, Place, Span
 from rashomon.text.gazetteer import lookup
+from rashomon.text.geo import distance_km
 from rashomon.text.placebehind import AREA_WORDS, PEOPLE, SERVICES, SITES
 
 _BEHIND = (
@@ -28,6 +29,7 @@ _BEHIND = (
     ),
     ("its institution", re.compile(r" (?:\w+ )?(?:Hospital|Medical|University|College|School|High|Jail|Prison|Court|Church)\b")),
     ("its area", re.compile(rf" {AREA_WORDS}\b", re.IGNORECASE)),
+    ("its quarter", re.compile(r"(?i)[ -](?:area|section|community|neighbou?rhood|suburb|subdivision|quarter)\b")),
     ("its state", re.compile(r", [A-Z]")),
     ("possessive", re.compile(r"['’]s? ")),
     ("dash", re.compile(r"[^\w\n]{0,40}(?:\([^)\n]{1,40}\) ?)?(?:--?|–|—)")),
@@ -46,6 +48,7 @@ _BEFORE = (
     ("lives in", re.compile(r"(?i)\b(?:lived?|resident|native|raised|born|moved|grew up)\b[^.]{0,20}\Z")),
     ("court in", re.compile(r"(?i)\b(?:court|jail|prison|trial|arrested|extradited|custody)\b[^.]{0,20}\Z")),
     ("after comma", re.compile(r", \Z")),
+    ("quarter of", re.compile(r"(?i)\b(?:neighbou?rhood|section|part|side|suburb|area|quarter) (?:of|in) \Z")),
 )
 _ROAD = re.compile(
     r"(?i)\b(?:street|st|road|rd|avenue|ave|boulevard|blvd|drive|dr|lane|ln|highway|hwy|route|court|circle|way|place|trail|parkway"
@@ -55,6 +58,8 @@ _HOUSE = re.compile(
     r"(?i)\b(?:hospital|center|centre|school|university|college|church|park|apartments?|hotel|motel|inn|mall|building|airport"
     r"|cemetery|prison|jail|station|lounge|club|bar|lake|river|creek|mount|mountains?|valley|beach|island|base|camp|mosque)\Z"
 )
+_COMPANY_KM, _QUARTER_KM = 60.0, 15.0
+_TOWNS = frozenset({"town", "capital"})
 _ENOUGH = 40  # mentions of one place in one text that are read
 
 
@@ -112,6 +117,8 @@ def _features(layout: Layout, spans: list[Span], harmed: frozenset[int], lemmas:
     report = layout.report
     if report.dateline and any(span.quote.lower() in report.dateline.lower() for span in spans):
         found["dateline"] = 1.0
+        if all(span.start < report.body + len(report.dateline) for span in spans):
+            found["dateline only"] = 1.0
     letters = re.sub(r"[\W\d_]+", "", spans[0].quote.lower())
     if len(letters) > 3 and letters in re.sub(r"[\W\d_]+", "", report.url.lower()):
         found["in the address"] = 1.0
@@ -146,6 +153,7 @@ def _relate(found: dict[str, Spot], entities: dict[str, Entity]) -> None:
     entries = {key: _entry(place) for key in found if (place := entities[key].place) is not None}
     by_row = {entry[3]: key for key, entry in sorted(entries.items()) if entry[3] >= 0}
     total = sum(spot.features.get("mentions", 0.0) for spot in found.values()) or 1.0
+    _neighbours(found, entities, entries)
     most = max((spot.features.get("mentions", 0.0) for spot in found.values()), default=0.0)
     for key, spot in found.items():
         spot.features["share"] = spot.features.get("mentions", 0.0) / total
@@ -159,6 +167,38 @@ def _relate(found: dict[str, Spot], entities: dict[str, Entity]) -> None:
                 spot.features[f"its {kind} leads"] = 1.0
             if spot.features.get("title") or spot.features.get("first"):
                 found[other].features["holds a leader"] = 1.0
+
+
+def _neighbours(
+    found: dict[str, Spot], entities: dict[str, Entity], entries: dict[str, tuple[str, int, tuple[int, ...], int]]
+) -> None:
+    """Features between towns: a greater one near by of which it may be a quarter, and how much of the naming is near it."""
+    towns = [key for key in found if key in entries and entries[key][0] in _TOWNS][:_ENOUGH]
+    mass = {key: found[key].features.get("mentions", 0.0) for key in towns}
+    for key in towns:
+        here = entities[key].place
+        company = 0.0
+        for other in towns:
+            there = entities[other].place
+            if other == key or here is None or there is None:
+                continue
+            far = distance_km((here.latitude, here.longitude), (there.latitude, there.longitude))
+            company += mass[other] if far <= _COMPANY_KM else 0.0
+            if far <= _QUARTER_KM and entries[other][1] > 4 * entries[key][1]:
+                found[key].features["beside a greater"] = 1.0
+                found[other].features["beside a smaller"] = 1.0
+            elif entries[other][1] > 4 * entries[key][1] and far > _COMPANY_KM:
+                found[key].features["far from a greater"] = 1.0
+        others = sum(mass.values()) - mass[key]
+        if others:
+            found[key].features["company"] = company / others
+            found[key].features["has others"] = 1.0
+    alone = "without a town" if not towns else ""
+    if towns and all(found[key].features.get("dateline only") for key in towns):
+        alone = "beside a dateline"
+    for key, spot in found.items():
+        if alone and key not in towns:
+            spot.features[f"{entries[key][0] if key in entries else 'unplaced'} {alone}"] = 1.0
 
 
 def _add(features: dict[str, float], more: dict[str, float]) -> None:

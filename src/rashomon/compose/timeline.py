@@ -116,10 +116,11 @@ def _passage(event: Event, at: Index, taken: set[Span]) -> Span | None:
         if not (any(p.overlaps(t) for t in taken) or spoken(p) or scrap(p, at) or ragged(p, at) or at.echoes(p.report))
     )
     if event.time is not None and event.time.precision in _BACKGROUND:
-        # "The truce of 2021 broke on Friday" tells of Friday.
-        passages = tuple(
-            p for p in passages if at.timed(p, event.time) and not at.names_a_day(p) and not _SUPPOSED.search(p.quote)
-        )
+        # "The truce of 2021 broke on Friday" tells of Friday, and "came this week to prepare next month's vote" of this week.
+        passages = tuple(p for p in passages if at.timed_alone(p, event.time) and not _SUPPOSED.search(p.quote))
+    if event.time is None:
+        # What "in 2014" dates is no moment whose day is not known.
+        passages = tuple(p for p in passages if at.names_a_day(p) or not at.names_a_time(p))
     ranked = [p for names_it in (True, None) for p in passages if event.time is None or at.timed(p, event.time) is names_it]
     fit = [p for p in ranked if p.report not in at.rewritten] or ranked
     named = [p for p in fit if event.time is not None and at.timed(p, event.time)]
