@@ -85,6 +85,21 @@ def test_many_rewrites_of_one_text_are_found() -> None:
     assert lineage.families[0].root == "original"
 
 
+@pytest.mark.parametrize(
+    ("one", "two"),
+    [
+        (" ".join(["Grain Depot"] * 20_000), " ".join(["Grain Cereal Depot"] * 13_000)),
+        (" ".join(f"“the ladder was too short for floor {k} of it”" for k in range(4_000)),
+         " ".join(f"“the ladder was too small for floor {k} of it”" for k in range(4_000))),
+        ("“" * 20_000, "“Grain ” " * 10_000),
+    ],
+)  # fmt: skip
+def test_texts_of_nothing_but_names_or_quotations_are_compared_in_bounded_time(one: str, two: str) -> None:
+    start = time.process_time()
+    trace([report("one", one, day=1), report("two", two, day=2)])
+    assert time.process_time() - start < 20
+
+
 @pytest.mark.parametrize("paragraphs", [False, True])
 def test_two_that_quote_one_speech_at_length_are_no_copies(paragraphs: bool) -> None:
     """As printers have it, each paragraph of a long quotation opens with a mark and only the last one closes."""

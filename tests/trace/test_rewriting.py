@@ -44,6 +44,49 @@ def test_a_rewrite_without_its_original_is_named_by_the_words_of_two_others() ->
     assert any("safe → secure" in note for note in notes)
 
 
+# Three reporters of one fire; the last text was spun from a fourth one that is not at hand.
+FIRE = (
+    joined(
+        "A blaze went through the Ostrel Grain Depot before dawn, and the Velm Harbour Fire Brigade fought it until noon.",
+        "“We could not reach the upper floor because the ladder was too short,” said the duty officer, Jana Quist.",
+    ),
+    joined(
+        "Nobody knows yet why the Ostrel Grain Depot burned; the Velm Harbour Fire Brigade had asked for a new ladder last year.",
+        "“We could not reach the upper floor because the ladder was too short,” Quist told people at the gate of the mill.",
+    ),
+    joined(
+        "Smoke hung over the town all day, and bakers fear for their flour, for the Ostrel Grain Depot feeds three valleys.",
+        "A short inquiry is to begin when the Velm Harbour Fire Brigade has told the mayor what it found on the upper floor.",
+    ),
+)
+FIRE_SPUN = joined(
+    "Flour may turn dear in the shops, for the Ostrel Cereal Depot is lost, as the Velm Seaport Fire Brigade believes.",
+    "“We could not attain the upper story because the ladder was too short,” declared Quist, who had come with one pump.",
+)
+
+
+def test_a_report_that_alone_alters_names_and_a_quotation_is_named_beside_reports_that_share_no_text() -> None:
+    reports = [report(f"fire-{k}", text, day=k + 1) for k, text in enumerate(FIRE)]
+    assert named(trace(reports)) == []
+    (found,) = trace([*reports, report("a-spun", FIRE_SPUN, day=1)]).rewritten
+    assert found.report == "a-spun"
+    beside = {(e.here.quote, e.there.quote if e.there else "") for e in found.evidence}
+    assert ("Ostrel Cereal Depot", "Ostrel Grain Depot") in beside
+    assert ("Velm Seaport Fire Brigade", "Velm Harbour Fire Brigade") in beside
+    assert any("attain the upper story" in here and "reach the upper floor" in there for here, there in beside)
+
+
+def test_one_place_is_no_evidence() -> None:
+    reports = [report(f"fire-{k}", text, day=k + 1) for k, text in enumerate(FIRE)]
+    once = FIRE_SPUN.replace("Seaport", "Harbour").replace("attain", "reach").replace("story", "floor")
+    assert named(trace([*reports, report("a-spun", once, day=1)])) == []
+
+
+def test_of_two_reports_that_differ_neither_is_named_where_no_third_speaks_and_no_word_is_rarer() -> None:
+    one = FIRE[1].replace("Grain", "Corn").replace("reach the upper floor", "reach the upper storey")
+    assert named(trace([report("one", FIRE[0], day=1), report("two", one, day=2)])) == []
+
+
 def test_a_rewrite_without_times_credits_or_others_is_not_accused() -> None:
     lineage = trace([report("one", joined(*STORM)), report("two", joined(*STORM_SPUN))])
     assert [link.kind for link in lineage.links] == ["rewrite"]

@@ -148,6 +148,11 @@ def code_of(word: str) -> int:
     return _digest(key_of(word))
 
 
+def code_of_key(key: str) -> int:
+    """The number of a word that compares as `key`."""
+    return _met(key)
+
+
 def _spelled(narrow: bytes, starts: Ints, ends: Ints) -> Hashes:
     """A number for each word as it is spelled: three reads of eight letters each, mixed. Longer words are not told apart."""
     eights: Hashes = np.ndarray((len(narrow) - 7,), dtype="<u8", buffer=narrow, strides=(1,))

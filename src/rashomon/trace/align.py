@@ -70,6 +70,11 @@ class Aligned:
         uneven = sum(abs((a1 - a0) - (b1 - b0)) for equal, a0, a1, b0, b1 in self.ops if not equal)
         return 1 - uneven / max(self.a_end - self.a, self.b_end - self.b)
 
+    def turned(self) -> "Aligned":
+        """The same with the two reports in each other's place."""
+        ops = tuple((equal, b, b_end, a, a_end) for equal, a, a_end, b, b_end in self.ops)
+        return Aligned(self.b, self.b_end, self.a, self.a_end, self.matched, self.plain, self.run, self.calls, ops)
+
 
 def align(a: Prepared, b: Prepared) -> tuple[Aligned, ...]:
     """The passages that two reports have in common.
@@ -89,6 +94,15 @@ def align(a: Prepared, b: Prepared) -> tuple[Aligned, ...]:
                     taken.take(pair, ops)
         _beside(a, b, taken)
     return tuple(sorted(_measured(a, b, taken), key=lambda passage: passage.b))
+
+
+def align_stretches(a: Prepared, b: Prepared, ua: Range, ub: Range) -> Aligned | None:
+    """What two stretches of words have in common, as one passage; None where it is little."""
+    one, two = a.letters[slice(*ua)], b.letters[slice(*ub)]
+    ops, matched = _part(_ops(one, two, ua[0], ub[0], LCSseq.similarity(one, two)))
+    if _similarity(ops, matched) < SAME:
+        return None
+    return Aligned(ops[0][1], ops[-1][2], ops[0][3], ops[-1][4], matched, 0, 0, calls=False, ops=ops)
 
 
 class _Taken:
@@ -154,7 +168,7 @@ def _beside(a: Prepared, b: Prepared, taken: _Taken) -> None:
             longer = max(len(one), len(two))
             common = LCSseq.similarity(one, two)
             if common >= SAME_BESIDE * longer:
-                taken.take((ni, nj), _ops(a, b, ni, nj, common))
+                taken.take((ni, nj), _ops(one, two, a.units[ni][0], b.units[nj][0], common))
                 at.append(((ni, nj), (ni, nj)))
 
 
@@ -241,7 +255,7 @@ def _compared(a: Prepared, b: Prepared, i: int, j: int, common: int) -> tuple[Op
     `common` words of the sentences stand in both in one order.
     """
     (a0, a1), (b0, b1) = a.units[i], b.units[j]
-    whole = _ops(a, b, i, j, common)
+    whole = _ops(a.sentences[i], b.sentences[j], a0, b0, common)
     part, matched = _part(whole)
     alike = _similarity(part, matched)
     if _similarity(whole, common) < SAME:
@@ -252,10 +266,8 @@ def _compared(a: Prepared, b: Prepared, i: int, j: int, common: int) -> tuple[Op
     return (part, matched) if outside >= _OUTSIDE else (whole, common)
 
 
-def _ops(a: Prepared, b: Prepared, i: int, j: int, common: int) -> Ops:
-    """Both sentences from end to end; `common` words stand in both in one order."""
-    here, there = a.units[i][0], b.units[j][0]
-    one, two = a.sentences[i], b.sentences[j]
+def _ops(one: str, two: str, here: int, there: int, common: int) -> Ops:
+    """Both sentences from end to end, from words `here` and `there` on; `common` words stand in both in one order."""
     if len(one) == len(two) and sum(map(eq, one, two)) == common:
         return _in_place(one, two, here, there)
     ops: list[Op] = []

@@ -1,7 +1,7 @@
 """Names that are the same in every report, so that one with a word swapped shows that a program swapped it."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -21,7 +21,8 @@ Red Cross; Red Crescent; Amnesty International; Human Rights Watch; Doctors With
 World Health Organization; World Food Program; World Bank; International Monetary Fund; International Criminal Court
 International Court of Justice; International Atomic Energy Agency; World Trade Organization; North Atlantic Treaty Organization
 Homeland Security; National Guard; Coast Guard; Air Force; Central Bank; Federal Reserve; Federal Bureau of Investigation
-Central Intelligence Agency; National Security Council; Revolutionary Guards; Islamic State; Muslim Brotherhood; Free Syrian Army
+Central Intelligence Agency; National Security Council; National Security Adviser; National Security Advisor
+Revolutionary Guards; Islamic State; Muslim Brotherhood; Free Syrian Army
 Social Democrats; Labor Party; Democratic Party; Republican Party; Communist Party; Conservative Party; Green Party
 """
 _INSIDE = frozenset("of for and de".split())
@@ -115,6 +116,26 @@ def known_in(report: Prepared, first: int, last: int) -> bool:
     return any(key in _KNOWN_KEYS for _, _, key in _windows(report, first, last))
 
 
+def misnamed(report: Prepared, alike: Callable[[str, str], bool]) -> Iterator[tuple[int, int, str, str]]:
+    """Names of three words or more that are known everywhere, with one word put for another that means alike.
+
+    Args:
+        report: where to look.
+        alike: whether one word may be put for the other.
+
+    Yields:
+        Words [first, last) of the report, the word that stands there and the one that ought to.
+    """
+    if not any(len(name) - len(report.held.intersection(name)) <= 1 for name in _KNOWN_LETTERS):
+        return
+    for first, last in names(report):
+        for i, j, key in _windows(report, first, last):
+            for k, word in enumerate(key):
+                for meant in _KNOWN_GAPS.get(_without(key, k), ()):
+                    if alike(word, meant) and key not in _KNOWN_KEYS:
+                        yield i, j, word, meant
+
+
 def altered(report: Known, others: Sequence[Known]) -> Iterator[tuple[int, int, Prepared, int, int]]:
     """Known names with one word swapped.
 
@@ -162,6 +183,10 @@ def _read() -> frozenset[tuple[str, ...]]:
 
 
 _KNOWN_KEYS = _read()
+_KNOWN_GAPS: dict[tuple[str, ...], list[str]] = {}
+for _key in sorted(key for key in _KNOWN_KEYS if len(key) >= _ALTERED_WORDS):
+    for _k, _word in enumerate(_key):
+        _KNOWN_GAPS.setdefault(_without(_key, _k), []).append(_word)
 _KNOWN_LETTERS = tuple(
     sorted(
         letters_of(np.array([code_of(word) for word in words], dtype=np.uint64))

@@ -68,14 +68,9 @@ def view_of(pair: Pair, report: int, swapped: tuple[tuple[Swap, ...], ...]) -> V
     linked = way.known and (pair.taken or pair.common)
     if report == pair.i:
         return View(pair.i, pair.a, pair.b, pair.j, linked and way.reverse, pair.passages, swapped)
-    turned = tuple([_turned(passage) for passage in pair.passages])
+    turned = tuple([passage.turned() for passage in pair.passages])
     swapped = tuple([tuple([Swap(s.b, s.b_end, s.a, s.a_end, s.named, s.quoted) for s in each]) for each in swapped])
     return View(pair.j, pair.b, pair.a, pair.i, linked and not way.reverse, turned, swapped)
-
-
-def _turned(p: Aligned) -> Aligned:
-    ops = tuple((equal, b, b_end, a, a_end) for equal, a, a_end, b, b_end in p.ops)
-    return Aligned(p.b, p.b_end, p.a, p.a_end, p.matched, p.plain, p.run, p.calls, ops)
 
 
 def swapped(report: Prepared, views: Sequence[View]) -> Iterator[Mark]:
@@ -91,7 +86,15 @@ def swapped(report: Prepared, views: Sequence[View]) -> Iterator[Mark]:
             rest = [swap for swap in decided if not swap.quoted and not swap.named]
             if rest and passage.parallel >= PARALLEL:
                 there = span_of(view.there, passage.b, passage.b_end)
-                yield Mark(passage.a, passage.a_end, there, _pairs(view, rest), "sentence", decided=True, count=len(rest))
+                yield Mark(
+                    passage.a,
+                    passage.a_end,
+                    there,
+                    swapped_for(view.here, view.there, rest),
+                    "sentence",
+                    decided=True,
+                    count=len(rest),
+                )
 
 
 def _votes(views: Sequence[View]) -> tuple[dict[tuple[int, tuple[str, ...]], set[int]], dict[int, set[int]]]:
@@ -129,7 +132,7 @@ def _quotations(view: View, passage: Aligned, found: tuple[Swap, ...], decided: 
         there = _counterpart(view, passage, first, last)
         if kept >= _QUOTE_KEPT and there is not None:
             enough = len(sure) >= _QUOTE_SWAPS and _one_for_one(passage, first, last)
-            yield Mark(first, last, there, _pairs(view, inside), "quotation", enough, len(inside))
+            yield Mark(first, last, there, swapped_for(view.here, view.there, inside), "quotation", enough, len(inside))
 
 
 def _one_for_one(passage: Aligned, first: int, last: int) -> bool:
@@ -162,17 +165,18 @@ def _name(report: Prepared, view: View, swap: Swap, *, decided: bool) -> Mark:
     first, last = name_at(report, swap.a, swap.a_end)
     there = name_at(view.there, swap.b, swap.b_end)
     kind = "known name" if known_in(view.there, *there) else "name"
-    return Mark(first, last, exactly(view.there, *there), _renamed(view.there, there, report, (first, last)), kind, decided)
+    return Mark(first, last, exactly(view.there, *there), renamed(view.there, there, report, (first, last)), kind, decided)
 
 
 def altered_names(report: Known, others: Sequence[Known]) -> Iterator[Mark]:
     """Names known everywhere that the other reports have, and this one with a word swapped."""
     for first, last, other, there, there_end in altered(report, others):
-        note = _renamed(other, (there, there_end), report.report, (first, last))
+        note = renamed(other, (there, there_end), report.report, (first, last))
         yield Mark(first, last, exactly(other, there, there_end), note, "known name", decided=True)
 
 
-def _renamed(other: Prepared, there: tuple[int, int], report: Prepared, here: tuple[int, int]) -> str:
+def renamed(other: Prepared, there: tuple[int, int], report: Prepared, here: tuple[int, int]) -> str:
+    """What a name became, for the reader."""
     return f"{_said(other, *there)} → {_said(report, *here)}"
 
 
@@ -184,10 +188,9 @@ def doubled(report: Prepared) -> Iterator[Mark]:
             yield Mark(max(0, i - 1), min(len(letters), i + 3), None, "a word twice", "doubled", decided=True)
 
 
-def _pairs(view: View, found: Sequence[Swap]) -> str:
+def swapped_for(here: Prepared, there: Prepared, found: Sequence[Swap]) -> str:
     """What was swapped for what, for the reader."""
-    shown = [f"{_said(view.there, swap.b, swap.b_end)} → {_said(view.here, swap.a, swap.a_end)}" for swap in found]
-    return ", ".join(shown)
+    return ", ".join([f"{_said(there, swap.b, swap.b_end)} → {_said(here, swap.a, swap.a_end)}" for swap in found])
 
 
 def _said(report: Prepared, first: int, last: int) -> str:

@@ -2,7 +2,7 @@
 
 from array import array
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property, lru_cache
 from itertools import pairwise
 
@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from rashomon.model import Report
 from rashomon.text.similar import key_of
-from rashomon.text.similar_scan import Scan, code_of
+from rashomon.text.similar_scan import Scan, code_of, code_of_key
 from rashomon.text.similar_units import quoted_of
 
 _SHORTEST = 3
@@ -75,6 +75,20 @@ class Prepared:
     def followed_by_blank(self, i: int) -> bool:
         """Whether another word follows word `i`, and nothing but a blank stands between."""
         return i + 1 < self.size and self.report.text[self.ends[i] : self.starts[i + 1]].isspace()
+
+    @property
+    def held(self) -> frozenset[str]:
+        """Its words' characters, each once."""
+        return _each(self.letters)
+
+    def named(self) -> Mapping[str, list[int]]:
+        """The words that begin with a capital and stand next to another that does, by their characters."""
+        upper = self._scan.upper[self._words]
+        beside = upper[:-1] & upper[1:]
+        at: dict[str, list[int]] = {}
+        for i in np.flatnonzero(np.append(beside, False) | np.append(False, beside)).tolist():
+            at.setdefault(self.letters[i], []).append(i)
+        return at
 
     @cached_property
     def letters(self) -> str:
@@ -162,6 +176,8 @@ class Prepared:
         return max(lengths) >= 7 or any(one >= 3 <= two for one, two in pairwise(lengths))
 
 
+# Sets take much room: those of a few thousand reports are held.
+_each: Callable[[str], frozenset[str]] = lru_cache(maxsize=1 << 12)(frozenset)
 _key = lru_cache(maxsize=1 << 16)(key_of)
 
 
@@ -169,6 +185,12 @@ def letters_of(codes: np.ndarray[tuple[int], np.dtype[np.uint64]]) -> str:
     """A character for each word. Two words of one sentence that should differ are equal once in a million."""
     points = (codes % np.uint64(_CHARACTERS)).astype("<u4")
     return points.tobytes().decode("utf-32-le", "surrogatepass")
+
+
+@lru_cache(maxsize=1 << 14)
+def letters_of_key(key: tuple[str, ...]) -> str:
+    """The characters of words that compare as these."""
+    return letters_of(np.array([code_of_key(word) for word in key], dtype=np.uint64))
 
 
 def members(words: int) -> Iterator[int]:

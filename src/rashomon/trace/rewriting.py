@@ -8,11 +8,14 @@ name is known everywhere), a function word printed twice (1), and many sentences
 stayed (4). Only places count where it can be told which report was altered: it is the younger by time or credit, or more of
 the other reports have the other's wording. A report with four points or more is named, unless it has words printed twice
 only, or one or two quotations only, which another translator may have put otherwise.
+
+Where the original is not at hand, and nothing links a report to the others: see `alone`.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from rashomon.model import Alteration, Rewriting, Span
+from rashomon.trace.alone import Alone
 from rashomon.trace.direction import direction
 from rashomon.trace.fixed_names import known, may_be_altered
 from rashomon.trace.marks import Mark, altered_names, doubled, swapped, swaps_of, view_of
@@ -31,11 +34,12 @@ _SENTENCE_POINTS, _SENTENCE_SWAPS, _SENTENCE_RATE = 4, 12, 1 / 12
 _EVIDENCE_MOST = 40
 
 
-def rewritings(pairs: Sequence[Pair]) -> tuple[Rewriting, ...]:
+def rewritings(pairs: Sequence[Pair], alone: Mapping[int, Alone]) -> tuple[Rewriting, ...]:
     """Names the reports that were rewritten word by word.
 
     Args:
-        pairs: those that were aligned, linked or not: two reports may share no more than a quotation.
+        pairs: those that were aligned, linked or not.
+        alone: what reports have otherwise than others of one event, by the report's number.
 
     Returns:
         The reports that show enough marks, in order of id, each with its evidence in order of position.
@@ -46,23 +50,32 @@ def rewritings(pairs: Sequence[Pair]) -> tuple[Rewriting, ...]:
         of.setdefault(pair.j, []).append(pair)
     found = []
     swaps: dict[int, tuple[tuple[Swap, ...], ...]] = {}
-    for i, own in of.items():
-        report = own[0].a if own[0].i == i else own[0].b
-        renamed = may_be_altered(report, [pair.b if pair.i == i else pair.a for pair in own])
-        if not renamed and not (_may_be_decided(own, i) and _may_be_swapped(own)):
+    for i in of.keys() | {k for k, one in alone.items() if one.named}:
+        own, odd = of.get(i, []), alone.get(i)
+        if odd is not None and odd.cleared:
             continue
-        for pair in own:
-            if id(pair) not in swaps:
-                swaps[id(pair)] = swaps_of(pair)
-        if not renamed and not any(any(each) for pair in own for each in swaps[id(pair)]):
-            continue
-        seen = [view_of(pair, i, swaps[id(pair)]) for pair in own]
-        marks = [*swapped(report, seen), *doubled(report)]
-        if renamed:
-            marks += altered_names(known(report), [known(view.there) for view in seen])
-        if _points(report, marks) >= NAMED:
-            found.append(Rewriting(report.report.id, _evidence(report, marks)))
+        report = odd.report if odd is not None else own[0].a if own[0].i == i else own[0].b
+        marks = _beside(report, i, own, swaps) if own else list(doubled(report))
+        if (odd is not None and odd.named) or _points(report, marks) >= NAMED:
+            found.append(Rewriting(report.report.id, _evidence(report, [*marks, *(odd.marks if odd is not None else ())])))
     return tuple(sorted(found, key=lambda one: one.report))
+
+
+def _beside(report: Prepared, i: int, pairs: Sequence[Pair], swaps: dict[int, tuple[tuple[Swap, ...], ...]]) -> list[Mark]:
+    """The marks that the pairs of report `i` show; `swaps` are those of each pair, as far as they are known."""
+    renamed = may_be_altered(report, [pair.b if pair.i == i else pair.a for pair in pairs])
+    if not renamed and not (_may_be_decided(pairs, i) and _may_be_swapped(pairs)):
+        return []
+    for pair in pairs:
+        if id(pair) not in swaps:
+            swaps[id(pair)] = swaps_of(pair)
+    if not renamed and not any(any(each) for pair in pairs for each in swaps[id(pair)]):
+        return []
+    seen = [view_of(pair, i, swaps[id(pair)]) for pair in pairs]
+    marks = [*swapped(report, seen), *doubled(report)]
+    if renamed:
+        marks += altered_names(known(report), [known(view.there) for view in seen])
+    return marks
 
 
 def _may_be_decided(pairs: Sequence[Pair], report: int) -> bool:

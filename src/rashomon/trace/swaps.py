@@ -30,6 +30,9 @@ _HOUSE_STYLE = (
     "arrested detained custody arrest",
     "today yesterday tomorrow monday tuesday wednesday thursday friday saturday sunday",
     "morning afternoon evening night overnight",
+    "going gonna",
+    "want wanna wants",
+    "got gotta",
     "january february march april may june july august september october november december",
 )
 _ROW = {word: row for row, words in enumerate(_HOUSE_STYLE) for word in words.split()}

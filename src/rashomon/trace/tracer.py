@@ -4,9 +4,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
 
+import numpy as np
+from numpy.typing import NDArray
+
 from rashomon.model import Lineage, Link, Report, Rewriting
 from rashomon.text.similar_scan import Lexicon
 from rashomon.trace.align import align
+from rashomon.trace.alone import standing_alone
+from rashomon.trace.direction import direction
 from rashomon.trace.families import families
 from rashomon.trace.features import features_of
 from rashomon.trace.linking import Traced, doubles, same_texts, traced
@@ -43,6 +48,7 @@ class Tracer:
         self._same: list[list[Report]] = []
         self._pairs: dict[int, dict[int, Pair]] = {}
         self._whole: dict[int, int] = {}
+        self._met: list[tuple[NDArray[np.int64], NDArray[np.int64]]] = []
 
     def __len__(self) -> int:
         return sum(map(len, self._same))
@@ -62,7 +68,7 @@ class Tracer:
         near = {number, *self._pairs.get(number, ())}
         pairs = {id(pair): pair for one in sorted(near) for pair in self._pairs.get(one, {}).values()}
         among = [pair for pair in pairs.values() if pair.i in near and pair.j in near]
-        marked = frozenset(found.report for found in rewritings(list(pairs.values())))
+        marked = frozenset(found.report for found in rewritings(list(pairs.values()), {}))
         found, more = self._linked(among, marked, (self._same[one] for one in sorted(near)))
         links = [item.link for item in found] + more
         return tuple(sorted((link for link in links if report.id in (link.elder, link.younger)), key=_ends))
@@ -77,7 +83,7 @@ class Tracer:
         ordered = sorted((report for same in self._same for report in same), key=age)
         pairs = [pair for one, others in self._pairs.items() for two, pair in others.items() if one < two]
         pairs.sort(key=lambda pair: (pair.a.report.id, pair.b.report.id))
-        rewritten = rewritings(pairs)
+        rewritten = rewritings(pairs, standing_alone(self._prepared, self._near(), _elder(pairs)))
         found, more = self._linked(pairs, frozenset(one.report for one in rewritten), self._same)
         joining = [item.link for item in found]
         return Lineage(
@@ -96,6 +102,15 @@ class Tracer:
         groups = {self._prepared[self._places[group[0].text]].report.id: group for group in same.values()}
         return found + same_texts(groups.values()), doubles(linked, kinds, groups, marked)
 
+    def _near(self) -> dict[int, list[int]]:
+        """For each report's number those that have features in common with it."""
+        near: dict[int, list[int]] = {}
+        for earlier, later in self._met:
+            for one, two in zip(earlier.tolist(), later.tolist(), strict=True):
+                near.setdefault(one, []).append(two)
+                near.setdefault(two, []).append(one)
+        return near
+
     def _take(self, reports: Sequence[Report]) -> None:
         fresh: list[Report] = []
         since = len(self._same)
@@ -113,6 +128,7 @@ class Tracer:
         scan = self._lexicon.scan([report.text for report in fresh])
         self._prepared += [Prepared(report, scan, k) for k, report in enumerate(fresh)]
         earlier, later = self._postings.add(features_of(scan, since=since), len(fresh))
+        self._met.append((earlier, later))
         held: set[int] = set()
         for one, two in zip(earlier.tolist(), later.tolist(), strict=True):
             if self._whole.get(two, 0) < _EXPLAINING:
@@ -156,6 +172,12 @@ class Tracer:
                 evidence = tuple(replace(e, here=report.span(e.here.start, e.here.end)) for e in found.evidence)
                 every.append(Rewriting(report.id, evidence))
         return tuple(every)
+
+
+def _elder(pairs: Sequence[Pair]) -> frozenset[tuple[int, int]]:
+    """(elder, younger) of the pairs of which one report has its text from the other, where it is known which."""
+    ways = ((pair, direction(pair, frozenset())) for pair in pairs if pair.taken)
+    return frozenset((pair.j, pair.i) if way.reverse else (pair.i, pair.j) for pair, way in ways if way.known)
 
 
 def _reports_of(rewritten: Sequence[Rewriting], ordered: Sequence[Report]) -> Iterator[tuple[Report, Rewriting]]:
