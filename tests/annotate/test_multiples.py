@@ -34,6 +34,12 @@ SENTENCES = {
     "Two people survived a shooting at a party in Sarat.": {("injured", 2)},
     "TWO MEN SHOT, ONE KILLED IN SARAT": {("killed or injured", 2), ("killed", 1)},
     "A number of insurgents were detained.": {("arrested", 3)},
+    "Three men are in custody.": {("arrested", 3)},
+    "Police have four people in custody.": {("arrested", 4)},
+    "Two men remain behind bars.": {("arrested", 2)},
+    "Her three children are in the custody of relatives.": set(),
+    "All six guests appear to have died from smoke.": {("killed", 6)},
+    "Three people wound up dead after a quarrel in Sarat.": {("killed", 3)},
 }
 
 

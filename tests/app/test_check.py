@@ -122,6 +122,19 @@ def test_the_number_that_others_give_is_named_with_its_words(opened: Checker) ->
     assert other.reports == ("lantern",)
 
 
+def test_another_figure_of_the_same_deed_is_named_when_it_is_told_less_surely_or_of_an_overnight_one() -> None:
+    reports: list[Mapping[str, object]] = [
+        {"id": "a", "text": "Four guests were killed in Dorvale, police said.", "outlet": "A", "language": "en"},
+        {"id": "b", "text": "All six guests appear to have died from smoke in Dorvale.", "outlet": "B", "language": "en"},
+    ]
+    assert rashomon.check("Four guests were killed in Dorvale.", reports).finding == "contested"
+    reports = [
+        {"id": "a", "text": "A fire injured eight people in Dorvale.", "outlet": "A", "language": "en"},
+        {"id": "b", "text": "An overnight fire in Dorvale left ten people injured.", "outlet": "B", "language": "en"},
+    ]
+    assert rashomon.check("Eight people were injured in Dorvale.", reports).finding == "contested"
+
+
 def test_a_named_speaker_must_be_the_one_who_says_it(opened: Checker) -> None:
     assert opened.check("Police said five miners were killed in Dorvale.").finding in {"said", "contested"}
     assert opened.check("Ilse Marrin said five miners were killed in Dorvale.").finding not in {"said", "contested"}

@@ -88,6 +88,18 @@ def test_how_many_attacked_is_asked_across_reports() -> None:
     assert all(span.quote for p in conflict.positions for span in p.evidence)
 
 
+def test_a_lone_attacker_is_all_whatever_else_the_sentence_tells() -> None:
+    a, b = shot("alpha", "A lone gunman wounded Dask before officers killed him."), shot("beta", "Three gunmen opened fire.")
+    (conflict,) = [c for c in conflicts(a, b) if c.kind == "number"]
+    assert {p.label for p in conflict.positions} == {"1", "3"}
+
+
+def test_one_group_beside_the_other_is_no_figure() -> None:
+    a = counted("alpha", f"{HALL} two groups came through the back door.", 2, "two", "groups")
+    b = counted("beta", f"{HALL} one group came through the back door to the other group.", 1, "one", "group")
+    assert not [c for c in conflicts(a, b) if c.kind == "number"]
+
+
 @pytest.mark.parametrize(
     "behind",
     [

@@ -72,3 +72,29 @@ def test_one_name_but_for_a_letter_is_one_person_and_two_first_names_are_two() -
         dead = Book("gazette", "Oren Daskel has died.", outlet="Gazette", published="2031-04-07")
         dead.event("died", "die", roles=[("recipient", "Oren Daskel", dead.entity("person", "Oren Daskel"))])
         assert len(fates(hurt, dead)) == expected
+
+
+def test_a_death_of_a_round_up_is_another_persons_unless_the_name_is_one() -> None:
+    text = "One man died in two separate shootings in Varn. {} died at the mill."
+    for name, expected in (("", 0), ("Oren Daskel", 1)):
+        words = "{} lies in Varn in critical condition.".format(name or "A man")
+        hurt = told("courier", words, "lies", "injured", name or "A man", published="2031-04-05", name=name)
+        dead = told("gazette", text.format(name or "A boy"), "died", "killed", "One man", published="2031-04-07")
+        if name:
+            dead.event("died", "die", nth=1, roles=[("recipient", name, dead.entity("person", name))])
+        assert len(fates(hurt, dead)) == expected
+
+
+def test_a_death_is_the_storys_where_the_dead_is_told_of_with_what_another_report_names() -> None:
+    for place, expected in (("Velm park", 1), ("Tarn mill", 0)):
+        hurt = Book(
+            "courier", "A man was hurt in Velm park. He is in critical condition.", outlet="Courier", published="2031-04-05"
+        )
+        park = hurt.entity("facility", "Velm park")
+        hurt.event("hurt", "hurt", roles=[("place", "Velm park", park)])
+        dead = Book("gazette", f"Oren Daskel was shot in {place}. Daskel died.", outlet="Gazette", published="2031-04-07")
+        person = dead.entity("person", "Oren Daskel", "Daskel")
+        there = dead.entity("facility", place)
+        dead.event("shot", "shoot", roles=[("recipient", "Oren Daskel", person), ("place", place, there)])
+        dead.event("died", "die", roles=[("recipient", "Daskel", person)])
+        assert len(fates(hurt, dead)) == expected

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from rashomon.annotate.adjacent import how_behind, state_behind, word_before, word_behind
 from rashomon.annotate.clauses import is_gerund, is_passive, object_of
+from rashomon.annotate.custody import becomes, custody_of, seems, winds_up, wound_up
 from rashomon.annotate.injuries import (
     dies_later,
     found_dead,
@@ -155,7 +156,7 @@ def own_state(tree: Tree, counted: int) -> State | None:
     for child in tree.kids(counted, "nmod"):
         if is_injury(tree, child) and tree.case(child) in {"with", "from"}:
             return State("injured", child)
-    return None
+    return State("arrested", counted) if custody_of(tree, counted) else None
 
 
 def _modifier(tree: Tree, child: int) -> str:
@@ -196,7 +197,7 @@ def _joined(tree: Tree, head: int, name: str) -> str:
 def _verb_state(tree: Tree, verb: int, *, passive: bool) -> str:
     """The state that a verb says of its object (passive: of its subject)."""
     lemma = verb_lemma(tree, verb)
-    if lemma == "shoot" and is_missed(tree, verb):
+    if (lemma == "shoot" and is_missed(tree, verb)) or winds_up(tree, verb):
         return ""
     if tree.tokens[verb].form.lower() in {"dead", "missing", "homeless"}:
         return _joined(tree, verb, ADJECTIVES[tree.tokens[verb].form.lower()])
@@ -296,24 +297,24 @@ def _of_subject(tree: Tree, place: int, verb: int) -> State | None:
             and tree.lemma(verb) in ACTED_UPON
         ):
             passive = not is_gerund(tree, verb)  # "left five wounded" with "wounded" read as a verb
-        name = _verb_state(tree, verb, passive=passive) or with_injuries(tree, verb)
+        name = _verb_state(tree, verb, passive=passive) or with_injuries(tree, verb) or custody_of(tree, verb)
         if name:
             later = _of_shared(tree, verb, passive=passive) if name == "hospitalised" else None
             return later or State(name, verb)
-        below = next((each for each in tree.kids(verb, "xcomp") if _adjective(tree, each)), None)
-        if below is None and passive and tree.lemma(verb) in TURN:
+        below = next((each for each in (*tree.kids(verb, "xcomp"), *wound_up(tree, verb)) if _adjective(tree, each)), None)
+        if below is None and ((passive and tree.lemma(verb) in TURN) or seems(tree, verb)):
             found = next((each for each in tree.kids(verb, "xcomp") if not is_gerund(tree, each)), None)
-            name = _verb_state(tree, found, passive=True) if found is not None else ""
+            name = _verb_state(tree, found, passive=passive or is_passive(tree, found)) if found is not None else ""
             if found is not None and name:
                 return State(name, found)
-        if below is not None and (passive or tree.lemma(verb) in {"be", "remain", "go", "end"}):
+        if below is not None and (passive or becomes(tree, verb)):
             return State(_adjective(tree, below), below)
         return _of_shared(tree, verb, passive=passive)
     if is_injury(tree, verb) and tree.lemma(verb) == "condition":
         return State("injured", verb)  # "one is in critical condition"
     if is_hospital(tree, verb) and tree.case(verb) in {"in", "at"} and tree.kid(verb, "cop") is not None:
         return State("hospitalised", verb)
-    name = _adjective(tree, verb)
+    name = _adjective(tree, verb) or custody_of(tree, verb)
     return State(_joined(tree, verb, name), verb) if name else _of_shared(tree, verb, passive=False)
 
 
@@ -339,6 +340,7 @@ def _adjective(tree: Tree, index: int) -> str:
 def _of_object(tree: Tree, verb: int) -> State | None:
     """As in "Killing at least 12", "took 145 fighters prisoner", "left N injured", "recovered three bodies"."""
     name = _verb_state(tree, verb, passive=True) or (with_injuries(tree, verb) if tree.lemma(verb) != "have" else "")
+    name = name or custody_of(tree, verb)
     if name:
         return State(name, verb)
     if tree.lemma(verb) in TURN:

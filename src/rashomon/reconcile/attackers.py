@@ -19,6 +19,7 @@ from rashomon.reconcile.scenes import Scene
 from rashomon.reconcile.values import at_odds, quantity_text
 
 _WORDS = {w: n for n, w in enumerate("one two three four five six seven eight nine ten".split(), 1)} | {"lone": 1, "single": 1}
+_ALONE = frozenset({"lone", "single"})
 _ONE = rf"(?:{'|'.join(_WORDS)}|[1-9]|1\d)"
 _NUMBER = rf"(?P<n>{_ONE})(?: to (?P<most>{_ONE}))?"
 _KINDS = r"(?:(?:masked|armed|male|unknown|unidentified|hooded|young|black|white|hispanic|alleged|possible) ){0,2}"
@@ -86,8 +87,8 @@ def _figure(report: str, setting: Setting) -> Given | None:
     found = [
         g
         for s in sentences
-        if not ASIDE.search(s.quote) and not _THAT.search(s.quote) and not _SOME.search(s.quote)
-        for g in _in(s)
+        if not ASIDE.search(s.quote) and not _THAT.search(s.quote)
+        for g in _in(s, whole=not _SOME.search(s.quote))
     ]
     return max(found, key=lambda g: (_size(g), -g.span.start), default=None)
 
@@ -96,14 +97,18 @@ def _number(word: str) -> float:
     return float(_WORDS.get(word.lower()) or int(word))
 
 
-def _in(sentence: Span) -> list[Given]:
+def _in(sentence: Span, *, whole: bool) -> list[Given]:
+    """The figures of a sentence; of one that is not `whole`, since it tells of some of them, only "a lone gunman", who is all."""
     found = []
     for pattern in _FIGURES:
         for match in pattern.finditer(sentence.quote):
             before = sentence.quote[max(0, match.start("n") - REACH) : match.start("n")]
             behind = sentence.quote[match.end() : match.end() + REACH]
-            if (
-                _UNSURE.search(before)
+            if match["n"].lower() in _ALONE:
+                pass
+            elif (
+                not whole
+                or _UNSURE.search(before)
                 or _EITHER.match(sentence.quote, match.end("most" if match["most"] else "n"))
                 or _SOME.search(before + behind)
             ):

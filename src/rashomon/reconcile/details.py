@@ -38,6 +38,7 @@ _SOUGHT = frozenset({"suspect"})
 # A figure with one of these before it is a part, or on top of others.
 _MORE = re.compile(r"\b(?:another|other|others|more|additional|at least|of the|of them|of whom)\b", re.IGNORECASE)
 REACH = 24
+_THE_OTHER = re.compile(r"\bthe other\b", re.IGNORECASE)
 # So many words that two sentences share are no words for a deed, or for people, where a day or a town is compared.
 DETAILS = 2
 _KINDS = frozenset(stem(word) for word in (*COUNTED, *CLASSES))
@@ -113,6 +114,7 @@ def _figures(match: Match, here: Sequence[Given], there: Sequence[Given], report
                 and at_odds(x.value, y.value)
                 and _head(x) not in {"", *_CHARGES}
                 and _head(x) == _head(y)
+                and not any(_other_of_two(g, place, reports) for g, place in ((x, match.one), (y, match.other)))
                 and _one_context(x, y, match, reports)
                 and not _also_given(x, match.other[0], reports)
                 and not _also_given(y, match.one[0], reports)
@@ -150,6 +152,12 @@ def _one_context(x: Given, y: Given, match: Match, reports: Reports) -> bool:
         behind = words_of(sentence.quote[high:]).keys[: BESIDE + 1]
         sides.append({stem(w) for w in (*before, *behind)})
     return bool((sides[0] & sides[1] & match.shared) - {_head(x)})
+
+
+def _other_of_two(given: Given, place: Sentence, reports: Reports) -> bool:
+    """True for one that the sentence sets against the other: "one group asked the other group"."""
+    value = given.value
+    return isinstance(value, Quantity) and value.high == 1 and bool(_THE_OTHER.search(reports.span(place).quote))
 
 
 def _also_given(given: Given, report: str, reports: Reports) -> bool:

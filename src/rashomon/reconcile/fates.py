@@ -20,6 +20,7 @@ from rashomon.reconcile.found import Found
 from rashomon.reconcile.origins import count_origins
 from rashomon.reconcile.positions import Setting, Side, position
 from rashomon.reconcile.questions import hurt_or_dead
+from rashomon.reconcile.readings import FIRST, tells_of_several
 from rashomon.reconcile.tellings import Telling
 from rashomon.reconcile.values import actual
 from rashomon.text.digests import digest
@@ -31,6 +32,9 @@ _DYING = frozenset({"die", "succumb", "perish", "pass away", "kill", "shoot dead
 _TOLD = frozenset({"happened", "recipient"})
 # A hospital or an office that no other text names says nothing against the story.
 _SITES = frozenset({"facility", "organisation"})
+# Of one incident too.
+_SOME_DAY = re.compile(r"\bover the weekend\b", re.IGNORECASE)
+_HOSPITAL = re.compile(r"\b(?:hospitals?|medical|clinic|health|jail|prison|court\w*)\b", re.IGNORECASE)
 # Shorter names may differ in a letter and be two.
 NAMED = 8
 # Who says "they killed me" lives.
@@ -52,7 +56,8 @@ _DEATH = re.compile(r"\b(?:dead|deceased|died|dies|killed|fatal(?:ly)?|deaths?|s
 class _State:
     """What one sentence says of somebody: hurt or dead, in which words, with the claims that say so.
 
-    `lasting`: of somebody's condition, and not only of a wound, which the dead had too.
+    `lasting`: of somebody's condition, and not only of a wound, which the dead had too. `several`: in a report that tells of
+    several incidents, so that who is meant is told by the name alone.
     """
 
     report: str
@@ -61,6 +66,7 @@ class _State:
     said: tuple[Said, ...]
     people: frozenset[str]
     lasting: bool = True
+    several: bool = False
 
 
 def fate_conflicts(groups: Mapping[str, Sequence[ClaimGroup]], setting: Setting) -> list[Found]:
@@ -84,6 +90,9 @@ def fate_conflicts(groups: Mapping[str, Sequence[ClaimGroup]], setting: Setting)
 
 def _dead(everything: Iterable[tuple[Said, ClaimGroup]], setting: Setting) -> Iterable[_State]:
     """Deaths that are told at the head of a report, as having happened; counted, or by a verb alone ("has died")."""
+    everything = list(everything)
+    shared = _shared(setting)
+    known = _known_people((s for s, _ in everything), shared, setting)
     for s, g in everything:
         counted = g.claim.slot == KILLED and isinstance(s.value, Quantity) and s.value.low > 0
         told = g.claim.slot in _TOLD and s.telling.lemma in _DYING and not _OF_ONESELF.search(s.telling.mention.clause.quote)
@@ -93,8 +102,26 @@ def _dead(everything: Iterable[tuple[Said, ClaimGroup]], setting: Setting) -> It
             continue
         report, place = setting.witnesses.parallels.at(s.statement.sentence)
         # A report's title is of its story.
-        if place == 0 or (place <= HEAD and _of_the_story(s.telling, setting)):
-            yield _State(report, s.statement.evidence[-1], (g,), (s,), _people(s.telling, setting))
+        if place == 0 or (
+            place <= HEAD and (_of_the_story(s.telling, shared, setting) or not known.isdisjoint(_placed(report, s, setting)))
+        ):
+            head = setting.witnesses.parallels.sentences[report][:FIRST]
+            several = any(tells_of_several(_SOME_DAY.sub("", sentence.quote)) for sentence in head)
+            yield _State(report, s.statement.evidence[-1], (g,), (s,), _people(s.telling, setting), several=several)
+
+
+def _known_people(said: Iterable[Said], shared: frozenset[str], setting: Setting) -> frozenset[tuple[str, str]]:
+    """Persons, by report, of whom a sentence at its head tells with somebody or something that another text knows."""
+    return frozenset(
+        each
+        for s in said
+        if s.telling.near & shared and setting.witnesses.parallels.at(s.statement.sentence)[1] <= HEAD
+        for each in _placed(s.statement.report, s, setting)
+    )
+
+
+def _placed(report: str, said: Said, setting: Setting) -> set[tuple[str, str]]:
+    return {(report, person) for person in _near(said.telling, setting)}
 
 
 def _hurt(everything: Sequence[tuple[Said, ClaimGroup]], setting: Setting) -> Iterable[_State]:
@@ -126,12 +153,20 @@ def _hurt(everything: Sequence[tuple[Said, ClaimGroup]], setting: Setting) -> It
             yield _State(report, words, tuple(g for _, g in told), tuple(s for s, _ in told), people, match is not None)
 
 
-def _of_the_story(telling: Telling, setting: Setting) -> bool:
+def _of_the_story(telling: Telling, shared: frozenset[str], setting: Setting) -> bool:
     """True where the sentence names somebody or something that another text knows too, or nobody and nothing."""
+    named = {e for e in telling.near if setting.entities.by_id[e].type not in _SITES}
+    return not named or bool(named & shared)
+
+
+def _shared(setting: Setting) -> frozenset[str]:
+    """Entities that two texts name, hospitals and offices left out: all of a town's stories have them."""
     roots = {r: family.root for family in setting.witnesses.lineage.families for r in family.reports}
-    named = [setting.entities.by_id[e] for e in sorted(telling.near)]
-    known = [len({roots.get(r, r) for r, _ in e.members}) > 1 for e in named if e.type not in _SITES]
-    return not known or any(known)
+    return frozenset(
+        e.id
+        for e in setting.entities.entities
+        if e.type != "organisation" and not _HOSPITAL.search(e.name) and len({roots.get(r, r) for r, _ in e.members}) > 1
+    )
 
 
 def _people(telling: Telling, setting: Setting) -> frozenset[str]:
@@ -161,7 +196,9 @@ def _changed(hurt: _State, dead: _State, all_dead: Sequence[_State], setting: Se
     ours = [d for d in all_dead if d.report == hurt.report]
     head = setting.witnesses.parallels.sentences[hurt.report][: HEAD + 1]
     if not ours and not any(_DEATH.search(sentence.quote) for sentence in head):
-        return not (hurt.people and dead.people) or _one_person(hurt.people, dead.people, setting)
+        if hurt.people and dead.people:
+            return _one_person(hurt.people, dead.people, setting)
+        return not dead.several
     return hurt.lasting and bool(hurt.people & dead.people) and not any(hurt.people & d.people for d in ours)
 
 

@@ -6,10 +6,12 @@ import re
 
 from rashomon.model import Quantity, Span
 
+# Of the deed, and not of those who died since: "an overnight shooting".
+_OVERNIGHT = r"(?<!\ban )(?<!\bthe )(?<!\bin )overnight"
 # A figure with one of these at it counts a part, or what came on top.
 _PART = re.compile(
     r"\b(?:another|others?|more|additional|additionally|further|extra|of (?:them|whom|these|those)|among (?:them|those|whom)"
-    r"|including|overnight|not counting|excluding|apart from|besides|in addition to)\b",
+    rf"|including|{_OVERNIGHT}|not counting|excluding|apart from|besides|in addition to)\b",
     re.IGNORECASE,
 )
 # "The seven who died": some that the reader knows of already.
@@ -17,7 +19,7 @@ _KNOWN = re.compile(r"\b(?:the|those|these)\s\Z", re.IGNORECASE)
 _WHO = re.compile(r"\s(?:\w+\s){0,2}(?:who|that|which)\b", re.IGNORECASE)
 # Some who died after the others were counted.
 _LATER = re.compile(
-    r"\b(?:overnight|since then|died (?:later )?(?:of|from) (?:their|his|her) (?:wounds|injuries|burns))\b", re.IGNORECASE
+    rf"\b(?:{_OVERNIGHT}|since then|died (?:later )?(?:of|from) (?:their|his|her) (?:wounds|injuries|burns))\b", re.IGNORECASE
 )
 _ONE = r"(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|\d{1,2})"
 _WHOM = (
@@ -33,6 +35,10 @@ _MORE_BEFORE = re.compile(rf"\b{_ONE} {_WHOM}(?:,| and|, and) \Z", re.IGNORECASE
 # "An 11- and 12-year-old": ages.
 _AGE = re.compile(r"(?:(?:-|-year)?,? (?:and|or|to) \d{1,3})?[ -]years?[ -]old", re.IGNORECASE)
 _ALSO = re.compile(r"\A[^.;]*?\band (?:also (?:wound|injur|kill|shot|shoot|hurt|hit|struck)|another\b)", re.IGNORECASE)
+# "None of the victims was badly hurt": nothing is said of others, nor of how many there were.
+_OF = re.compile(r"\s*of\b", re.IGNORECASE)
+# What somebody had done before.
+_PRIOR = re.compile(r"\b(?:prior|previous|past) (?:arrests?|charges?|convictions?|offen[cs]es?)\b", re.IGNORECASE)
 # So much of the sentence is searched for the others of a list, in code points.
 LIST = 60
 # How much of the sentence before the figure, and behind it, is searched for such words, in code points.
@@ -54,7 +60,9 @@ def is_part(value: Quantity, at: Span, sentence: Span, clause: Span) -> bool:
     if _LATER.search(clause.quote):
         return True
     low, high = at.start - sentence.start, at.end - sentence.start
-    if is_age(at, sentence):
+    if is_age(at, sentence) or (value.high == 0 and _OF.match(sentence.quote[high:])):
+        return True
+    if _PRIOR.search(sentence.quote[low : high + AFTER]):
         return True
     if _KNOWN.search(sentence.quote[:low]) and _WHO.match(sentence.quote[high:]):
         return True

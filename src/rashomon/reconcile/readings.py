@@ -41,6 +41,7 @@ _MANY = (
 # One figure for several incidents: "in four separate shootings", "shootings across the city", "a violent weekend".
 _SEVERAL = re.compile(
     rf"\b{_MANY}(?: (?:of|separate|different|fatal|nonfatal|unrelated|other))* {_INCIDENTS}\b"
+    rf"|\b{_MANY} separate \w+ {_INCIDENTS}\b"
     rf"|\b(?:weekend|city|citywide|overnight)(?: \w+)? {_INCIDENTS}\b"
     rf"|\b{_INCIDENTS} (?:\w+ ){{0,2}}(?:across|throughout|around|over|on the \w+ and|on \w+, )"
     r"|\b(?:violent|bloody|deadly) (?:\w+ )?(?:night|weekend|day|week)\b"

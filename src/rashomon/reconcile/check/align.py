@@ -77,8 +77,8 @@ def align(asked: Side, told: Side, order: Sequence[int]) -> Alignment | None:
     return best if best is not None and best.said else None
 
 
-def _worth(found: Alignment) -> tuple[int, int, int]:
-    return len(found.said) - len(found.unsure), len(found.counted), -sum(found.said.values())
+def _worth(found: Alignment) -> tuple[int, int, int, int]:
+    return len(found.said) - len(found.unsure), len(found.counted), len(found.said), -sum(found.said.values())
 
 
 def _pinned(laying: _Laying) -> tuple[dict[int, int], tuple[tuple[Counting, Counting], ...]]:

@@ -13,7 +13,7 @@ from rashomon.reconcile.counted import Counted, read_counted
 from rashomon.reconcile.features import FINE, gap
 from rashomon.reconcile.geometry import apart, contains, same_place
 from rashomon.reconcile.parts import is_part
-from rashomon.reconcile.values import at_odds
+from rashomon.reconcile.values import actual, at_odds
 from rashomon.text.names import fold, name_words
 
 _WEEKDAY = re.compile(r"XXXX-WXX-([1-7])\Z")
@@ -143,7 +143,14 @@ def counts_alike(told: Counting, asked: Counting) -> bool:
 
 def counts_differ(told: Counting, asked: Counting) -> bool:
     """True where no one number satisfies both, and they count the same kind of people in one state."""
-    if not same_state(told, asked) or not at_odds(told.quantity, asked.quantity):
+    # Who says a thing less surely, and with another figure, says otherwise too.
+    a, b = told.statement, asked.statement
+    if (
+        told.slot != asked.slot
+        or a.polarity != b.polarity
+        or not actual(a.modality)
+        or not at_odds(told.quantity, asked.quantity)
+    ):
         return False
     ours, theirs = _kind(asked.quantity).kinds, _kind(told.quantity).kinds
     if not theirs or ours & theirs or (_anybody(ours) and _anybody(theirs)):

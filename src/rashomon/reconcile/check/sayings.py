@@ -107,9 +107,11 @@ def _differs(asked: Side, found: Found, order: Sequence[int]) -> tuple[Differenc
     if not made or len(made) > MOST_DIFFER:
         return ()
     differing = {asked_node(asked, d.asked) for d in made}
-    rest = [c for c in order if c not in differing]
-    told = [c for c in rest if c in found.says]
-    missing = [c for c in rest if c not in found.says]
+    # A deed that is told less surely is told: what else differs of it is said of the same.
+    hedged = {asked_node(asked, d.asked) for d in made if d.kind == "certainty"} if len(made) > 1 else set()
+    rest = [c for c in order if c not in differing - hedged]
+    told = [c for c in rest if c in found.says or c in hedged]
+    missing = [c for c in rest if c not in told]
     # Where a person or body of the claim is not named, it is not the same that is told.
     unnamed = any(asked.graph.nodes[c].kind == "name" and asked.type(c) not in {"place", "facility"} for c in missing)
     if unnamed or _another_deed(asked, found, missing, {d.told for d in made}):
