@@ -7,7 +7,10 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 _END = re.compile(r"(?:(?<=[.!?])|(?<=[.!?][\"”’]))[^\S\n]+(?=[\"“‘A-Z0-9])|\s*\n\s*")
-_INITIAL = re.compile(r"(?:\b(?:Mr|Mrs|Ms|Dr|St|Sgt|Lt|Col|Gen|Capt|Gov|Sen|Rep|No|[A-Z])|\b[A-Za-z]\.[A-Za-z])\.\Z")
+# "Feb." is followed by its day: a copy in another order must not tear the two apart.
+_INITIAL = re.compile(
+    r"(?:\b(?:Mr|Mrs|Ms|Dr|St|Sgt|Lt|Col|Gen|Capt|Gov|Sen|Rep|No|Jan|Feb|Aug|Sept|Sep|Oct|Nov|Dec|[A-Z])|\b[A-Za-z]\.[A-Za-z])\.\Z"
+)
 
 
 @dataclass(frozen=True, slots=True)
