@@ -6,10 +6,10 @@ where in a text a figure stands (the inverted pyramid), how it is told (a number
 what the head of the text is about. `python -m training.tally` fits the constants on training data.
 """
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
+from rashomon.compose.apart import AGED, ANOTHER, noun, singly, told_apart
 from rashomon.compose.layout import STANDS
 from rashomon.compose.logit import weight
 from rashomon.compose.tally_weights import TALLY_WEIGHTS
@@ -24,8 +24,6 @@ _SEVERAL = 3
 
 # Where a text can tell of those killed, and of those injured.
 _ASKED = {KILLED: (KILLED,), INJURED: (INJURED, HIT, HOSPITAL)}
-_ANOTHER = re.compile(r"\b(?:another|others?|second|third|fourth|fifth|more|additional)\b", re.IGNORECASE)
-_AGED = re.compile(r"\b(\d{1,3})[- ](?:year|month)s?\b")
 _KIND = {
     **dict.fromkeys("woman mother wife grandmother girlfriend sister aunt lady".split(), "woman"),
     **dict.fromkeys("man father husband grandfather boyfriend uncle".split(), "man"),
@@ -34,7 +32,6 @@ _KIND = {
     **dict.fromkeys("child toddler infant baby kid".split(), "child"),
 }
 _ANYBODY = frozenset("he she him her victim person suspect one himself herself another third second".split())
-_PRONOUNS = frozenset("he she him her himself herself one victim".split())
 _ORDINALS = {"second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8}
 
 
@@ -120,10 +117,12 @@ def features(pair: tuple[int, int], texts: Sequence[Told], ledger: Ledger = ()) 
                 found[name] += 1 / len(of_it)
         if size:
             found[f"{slot} some"] = 1.0
-        for name, value in _votes(slot, size, texts):
-            found[name] = value
     found |= dict(_by_name(pair, ledger))
-    return dict(found)
+    if len(texts) > 1:  # what tells much in one text may tell little where several do
+        found |= {f"several texts, {name}": value for name, value in found.items()}
+    for slot, size in zip((KILLED, INJURED), pair, strict=True):
+        found |= dict(_votes(slot, size, texts))
+    return found | dict(told_apart(pair, texts))
 
 
 def _by_name(pair: tuple[int, int], ledger: Ledger) -> Iterator[tuple[str, float]]:
@@ -170,8 +169,6 @@ def _alone(size: int, slot: str, text: Told) -> Iterator[str]:
         yield f"{slot} leads {how} {lead.stand}"
         if "several first" in text.about:
             yield f"{slot} leads {how} of several"
-        if lead.superseded:
-            yield f"{slot} leads superseded"
     elif any(each.size == size for each in told):
         first = next(each for each in told if each.size == size)
         yield f"{slot} told {'number' if first.number else 'person'} {first.stand}"
@@ -195,7 +192,7 @@ def _one_more(slot: str, lead: Telling, told: Sequence[Telling]) -> Iterator[str
     others = [each for each in told if each.claim != lead.claim or each.sentence != lead.sentence]
     if any(each.own for each in told) and not lead.own:
         yield f"{slot} one more, own hand{' of the doer' if lead.deed else ''}"
-    if any(_ANOTHER.search(each.words) for each in others):
+    if any(ANOTHER.search(each.words) for each in others):
         yield f"{slot} one more, another"
     if "suicide" in lead.words:
         yield f"{slot} one more, with a suicide"
@@ -268,8 +265,8 @@ def _others(injured: int, total: int, dead: Sequence[Telling], hurt: Sequence[Te
         if count > 1:
             yield f"harmed by {way} {'match' if total == count else 'fewer' if total < count else 'more'}"
     side_by_side: defaultdict[int, set[str]] = defaultdict(set)
-    for each in _told_alone(hurt):
-        side_by_side[each.sentence].add(_noun(each))
+    for each in singly(hurt):
+        side_by_side[each.sentence].add(noun(each))
     most = max(map(len, side_by_side.values()), default=0)
     if most > 1:
         yield f"hurt side by side {'match' if injured == most else 'fewer' if injured < most else 'more'}"
@@ -279,11 +276,11 @@ def _both(dead: Sequence[Telling], hurt: Sequence[Telling]) -> Iterator[str]:
     """Whether those told to be dead and those told to be hurt are others."""
     if not dead or not hurt:
         return
-    if any(_ANOTHER.search(each.words) for each in (*dead, *hurt) if each.stand != STANDS[-1]):
+    if any(ANOTHER.search(each.words) for each in (*dead, *hurt) if each.stand != STANDS[-1]):
         yield "both, another"
     if {each.sentence for each in dead} & {each.sentence for each in hurt}:
         yield "both, one sentence"
-    if any(one.sentence == other.sentence and _two(one, other) for one in _told_alone(dead) for other in _told_alone(hurt)):
+    if any(one.sentence == other.sentence and _two(one, other) for one in singly(dead) for other in singly(hurt)):
         yield "both, two people in one sentence"
     if not any(each.number for each in (*dead, *hurt)):
         yield "both, one person each"
@@ -303,33 +300,24 @@ def _names(tellings: Iterable[Telling]) -> frozenset[str]:
 
 def _sorts(tellings: Iterable[Telling]) -> frozenset[str]:
     """Nouns for single persons who are not named, those that fit anybody left out."""
-    return frozenset(_noun(each) for each in _told_alone(tellings) if not each.name) - _ANYBODY
+    return frozenset(noun(each) for each in singly(tellings) if not each.name) - _ANYBODY
 
 
 def _ages(tellings: Iterable[Telling]) -> frozenset[str]:
     """Ages of single persons: whoever is of another age is another."""
-    found = (_AGED.search(each.words) for each in tellings if not each.number and each.size == 1)
+    found = (AGED.search(each.words) for each in tellings if not each.number and each.size == 1)
     return frozenset(match[1] for match in found if match is not None)
 
 
 def _kinds(tellings: Iterable[Telling]) -> frozenset[str]:
     """Women, men, girls and boys among single persons; "the child" is the girl or the boy where one is told of."""
-    found = frozenset(_KIND[_noun(each)] for each in tellings if not each.number and each.size == 1 and _noun(each) in _KIND)
+    found = frozenset(_KIND[noun(each)] for each in tellings if not each.number and each.size == 1 and noun(each) in _KIND)
     return found - {"child"} if found & {"girl", "boy"} else found
-
-
-def _told_alone(tellings: Iterable[Telling]) -> Iterator[Telling]:
-    """Single persons told of by more than a pronoun."""
-    return (each for each in tellings if not each.number and each.size == 1 and not each.own and _noun(each) not in _PRONOUNS)
 
 
 def _two(one: Telling, other: Telling) -> bool:
     """Whether two single persons are told apart, by their nouns or by "another"."""
-    return _noun(one) != _noun(other) or bool(_ANOTHER.search(one.words) or _ANOTHER.search(other.words))
-
-
-def _noun(telling: Telling) -> str:
-    return telling.name or (telling.words.split() or [""])[-1]
+    return noun(one) != noun(other) or bool(ANOTHER.search(one.words) or ANOTHER.search(other.words))
 
 
 def _people(tellings: Iterable[Telling]) -> int:
@@ -338,10 +326,10 @@ def _people(tellings: Iterable[Telling]) -> int:
     others = 0
     for each in tellings:
         if not each.number and not each.own and each.size == 1:
-            if _ANOTHER.search(each.words):
+            if ANOTHER.search(each.words):
                 others += 1
             else:
-                known.add(_noun(each))
+                known.add(noun(each))
     known -= _ANYBODY
     return len(known) + others
 

@@ -57,7 +57,6 @@ class Telling:
         name: surname of a single person, in lower case, "" where none is told.
         own: who did it himself ("killed himself").
         deed: the words name who did it.
-        superseded: its claim was replaced by a later one.
     """
 
     slot: str
@@ -70,7 +69,6 @@ class Telling:
     name: str = ""
     own: bool = False
     deed: bool = False
-    superseded: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +121,9 @@ def read_texts(told: Iterable[Layout], claims: Mapping[str, Sequence[Claim]], at
     """
     by_report: defaultdict[str, list[tuple[Statement, Claim]]] = defaultdict(list)
     for slot in TALLIED:
-        for claim in claims.get(slot, ()):
+        held = claims.get(slot, ())
+        # What a later figure replaced is no figure of this story any more.
+        for claim in [claim for claim in held if claim.state != "superseded"] or held:
             for statement in (at.statements[s] for s in claim.statements if s in at.statements):
                 by_report[statement.report].append((statement, claim))
     return tuple(_text(layout, by_report.get(layout.report.id, []), at) for layout in told)
@@ -153,5 +153,4 @@ def _telling(layout: Layout, statement: Statement, claim: Claim, at: Index) -> T
         name=surname(span.quote) if alone else "",
         own=value.counted.lower() in _OWN_HAND,
         deed=event is not None and any(role.name == "actor" for role in event.roles),
-        superseded=claim.state == "superseded",
     )
