@@ -40,6 +40,8 @@ def reason_of(line: str) -> str:
         ("Sign up for our newsletter", "invitation to subscribe"),
         ("Sign up for Hill Morning, our newsletter on the valley.", "invitation to subscribe"),
         ("Download our free app for alerts", "invitation to subscribe"),
+        ("Whenever Tove Lund posts new content, a link is sent to your inbox by email.", "invitation to subscribe"),
+        ("CLOSE Skip in Skip x Embed x Share The bridge after the flood.", "player or page control"),
         ("Follow us on Twitter and like us on Facebook.", "sharing bar"),
         ("Follow @hillcourier", "invitation to follow"),
         ("© 2031 Hill Courier. All rights reserved.", "copyright line"),

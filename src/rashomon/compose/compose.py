@@ -49,7 +49,8 @@ def compose(
     weights = {event.id: weight for event, weight in ranked}
     conflicts = ranked_conflicts(reconciliation.conflicts, at, weights)
     title = headline(ranked, reconciliation.entities, at)
-    agreed = agreements(reconciliation.claims, at, weights)
+    row = incident(annotations, ranked, conflicts, reconciliation.entities, at, count=count)
+    agreed = agreements(reconciliation.claims, at, weights, row=row)
     moments = timeline(ranked, at)
     told, left_out = summary(ranked, conflicts, at, headline=title)
     return Account(
@@ -64,10 +65,10 @@ def compose(
         claims=reconciliation.claims,
         conflicts=conflicts,
         agreements=agreed,
-        singles=singles(reconciliation.claims, at, weights, agreed=agreed, moments=moments),
+        singles=singles(reconciliation.claims, at, weights, agreed=agreed, moments=moments, row=row),
         timeline=moments,
         dropped=_merged([*dropped, *(d for a in annotations for d in a.dropped), *reconciliation.dropped, *left_out]),
-        incident=incident(annotations, ranked, conflicts, reconciliation.entities, at, count=count),
+        incident=row,
     )
 
 

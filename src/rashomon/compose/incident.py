@@ -11,6 +11,7 @@ from rashomon.compose.layout import layouts
 from rashomon.compose.people import candidate_people, ledger, people
 from rashomon.compose.rank import HARM_SLOTS, SLOT_ORDER
 from rashomon.compose.setting import when, where
+from rashomon.compose.support import giving, merged
 from rashomon.compose.tally import tally
 from rashomon.compose.tellings import INJURED, KILLED, TALLIED, Told, read_texts
 from rashomon.model import Annotation, Claim, Conflict, Entity, Event, Figure, Incident, Quantity, Span
@@ -92,7 +93,13 @@ def _figures(
     figures = [f for f in figures if len(leads) < _ENOUGH or _at_heads(claims[f.slot], leads, at) or _widely_told(f, at)]
     for slot, best in zip(CHOSEN, pair, strict=True):
         figures += _chosen(slot, best, claims, led, at)
-    return tuple(sorted(figures, key=lambda figure: _order(figure.slot)))
+    return tuple(sorted((_supported(f, at) for f in figures), key=lambda figure: _order(figure.slot)))
+
+
+def _supported(figure: Figure, at: Index) -> Figure:
+    """The figure with the origins that give it; a zero is one only where somebody says so."""
+    claims = [at.claims[c] for c in figure.claims if c in at.claims]
+    return replace(figure, origins=merged(giving(claims, figure.slot, figure.best)))
 
 
 def _chosen(slot: str, best: int, claims: dict[str, list[Claim]], led: dict[str, dict[str, Claim]], at: Index) -> list[Figure]:

@@ -263,6 +263,7 @@ class _Writer:
                     "high": _number(figure.high),
                     "scope": figure.scope,
                     "claims": list(figure.claims),
+                    **_origins(figure.origins),
                     "evidence": self._spans(figure.evidence),
                 }
                 for figure in incident.figures

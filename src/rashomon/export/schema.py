@@ -257,7 +257,10 @@ class MomentPart(Part):
 
 
 class FigurePart(Part):
-    """One count of the incident row; high null: open; scope "victims": without those told of as the doer."""
+    """One count of the incident row; high null: open; scope "victims": without those told of as the doer.
+
+    `origins` give the best figure; none where it is inferred from others.
+    """
 
     slot: str
     low: float | None
@@ -265,7 +268,9 @@ class FigurePart(Part):
     high: float | None
     scope: Literal["all", "victims"]
     claims: list[str]
+    origins: list[str]
     evidence: list[Span]
+    origin_details: list[OriginDetail]
 
 
 class VictimPart(Part):

@@ -281,12 +281,15 @@ def _listed(names: list[str]) -> str:
 
 
 def _figure(figure: Figure) -> str:
-    """The best figure, with the least and the greatest where they are others, and who is not counted."""
-    high = number(figure.high) if isfinite(figure.high) else "open"
+    """The best figure, with the least and the greatest where they are others, how many origins give it, and who is not counted."""
+    notes = []
+    if not figure.low == figure.best == figure.high:
+        high = number(figure.high) if isfinite(figure.high) else "open"
+        notes.append(f"low {number(figure.low)}, high {high}")
+    if figure.origins:
+        notes.append(plural(len(figure.origins), "origin"))
     scope = ", victims: whoever is told of as the doer is not counted" if figure.scope == "victims" else ""
-    if figure.low == figure.best == figure.high:
-        return number(figure.best) + scope
-    return f"{number(figure.best)} (low {number(figure.low)}, high {high}){scope}"
+    return f"{number(figure.best)} ({'; '.join(notes)}){scope}" if notes else number(figure.best) + scope
 
 
 def _dropped(dropped: Iterable[Dropped], links: Links) -> tuple[tuple[str, tuple[Dropped, ...]], ...]:

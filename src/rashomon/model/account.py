@@ -48,7 +48,8 @@ class Moment:
 class Figure:
     """One count of the incident, as a coder's row has it (UCDP: low, best, high), with the claims it rests on.
 
-    `slot`: "killed", "injured", "captured"… `high` is `math.inf` when every claim leaves it open. `scope`: "all" counts whoever
+    `slot`: "killed", "injured", "captured"… `high` is `math.inf` when every claim leaves it open. `origins`: of the claims that
+    give the best figure; () where it is inferred from others. `scope`: "all" counts whoever
     was hit; "victims" leaves out those whom the reports tell of as the doer.
     """
 
@@ -59,6 +60,7 @@ class Figure:
     claims: tuple[str, ...]
     evidence: tuple[Span, ...]
     scope: str = "all"
+    origins: tuple[Origin, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

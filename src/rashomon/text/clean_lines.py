@@ -98,6 +98,11 @@ _RULES: tuple[tuple[str, str], ...] = (
     ),
     (
         "invitation to subscribe",
+        r"(?:whenever|when|every time|each time) .{2,60}\bposts? (?:new|any) content\b.{0,120}\b(?:e-?mail|inbox|alert)\b",
+    ),
+    ("player or page control", r"(?:close ?)?skip in skip\b(?: x)?(?: embed)?(?: x)?(?: share)?\b"),
+    (
+        "invitation to subscribe",
         (
             r"\W{0,3}(?:email newsletters?|free apps?|our (?:app|newsletter)|newsletters?|your (?:morning|daily"
             r"|weekly) )\b.{0,60}\Z"

@@ -1,0 +1,20 @@
+"""The origins of one figure, over the events in which reconcile has it."""
+
+from collections.abc import Iterable
+
+from rashomon.model import Claim, Origin, Quantity
+
+
+def giving(claims: Iterable[Claim], slot: str, size: float) -> tuple[Claim, ...]:
+    """The claims that give a figure of a slot of the row, the best supported first."""
+    bare = slot.removeprefix("combatants ")
+    held = [c for c in claims if c.slot == bare and isinstance(c.value, Quantity) and c.value.low == size]
+    return tuple(sorted(held, key=lambda c: (-len(c.origins), c.id)))
+
+
+def merged(claims: Iterable[Claim]) -> tuple[Origin, ...]:
+    """The origins of several claims of one thing, each once, by name."""
+    reports: dict[tuple[str, str], set[str]] = {}
+    for origin in (origin for claim in claims for origin in claim.origins):
+        reports.setdefault((origin.name, origin.kind), set()).update(origin.reports)
+    return tuple(Origin(name, kind, tuple(sorted(held))) for (name, kind), held in sorted(reports.items()))
