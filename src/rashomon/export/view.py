@@ -281,7 +281,7 @@ def _listed(names: list[str]) -> str:
 
 
 def _figure(figure: Figure) -> str:
-    """The best figure, with the least and the greatest where they are others, how many origins give it, and who is not counted."""
+    """The best figure with its bounds where they are others, how many origins give it, and who is not counted."""
     notes = []
     if not figure.low == figure.best == figure.high:
         high = number(figure.high) if isfinite(figure.high) else "open"
