@@ -64,3 +64,13 @@ def test_a_name_that_a_machine_altered_is_joined_by_the_evidence() -> None:
     rewritten = Lineage(families=alone(a, b).families, rewritten=(Rewriting("b", (evidence,)),))
     (entity,) = entities(a, b, lineage=rewritten)
     assert set(entity.names) == {"Valley Security Council", "Valley Safety Council"}
+
+
+def test_a_name_in_capitals_is_the_last_to_stand_for_a_place() -> None:
+    books = []
+    for id_, name in (("a", "SEDD HILL -"), ("b", "SEDD HILL"), ("c", "Sedd Hill")):
+        b = Book(id_, f"{name} fell.", outlet=id_)
+        b.entity("place", name, place=town("Sedd Hill", 1, 10.0, 12.0))
+        books.append(b)
+    (entity,) = entities(*books)
+    assert entity.name == "Sedd Hill"

@@ -13,7 +13,7 @@ from rashomon.compose.rank import HARM_SLOTS, SLOT_ORDER
 from rashomon.compose.setting import when, where
 from rashomon.compose.support import giving, merged
 from rashomon.compose.tally import tally
-from rashomon.compose.tellings import INJURED, KILLED, TALLIED, Told, read_texts
+from rashomon.compose.tellings import HIT, INJURED, KILLED, TALLIED, Told, read_texts
 from rashomon.model import Annotation, Claim, Conflict, Entity, Event, Figure, Incident, Quantity, Span
 
 # The figure of a report is the greatest that stands at its head: title and first sentences; parts of it come later.
@@ -93,6 +93,7 @@ def _figures(
     figures = [f for f in figures if len(leads) < _ENOUGH or _at_heads(claims[f.slot], leads, at) or _widely_told(f, at)]
     for slot, best in zip(CHOSEN, pair, strict=True):
         figures += _chosen(slot, best, claims, led, at)
+    figures = [f for f in figures if f.slot != HIT or f.best >= sum(pair)]  # fewer are a part of those counted already
     return tuple(sorted((_supported(f, at) for f in figures), key=lambda figure: _order(figure.slot)))
 
 

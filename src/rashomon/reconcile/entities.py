@@ -183,11 +183,18 @@ def _told_apart(entities: list[Entity], of: dict[Member, str]) -> list[Entity]:
 
 
 def _ranked_names(group: Sequence[Profile], *, place: bool) -> tuple[str, ...]:
-    """All names, acronyms after names written out: of a place the most used first, else the fullest."""
+    """All names, acronyms after names written out: of a place the most used first, else the fullest.
+
+    Names as headlines and datelines print them, in capitals or with a dash behind them, come after those of running text.
+    """
     weight: dict[str, int] = {}
     for profile in group:
         for name in profile.names:
             weight[name] = weight.get(name, 0) + profile.weight
     if place:
-        return tuple(sorted(weight, key=lambda n: (is_acronym(n), -weight[n], -len(n), n)))
-    return tuple(sorted(weight, key=lambda n: (is_acronym(n), -len(name_words(n)), -weight[n], -len(n), n)))
+        return tuple(sorted(weight, key=lambda n: (is_acronym(n), _shouted(n), -weight[n], -len(n), n)))
+    return tuple(sorted(weight, key=lambda n: (is_acronym(n), _shouted(n), -len(name_words(n)), -weight[n], -len(n), n)))
+
+
+def _shouted(name: str) -> bool:
+    return name.isupper() or name[-1:] in "-–—:|"
