@@ -41,6 +41,7 @@ def reason_of(line: str) -> str:
         ("Sign up for Hill Morning, our newsletter on the valley.", "invitation to subscribe"),
         ("Download our free app for alerts", "invitation to subscribe"),
         ("Whenever Tove Lund posts new content, a link is sent to your inbox by email.", "invitation to subscribe"),
+        ("Updated at 11:13 a.m. March 17:", "notice to readers"),
         ("CLOSE Skip in Skip x Embed x Share The bridge after the flood.", "player or page control"),
         ("Follow us on Twitter and like us on Facebook.", "sharing bar"),
         ("Follow @hillcourier", "invitation to follow"),

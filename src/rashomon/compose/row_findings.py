@@ -4,9 +4,9 @@ from collections.abc import Iterable
 
 from rashomon.compose.index import Index
 from rashomon.compose.passages import by_fitness, cores, covered, hanging, quotation, ragged, scrap, tellings
-from rashomon.compose.support import giving, merged
+from rashomon.compose.support import figures_in, giving, merged
 from rashomon.compose.told import Shared, Told, whole
-from rashomon.model import Claim, Figure, Finding, Incident, Origin, Quantity, Span, Statement
+from rashomon.model import Claim, Figure, Finding, Incident, Origin, Quantity, Span
 
 # A passage of whose happenings one origin alone tells more than this is about something else: an arrest, a day in court.
 _MOSTLY = 1 / 3
@@ -73,13 +73,8 @@ def _passage(claims: tuple[Claim, ...], every: tuple[Claim, ...], at: Index, sha
 def _equals(passage: Span, every: tuple[Claim, ...], at: Index) -> set[Span]:
     """The sentences that give as many of the figures as the passage does, two or more: they tell the same in other words."""
     least = max(2, len({claim.slot for claim in covered(passage, every, at)}))
-    sizes = {(claim.slot, _least(claim)) for claim in every}
-    given = {sentence: {(s.slot, _least(s)) for s in said} & sizes for sentence, said in at.said_in.items()}
-    return {sentence for sentence, figures in given.items() if len(figures) >= least}
-
-
-def _least(told: Claim | Statement) -> float:
-    return told.value.low if isinstance(told.value, Quantity) else -1.0
+    sizes = {(claim.slot, claim.value.low) for claim in every if isinstance(claim.value, Quantity)}
+    return {sentence for sentence in at.said_in if len(figures_in(sentence, at) & sizes) >= least}
 
 
 def _finding(passage: Span, origins: tuple[Origin, ...], claims: list[Claim], at: Index) -> Finding:

@@ -22,6 +22,7 @@ from rashomon.compose.passages import (
     words,
 )
 from rashomon.compose.rank import in_lead
+from rashomon.compose.support import figures_in
 from rashomon.model import Conflict, Dropped, Event, Sentence, Span
 
 PASSAGES, FEWEST, CONFLICTS, LONGEST_SUMMARY = 4, 3, 2, 6
@@ -68,10 +69,16 @@ def _passages(ranked: tuple[tuple[Event, float], ...], at: Index, headline: Sent
                 continue
             passage = _passage(event, at, taken, siding=siding)
             # A sentence of another report on the same news would take the place of something else.
-            if passage is not None and not any(at.echo.answers(passage.quote, other.quote) for other, _ in chosen):
+            if passage is not None and not any(_again(passage, other, at) for other, _ in chosen):
                 taken.append(passage)
                 chosen.append((passage, event))
     return chosen
+
+
+def _again(passage: Span, other: Span, at: Index) -> bool:
+    """True where the passage tells the other's news, or gives no figure but the other's two or more."""
+    figures, known = (figures_in(sentence_of(p, at) or p, at) for p in (passage, other))
+    return at.echo.answers(passage.quote, other.quote) or (len(figures) > 1 and figures <= known)
 
 
 def _told(event: Event, chosen: list[tuple[Span, Event]]) -> bool:

@@ -1,8 +1,10 @@
-"""The origins of one figure, over the events in which reconcile has it."""
+"""Figures of people harmed over the events in which reconcile has them: who gives one, and which a sentence gives."""
 
 from collections.abc import Iterable
 
-from rashomon.model import Claim, Origin, Quantity
+from rashomon.compose.index import Index
+from rashomon.compose.rank import HARM_SLOTS
+from rashomon.model import Claim, Origin, Quantity, Span
 
 
 def giving(claims: Iterable[Claim], slot: str, size: float) -> tuple[Claim, ...]:
@@ -10,6 +12,12 @@ def giving(claims: Iterable[Claim], slot: str, size: float) -> tuple[Claim, ...]
     bare = slot.removeprefix("combatants ")
     held = [c for c in claims if c.slot == bare and isinstance(c.value, Quantity) and c.value.low == size]
     return tuple(sorted(held, key=lambda c: (-len(c.origins), c.id)))
+
+
+def figures_in(sentence: Span, at: Index) -> frozenset[tuple[str, float]]:
+    """The figures of people harmed that a sentence gives: slot, least number."""
+    said = [s for s in at.said_in.get(sentence, ()) if s.slot in HARM_SLOTS and s.polarity]
+    return frozenset((s.slot, s.value.low) for s in said if isinstance(s.value, Quantity))
 
 
 def merged(claims: Iterable[Claim]) -> tuple[Origin, ...]:

@@ -173,8 +173,10 @@ def _torn(text: str) -> str:
 
 def _finding(finding: Finding, claims: dict[str, Claim], links: Links) -> Told:
     # What fewer origins tell than the whole is said apart; the rest stands in the words marked.
-    further = [claims[c] for c in finding.claims[1:] if c in claims and len(claims[c].origins) < len(finding.origins)]
-    details = tuple((c.slot, value_text(c.value), len(c.origins)) for c in further if c.slot != "happened")
+    held = [claims[c] for c in finding.claims if c in claims]
+    told = {"happened", *(c.slot for c in held[:1])}  # what the sentence is quoted for needs no line of its own
+    further = [c for c in held[1:] if c.slot not in told and len(c.origins) < len(finding.origins)]
+    details = tuple((c.slot, value_text(c.value), len(c.origins)) for c in further)
     text = _torn(finding.text)
     pieces = marked(finding.evidence[0], finding.evidence)
     if text != finding.text:

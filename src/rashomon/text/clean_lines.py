@@ -100,6 +100,7 @@ _RULES: tuple[tuple[str, str], ...] = (
         "invitation to subscribe",
         r"(?:whenever|when|every time|each time) .{2,60}\bposts? (?:new|any) content\b.{0,120}\b(?:e-?mail|inbox|alert)\b",
     ),
+    ("notice to readers", r"(?:last |this story was )?updated:?(?: at| on)? (?=[^\n]{0,40}\d)[\w.,: ]{2,40}:?\Z"),
     ("player or page control", r"(?:close ?)?skip in skip\b(?: x)?(?: embed)?(?: x)?(?: share)?\b"),
     (
         "invitation to subscribe",
