@@ -173,7 +173,8 @@ def _yearless(match: re.Match[str], anchor: datetime, direction: str) -> TimeRan
         ranges = [found for found in ranges if found.start <= today] or ranges
     if direction == "future":
         ranges = [found for found in ranges if found.end > today] or ranges
-    return min(ranges, key=lambda found: _distance(found, today), default=None)
+    # Where no word says which way, what lies ahead must be twice as near: news tells what has happened.
+    return min(ranges, key=lambda found: _distance(found, today) * (1 if found.start <= today else 2), default=None)
 
 
 def _distance(found: TimeRange, today: datetime) -> timedelta:
