@@ -112,3 +112,10 @@ def test_one_group_beside_the_other_is_no_figure() -> None:
 )
 def test_figures_of_some_attackers_or_unsure_ones_differ_from_none(behind: str) -> None:
     assert not [c for c in conflicts(shot("alpha", behind), shot("beta", "Three gunmen opened fire.")) if c.kind == "number"]
+
+
+@pytest.mark.parametrize("deed", ["denied that divers found", "denied divers had found", "disputed that divers found"])
+def test_whoever_denies_a_deed_says_what_its_denial_says(deed: str) -> None:
+    a = told("alpha", "Divers did not find the lantern under the Velm canal bridge near the boathouse.", verb=("Divers", "dive"))
+    b = told("beta", f"The canal office {deed} the lantern under the Velm canal bridge.", verb=("found", "find"))
+    assert not [c for c in conflicts(a, b) if c.kind == "polarity" and "did not" in str(c)]

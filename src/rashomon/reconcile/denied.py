@@ -29,7 +29,9 @@ LED_BY = 48
 _DENIAL = re.compile(r"\b(?P<aux>did|was|were|had)(?:n[’'´`]t| not)(?: been| being)?(?: \w+ly)? (?P<verb>[a-z]{3,})\b")
 _WORD = re.compile(r"[a-z]{3,}")
 _UNREAL = re.compile(
-    r"(?:\b(?:to|would|could|may|might|will|should|can|cannot|not|never|if|whether|no|without|before|until)|n[’'´`]t)\b"
+    r"(?:(?:\b(?:to|would|could|may|might|will|should|can|cannot|not|never|if|whether|no|without|before|until)|n[’'´`]t)\b"
+    # "Denied that his firm had paid" is itself a denial; "accused of paying" asserts nothing.
+    r"|\b(?:den(?:y|ies|ied|ying|ials?)|reject(?:s|ed|ing)|disput(?:es|ed|ing)|accus(?:es|ed|ing)|alleg(?:es|ed|ing|edly))\b)"
     r"[^,;.]{0,24}\Z"
 )
 # "No arrests have been made", "has not been named": not yet, which a later report does not deny.
