@@ -19,6 +19,7 @@ from rashomon.compose.passages import (
 )
 from rashomon.compose.rank import HARM_SLOTS, claim_key
 from rashomon.compose.row_findings import in_row, row_findings
+from rashomon.compose.support import finding
 from rashomon.compose.told import Shared, Told, whole
 from rashomon.model import Claim, Finding, Incident, Moment, Origin, Quantity, Span
 
@@ -56,7 +57,7 @@ def agreements(claims: Iterable[Claim], at: Index, weights: dict[str, float], *,
     ordered = sorted(held, key=lambda c: claim_key(c, weights))
     shared, told = Shared(held, at), Told(at.echo)
     first = row_findings(row, at, shared=shared, told=told)
-    known = {at.claims[c].about for finding in first for c in finding.claims}
+    known = {at.claims[c].about for each in first for c in each.claims}
     # That those were hit of whom the row's figures tell is told with them.
     rest = [c for c in ordered if not (c.about in known and (c.slot == "happened" or c.slot in HARM_SLOTS))]
     return (*first, *_tell(rest, at, Rule(_echoed(at.echo, at), least=2, shared=shared), told=told))
@@ -84,8 +85,8 @@ def singles(
     counted = {c.about for c in claims if in_row(c, row, at)}
     held = [c for c in held if c.about not in counted]
     told = Told(at.echo)
-    for finding in agreed:
-        told.add(whole(finding.evidence[0], at))
+    for each in agreed:
+        told.add(whole(each.evidence[0], at))
     timed = Told(at.echo)
     for moment in moments:
         if len(set(moment.reports) - at.copies) > 1:
@@ -168,7 +169,7 @@ def _tell(claims: list[Claim], at: Index, rule: Rule, *, told: Told, limit: int 
             rest = tuple(claim for claim in rest if claim not in here)
             if passage is not None:
                 told.add(whole(passage, at))
-                found.append(_finding(passage, here, rule.support(passage, here[0]), at))
+                found.append(finding(passage, here, rule.support(passage, here[0]), at))
     return tuple(found)
 
 
@@ -185,18 +186,3 @@ def _passage(claims: tuple[Claim, ...], at: Index, rule: Rule, told: Told) -> Sp
         if len(rule.support(passage, claims[0])) >= rule.least:
             return passage if whole(passage, at) not in told else None
     return None
-
-
-def _finding(passage: Span, claims: tuple[Claim, ...], origins: tuple[Origin, ...], at: Index) -> Finding:
-    """The finding; it leans on no report of an origin that is not counted behind it."""
-    counted = {report for origin in origins for report in origin.reports}
-    spans = at.ordered(span for claim in claims for span in claim.evidence if span.report in counted)
-    reports = sorted({r for c in claims for r in c.reports if r in counted}, key=lambda r: at.order.get(r, len(at.order)))
-    return Finding(
-        about=claims[0].about,
-        text=passage.quote,
-        claims=tuple(claim.id for claim in claims),
-        reports=tuple(reports),
-        origins=origins,
-        evidence=(passage, *(span for span in spans if span != passage)),
-    )

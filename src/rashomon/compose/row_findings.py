@@ -4,9 +4,9 @@ from collections.abc import Iterable
 
 from rashomon.compose.index import Index
 from rashomon.compose.passages import by_fitness, cores, covered, hanging, quotation, ragged, scrap, tellings
-from rashomon.compose.support import figures_in, giving, merged
+from rashomon.compose.support import figures_in, finding, giving, merged
 from rashomon.compose.told import Shared, Told, whole
-from rashomon.model import Claim, Figure, Finding, Incident, Origin, Quantity, Span
+from rashomon.model import Claim, Figure, Finding, Incident, Quantity, Span
 
 # A passage of whose happenings one origin alone tells more than this is about something else: an arrest, a day in court.
 _MOSTLY = 1 / 3
@@ -29,7 +29,7 @@ def row_findings(row: Incident | None, at: Index, *, shared: Shared, told: Told)
     every = tuple(claim for held in agreed.values() for claim in held)
     found: list[Finding] = []
     for held in agreed.values():
-        if any(claim.id in finding.claims for finding in found for claim in held):
+        if any(claim.id in each.claims for each in found for claim in held):
             continue
         passage = _passage(held, every, at, shared)
         origins = merged(held)
@@ -37,7 +37,7 @@ def row_findings(row: Incident | None, at: Index, *, shared: Shared, told: Told)
             told.add(whole(passage, at))
             told.mark(_equals(passage, every, at))
             slots = {claim.slot for claim in covered(passage, every, at)} | {held[0].slot}
-            found.append(_finding(passage, origins, [c for c in every if c.slot in slots], at))
+            found.append(finding(passage, [c for c in every if c.slot in slots], origins, at))
     return tuple(found)
 
 
@@ -75,16 +75,3 @@ def _equals(passage: Span, every: tuple[Claim, ...], at: Index) -> set[Span]:
     least = max(2, len({claim.slot for claim in covered(passage, every, at)}))
     sizes = {(claim.slot, claim.value.low) for claim in every if isinstance(claim.value, Quantity)}
     return {sentence for sentence in at.said_in if len(figures_in(sentence, at) & sizes) >= least}
-
-
-def _finding(passage: Span, origins: tuple[Origin, ...], claims: list[Claim], at: Index) -> Finding:
-    counted = {report for origin in origins for report in origin.reports}
-    spans = at.ordered(span for claim in claims for span in claim.evidence if span.report in counted)
-    return Finding(
-        about=claims[0].about,
-        text=passage.quote,
-        claims=tuple(claim.id for claim in claims),
-        reports=tuple(sorted(counted, key=lambda r: at.order.get(r, len(at.order)))),
-        origins=origins,
-        evidence=(passage, *(span for span in spans if span != passage)),
-    )

@@ -1,10 +1,10 @@
-"""Figures of people harmed over the events in which reconcile has them: who gives one, and which a sentence gives."""
+"""Who stands behind what is told: the origins of a figure, over the events in which reconcile has it, and of a finding."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from rashomon.compose.index import Index
 from rashomon.compose.rank import HARM_SLOTS
-from rashomon.model import Claim, Origin, Quantity, Span
+from rashomon.model import Claim, Finding, Origin, Quantity, Span
 
 
 def giving(claims: Iterable[Claim], slot: str, size: float) -> tuple[Claim, ...]:
@@ -26,3 +26,20 @@ def merged(claims: Iterable[Claim]) -> tuple[Origin, ...]:
     for origin in (origin for claim in claims for origin in claim.origins):
         reports.setdefault((origin.name, origin.kind), set()).update(origin.reports)
     return tuple(Origin(name, kind, tuple(sorted(held))) for (name, kind), held in sorted(reports.items()))
+
+
+def finding(passage: Span, claims: Sequence[Claim], origins: tuple[Origin, ...], at: Index) -> Finding:
+    """What a passage tells of the claims, the first of which is about its event.
+
+    It leans on no report of an origin that is not counted behind it.
+    """
+    counted = {report for origin in origins for report in origin.reports}
+    spans = at.ordered(span for claim in claims for span in claim.evidence if span.report in counted)
+    return Finding(
+        about=claims[0].about,
+        text=passage.quote,
+        claims=tuple(claim.id for claim in claims),
+        reports=tuple(sorted(counted, key=lambda r: at.order.get(r, len(at.order)))),
+        origins=origins,
+        evidence=(passage, *(span for span in spans if span != passage)),
+    )
