@@ -90,14 +90,18 @@ def doers(
 def _agreed(
     by_text: Sequence[Sequence[tuple[int, Span]]], most: int, hurt: Sequence[Victim], found: Mapping[str, Person]
 ) -> Doers:
-    """As many as texts enough tell of, and no fewer than are surely named; never more than were harmed."""
+    """As many as texts enough tell of, and no fewer than are surely named; never more than were harmed.
+
+    Where the doer has a name and all whom others harmed have one too, the figure was of these alone: "killed seven, then himself".
+    """
     telling = [each for text in by_text for each in text]
     widely = 0 < len(by_text) <= sum(map(bool, by_text)) * _ONE_IN
     told = min(most, max((size for size, _ in telling), default=0)) if widely else 0
     weighed = sorted((-round(chance(found[victim.entity].features, DOER_WEIGHTS), 4), victim.entity) for victim in hurt)
     named = [key for rank, (likely, key) in enumerate(weighed) if -likely > (LIKELY if rank < told else SURE)]
     spans = [span for victim in hurt if victim.entity in named for span in victim.evidence]
-    return Doers(min(most, max(told, len(named))), tuple(span for _, span in telling if told) + tuple(spans), tuple(named))
+    room = max(most - (len(hurt) - len(named)), 0) if named else most
+    return Doers(min(most, room, max(told, len(named))), tuple(span for _, span in telling if told) + tuple(spans), tuple(named))
 
 
 def _called(text: Told) -> Iterator[Telling]:

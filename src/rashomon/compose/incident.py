@@ -136,7 +136,7 @@ def _without(figure: Figure, did: Doers, at: Index) -> Figure:
     """The figure of those who were hit by others."""
     best = max(figure.best - did.size, 0.0)
     evidence = at.ordered((*figure.evidence, *did.evidence)) if did.size else figure.evidence
-    return replace(figure, low=min(figure.low, best), best=best, evidence=evidence, scope=VICTIMS)
+    return _supported(replace(figure, low=min(figure.low, best), best=best, evidence=evidence, scope=VICTIMS), at)
 
 
 def _order(slot: str) -> tuple[bool, int, str]:
