@@ -92,7 +92,7 @@ def _agreed(
 ) -> Doers:
     """As many as texts enough tell of, and no fewer than are surely named; never more than were harmed.
 
-    Where the doer has a name and all whom others harmed have one too, the figure was of these alone: "killed seven, then himself".
+    Where the doer and all whom others harmed have names, the figure was of these others: "killed seven, then himself".
     """
     telling = [each for text in by_text for each in text]
     widely = 0 < len(by_text) <= sum(map(bool, by_text)) * _ONE_IN
