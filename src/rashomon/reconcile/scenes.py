@@ -140,10 +140,10 @@ def _main_lemmas(events: Mapping[str, Sequence[tuple[str, Telling]]], roots: Map
     texts: dict[str, set[str]] = {}
     times: Counter[str] = Counter()
     for report, told in events.items():
-        for _, t in told:
-            for kind in _kinds(t):
-                texts.setdefault(kind, set()).add(roots.get(report, report))
-                times[kind] += 1
+        for kind in (kind for _, t in told for kind in _kinds(t)):
+            texts.setdefault(kind, set()).add(roots.get(report, report))
+            # A copy tells nothing again: what several texts tell alike is not decided by how often one was printed.
+            times[kind] += roots.get(report, report) == report
     ranked = sorted(texts, key=lambda kind: (-len(texts[kind]), -times[kind], kind))
     if not ranked or len(texts[ranked[0]]) < 2:
         return frozenset()
