@@ -61,7 +61,7 @@ def _subtopics(data: Path, split: str) -> Iterator[tuple[Report, ...]]:
     by_subtopic: dict[str, list[Report]] = {}
     for document in jsonl(path):
         sentences = [_joined(s) for s in document["sentences"] if not (len(s) < 4 and any("http" in token for token in s))]
-        by_subtopic.setdefault(document["subtopic"], []).append(_plain(f"ecb {document['doc_id']}", " ".join(sentences)))
+        by_subtopic.setdefault(document["subtopic"], []).append(plain_report(f"ecb {document['doc_id']}", " ".join(sentences)))
     for reports in by_subtopic.values():
         for first in range(0, len(reports), STORY):
             story = _story(reports[first : first + STORY])
@@ -81,7 +81,7 @@ def _wikinews(data: Path, split: str) -> Iterator[tuple[Report, ...]]:
                 for token in ElementTree.fromstring(content).iter("token"):  # noqa: S314 - the set's own files
                     sentences.setdefault(token.get("sentence", "0"), []).append(token.text or "")
                 text = "\n\n".join(_joined(tokens) for tokens in sentences.values())
-                story = _story([_plain(f"wikinews {Path(name).stem}", text)])
+                story = _story([plain_report(f"wikinews {Path(name).stem}", text)])
                 if story:
                     yield story
 
@@ -97,7 +97,7 @@ def _coverage(data: Path, split: str) -> Iterator[tuple[Report, ...]]:
     for article in sorted(articles, key=lambda a: (a["set"], str(a["scrape_time"]), str(a["id"]))):
         day = datetime.fromisoformat(str(article["scrape_time"])[:10])
         text = str(article["text"]).replace(" ### ", "\n\n").replace("###", "\n\n")
-        report = _plain(f"coverage {article['id']}", text, str(article["publisher"]), day)
+        report = plain_report(f"coverage {article['id']}", text, str(article["publisher"]), day)
         if len(text.split()) <= LONGEST_WORDS:
             reports.append(report)
     for first in range(0, len(reports), 3):
@@ -122,7 +122,8 @@ def story_of(reports: Sequence[Report]) -> Story:
     return Story("made", tuple(ordered), period)
 
 
-def _plain(name: str, text: str, outlet: str = "", day: datetime | None = None) -> Report:
+def plain_report(name: str, text: str, outlet: str = "", day: datetime | None = None) -> Report:
+    """A report with nothing known of it but its text, its outlet and its day."""
     return Report(
         re.sub(r"\W+", "-", name),
         text,

@@ -12,6 +12,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
+from benchmarks._real_stories import plain_report
 from benchmarks.frame import DataAbsent, folder, jsonl, pick
 from benchmarks.makers import settings
 from benchmarks.makers.respun import Place, respun
@@ -152,11 +153,4 @@ def _report(name: str, text: str, outlet: str, date: str | None) -> Report:
         day = datetime.fromisoformat(str(date)[:10])
     except ValueError:
         day = None
-    return Report(
-        re.sub(r"\W+", "-", name),
-        text,
-        hashlib.sha256(text.encode("utf-8", "replace")).hexdigest(),
-        outlet=Outlet(outlet) if outlet else None,
-        published=TimeRange(day, day + timedelta(days=1)) if day else None,
-        published_basis="input" if day else "unknown",
-    )
+    return plain_report(name, text, outlet, day)

@@ -101,7 +101,7 @@ def _agreed(
     named = [key for rank, (likely, key) in enumerate(weighed) if -likely > (LIKELY if rank < told else SURE)]
     spans = [span for victim in hurt if victim.entity in named for span in victim.evidence]
     room = max(most - (len(hurt) - len(named)), 0) if named else most
-    return Doers(min(most, room, max(told, len(named))), tuple(span for _, span in telling if told) + tuple(spans), tuple(named))
+    return Doers(min(room, max(told, len(named))), tuple(span for _, span in telling if told) + tuple(spans), tuple(named))
 
 
 def _called(text: Told) -> Iterator[Telling]:
