@@ -37,3 +37,21 @@ def test_pushed_back(relation: str) -> None:
     annotation = annotate_tagged(*read_parse(PUSHED.format(relation=relation)))
     assert [event.lemma for event in annotation.events] == ["push back"]
     assert "happened" in {statement.slot for statement in annotation.statements}
+
+
+LIES = """
+The the DET 2 det
+gate gate NOUN 7 nsubj
+, , PUNCT 5 punct glued
+{who} {who} PRON 5 nsubj
+{verb} lie VERB 2 acl:relcl event=occurrence
+down down ADV 5 advmod
+fell fall VERB 0 root event=occurrence
+. . PUNCT 7 punct glued
+"""
+
+
+@pytest.mark.parametrize(("who", "verb", "found"), [("which", "lies", ["fall"]), ("who", "lies", ["lie", "fall"])])
+def test_where_a_thing_lies_is_no_happening(who: str, verb: str, found: list[str]) -> None:
+    annotation = annotate_tagged(*read_parse(LIES.format(who=who, verb=verb)))
+    assert [event.lemma for event in annotation.events] == found

@@ -31,6 +31,8 @@ _STATIVE = frozenset(
     " stay sit keep let make do go come get use base say date locate call name mark follow"
     " allow head face lead aim surprise worry coincide put carry turn".split()
 )
+# "The gate, which lies across the road": where a thing is, not what it did. Somebody who lies somewhere is told of with "who".
+_SITUATED = frozenset("lie stand sit border straddle overlook stretch span run adjoin surround separate".split())
 # Relations that the model takes for happenings: "allied to", "based in", "known as".
 _NEVER = frozenset("ally base locate know commit concern name entitle".split())
 STATES = frozenset("dead wounded injured hurt missing homeless unaccounted unharmed unhurt uninjured alive captive".split())
@@ -155,6 +157,8 @@ def _verb(tree: Tree, index: int, label: str) -> Predicate | None:
     token, lemma = tree.tokens[index], tree.lemma(index)
     if token.deprel in _NOT_EVENTS or tree.relation[index] == "amod" or label in {"perception", "reporting"} or lemma in _NEVER:
         return None
+    if lemma in _SITUATED and _of_a_thing(tree, index):
+        return None
     noun = _joined_noun(tree, index)
     if noun is not None:
         name = tree.lemma(noun)
@@ -173,6 +177,13 @@ def _verb(tree: Tree, index: int, label: str) -> Predicate | None:
     if lemma in _STATIVE and tree.kid(index, "xcomp", "ccomp") is not None:
         return None
     return Predicate(tree, index, index, lemma, "verb")
+
+
+def _of_a_thing(tree: Tree, verb: int) -> bool:
+    """True for "which lies": in the present tense, of something that is no person."""
+    subject = tree.kid(verb, "nsubj")
+    present = tree.tokens[verb].form.lower() in {tree.lemma(verb), f"{tree.lemma(verb)}s", f"{tree.lemma(verb)}es"}
+    return subject is not None and present and tree.tokens[subject].form.lower() in {"which", "that"}
 
 
 def _particle(tree: Tree, verb: int) -> int | None:

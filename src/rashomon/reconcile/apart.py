@@ -18,7 +18,6 @@ from rashomon.reconcile.found import Found
 from rashomon.reconcile.geometry import apart
 from rashomon.reconcile.given import told_already
 from rashomon.reconcile.happenings import charged_with, told_as_fact
-from rashomon.reconcile.lexicon import counted_kinds
 from rashomon.reconcile.opposites import opposed
 from rashomon.reconcile.positions import Setting, Side, position, speak_against
 from rashomon.reconcile.questions import passage, when, where, whether, which
@@ -246,8 +245,7 @@ def _same_kind(x: Telling, y: Telling) -> bool:
     """True for undergoers without names that are of one kind: "a boy", "a 3-year-old child"."""
     if x.recipients and y.recipients:
         return False
-    ours, theirs = (frozenset().union(*(counted_kinds(h) for h in t.heads)) for t in (x, y))
-    return bool(x.heads & y.heads) or bool(ours & theirs)
+    return bool(x.heads & y.heads) or bool(x.kinds & y.kinds)
 
 
 def _tells_both(t: Telling, told: Mapping[str, tuple[Telling, ...]]) -> bool:

@@ -152,7 +152,7 @@ def _assemble(merging: Merging, local: Mapping[Member, LocalEntity]) -> Entities
         members = tuple(sorted(m for p in group for m in p.members))
         mentions = tuple(sorted({m.span for member in members for m in local[member].mentions}))
         types = sorted({p.type for p in group}, key=lambda t: (-sum(p.weight for p in group if p.type == t), t))
-        names = _ranked_names(group, place=types[0] in SITES)
+        names = _ranked_names(group, types[0])
         name = names[0] if names else (min(local[m].name for m in members) or mentions[0].quote if mentions else "")
         places = sorted((p for p in group if p.place), key=lambda p: (-p.weight, p.names))
         identity = digest("entity", types[0], fold(name), "" if names else repr(members[0]))
@@ -182,8 +182,8 @@ def _told_apart(entities: list[Entity], of: dict[Member, str]) -> list[Entity]:
     return told
 
 
-def _ranked_names(group: Sequence[Profile], *, place: bool) -> tuple[str, ...]:
-    """All names, acronyms after names written out: of a place the most used first, else the fullest.
+def _ranked_names(group: Sequence[Profile], kind: str) -> tuple[str, ...]:
+    """All names, acronyms behind the rest: of a place the most used first, of a person the most used in full, else the fullest.
 
     Names as headlines and datelines print them, in capitals or with a dash behind them, come after those of running text.
     """
@@ -191,9 +191,14 @@ def _ranked_names(group: Sequence[Profile], *, place: bool) -> tuple[str, ...]:
     for profile in group:
         for name in profile.names:
             weight[name] = weight.get(name, 0) + profile.weight
-    if place:
-        return tuple(sorted(weight, key=lambda n: (is_acronym(n), _shouted(n), -weight[n], -len(n), n)))
-    return tuple(sorted(weight, key=lambda n: (is_acronym(n), _shouted(n), -len(name_words(n)), -weight[n], -len(n), n)))
+
+    def rank(name: str) -> tuple[bool, bool, int, int, int, str]:
+        words = len(name_words(name))
+        # What a person is called first in one report alone ("Warlord Jan Dahl") is no fuller name.
+        told = 0 if kind in SITES else min(words, 2) if kind == "person" else words
+        return is_acronym(name), _shouted(name), -told, -weight[name], -len(name), name
+
+    return tuple(sorted(weight, key=rank))
 
 
 def _shouted(name: str) -> bool:

@@ -12,7 +12,7 @@ from rashomon.model import TimeRange
 from rashomon.reconcile.counted import Counted, comparable
 from rashomon.reconcile.entities import Entities
 from rashomon.reconcile.geometry import apart, compatible
-from rashomon.reconcile.lexicon import PEOPLE, STATES, stem
+from rashomon.reconcile.lexicon import PEOPLE, STATES, stem, told_apart
 from rashomon.reconcile.opposites import opposed
 from rashomon.reconcile.parallels import Parallels
 from rashomon.reconcile.senses import same_sense
@@ -231,7 +231,12 @@ def _undergoers_differ(a: Telling, b: Telling, context: Context) -> bool:
         return not _alike(a.recipients, b.recipients, context)
     if a.counts and b.counts:
         return False
-    return bool(a.heads and b.heads)
+    return bool(a.heads and b.heads) and not _one_kind(a.kinds, b.kinds)
+
+
+def _one_kind(a: frozenset[str], b: frozenset[str]) -> bool:
+    """True for people who may be the same ones: "his troops" and "his forces", "two men" and "two people"."""
+    return bool(a and b) and a <= PEOPLE and b <= PEOPLE and not told_apart(a, b)
 
 
 def _where_and_when(a: Telling, b: Telling, found: dict[str, float]) -> None:

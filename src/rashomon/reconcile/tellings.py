@@ -48,6 +48,7 @@ class Telling:
         concepts: the classes of happening that its words allow.
         actors, recipients: global ids of who does and who undergoes, with those named inside their descriptions.
         heads: stems of the recipients' head nouns, for recipients without a name.
+        kinds: the kinds of thing that those nouns name, where the tables know them.
         entities: global ids of all that the clause mentions.
         near: the same for the whole sentence.
         place: global id and point of where it happened.
@@ -65,6 +66,7 @@ class Telling:
     actors: frozenset[str]
     recipients: frozenset[str]
     heads: frozenset[str]
+    kinds: frozenset[str]
     entities: frozenset[str]
     near: frozenset[str]
     place: str | None
@@ -116,6 +118,7 @@ def read_tellings(
             where = local[mention.place].place if mention.place in local else None
             sentence = parallels.at(mention.trigger)
             lemma = with_particle(mention)
+            undergone = [r.span.quote for r in mention.roles if r.name in UNDERGOER]
             tellings.append(
                 Telling(
                     mention=mention,
@@ -124,7 +127,8 @@ def read_tellings(
                     concepts=_concepts(mention, lemma, counts, _taken(mention, undergoers, entities)),
                     actors=doers - losers,
                     recipients=(undergoers | losers).union(*(c.counted.owners for c in counts if c.slot in STATES)),
-                    heads=frozenset(head_noun(r.span.quote) for r in mention.roles if r.name in UNDERGOER) - {""},
+                    heads=frozenset(head_noun(text) for text in undergone) - {""},
+                    kinds=frozenset().union(*(counted_kinds(_head_word(text)) for text in undergone)),
                     entities=index.inside(mention.clause) | doers | undergoers,
                     near=index.inside(mention.sentence),
                     place=place,

@@ -168,10 +168,15 @@ def is_acronym(name: str) -> bool:
 
 
 def given_names_differ(a: str, b: str) -> bool:
-    """True where two personal names of two words or more share the family name and not the first: never one person."""
-    left, right = name_words(a), name_words(b)
-    if min(len(left), len(right)) < 2 or word_likeness(left[0], right[0]) >= WORD_FLOOR:
+    """True where two personal names of two words or more share the family name and not the first: never one person.
+
+    A name that ends in the whole of the other only has a word more in front: a title, a nickname, a first name seldom used.
+    """
+    shorter, longer = sorted((name_words(a), name_words(b)), key=len)
+    if len(shorter) < 2 or word_likeness(shorter[0], longer[0]) >= WORD_FLOOR:
         return False
-    return not any(word_likeness(left[0], word) >= WORD_FLOOR for word in right[1:]) or not any(
-        word_likeness(right[0], word) >= WORD_FLOOR for word in left[1:]
+    if all(word_likeness(x, y) >= WORD_FLOOR for x, y in zip(shorter, longer[-len(shorter) :], strict=True)):
+        return False
+    return not any(word_likeness(shorter[0], word) >= WORD_FLOOR for word in longer[1:]) or not any(
+        word_likeness(longer[0], word) >= WORD_FLOOR for word in shorter[1:]
     )
