@@ -5,9 +5,13 @@ from urllib.parse import urlsplit
 
 from rashomon.export.links import Chip, Links
 from rashomon.export.passages import Segment, paragraphs
-from rashomon.export.wording import LINK, published_text
+from rashomon.export.wording import LINK, flat, plural, printable, published_text
 from rashomon.model import Account, Cut, Family, Lineage, Link, Report
 
+# Of the reports with which one shares passages, the page names so many: those with most first.
+SHARING_NAMED = 3
+_INNER = str.maketrans("“”", "‘’")  # marks inside marks
+_OPENING = 60  # characters of a report that has no title
 # A chain of copies of copies is drawn so many steps deep; the rest stands side by side, or it would leave the page.
 DEEPEST = 4
 
@@ -25,16 +29,32 @@ class Sheet:
 
 
 @dataclass(frozen=True, slots=True)
+class Sharing:
+    """What a report has in common with one that is no copy of it: `how` much, with which report, and the longest passage."""
+
+    how: str
+    name: str
+    passage: tuple[Chip, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Witness:
-    """A report in the tree of its family; `made` says how it was made from the one above, "" for a root."""
+    """A report in the tree of its family; `made` says how it was made from the one above, "" for a root.
+
+    `title`: the report's, or its first words in marks. `shared`: other reports with the same passages, neither a copy of the
+    other; `shared_left`: how many more of them there are.
+    """
 
     report: Report
     slug: str
     name: str
+    title: str
     published: str
     made: str
     basis: str
     passage: tuple[Chip, ...]
+    shared: tuple[Sharing, ...]
+    shared_left: int
     altered: tuple[tuple[str, tuple[Chip, ...]], ...]
     cut: tuple[Cut, ...]
     children: tuple["Witness", ...]
@@ -102,17 +122,18 @@ def _parents(family: Family, lineage: Lineage) -> dict[str, Link]:
 def _witness(key: str, link: Link | None, children: tuple[Witness, ...], lineage: Lineage, links: Links) -> Witness:
     report = links.reports[key]
     made = f"{LINK.get(link.kind, link.kind)}, {link.share:.0%} of its text" if link is not None else ""
-    longest = (
-        max(link.passages, key=lambda p: (len(p.there.quote), -p.there.start)) if link is not None and link.passages else None
-    )
+    shared = sorted((s for s in lineage.links if s.kind == "shared" and s.younger == key), key=lambda s: (-s.share, s.elder))
     return Witness(
         report=report,
         slug=links.slugs[key],
         name=links.name(key),
+        title=flat(report.title) or _opening(report.text),
         published=published_text(report),
         made=made,
         basis=link.basis if link is not None else "",
-        passage=links.chips((longest.there, longest.here)) if longest is not None else (),
+        passage=_longest(link, links) if link is not None else (),
+        shared=tuple(_sharing(s, links) for s in shared[:SHARING_NAMED]),
+        shared_left=max(0, len(shared) - SHARING_NAMED),
         altered=tuple(
             (a.note, links.chips((a.here, a.there) if a.there is not None else (a.here,)))
             for rewriting in lineage.rewritten
@@ -122,6 +143,27 @@ def _witness(key: str, link: Link | None, children: tuple[Witness, ...], lineage
         cut=report.cut,
         children=children,
     )
+
+
+def _opening(text: str) -> str:
+    """The first words of a report without a title, by which a reader knows it."""
+    found = ""
+    for word in flat(printable(text[: _OPENING * 2])).translate(_INNER).split(" "):
+        if len(found) + len(word) >= _OPENING:
+            return f"“{found}…”" if found else ""
+        found = f"{found} {word}".strip()
+    return f"“{found}”" if found else ""
+
+
+def _longest(link: Link, links: Links) -> tuple[Chip, ...]:
+    """The longest passage of a link, in both reports."""
+    longest = max(link.passages, key=lambda p: (len(p.there.quote), -p.there.start), default=None)
+    return links.chips((longest.there, longest.here)) if longest is not None else ()
+
+
+def _sharing(link: Link, links: Links) -> Sharing:
+    how = f"{plural(len(link.passages), 'passage')}, {link.share:.0%} of its text"
+    return Sharing(how, links.name(link.elder), _longest(link, links))
 
 
 def sheets(account: Account, links: Links) -> tuple[Sheet, ...]:

@@ -3,7 +3,7 @@
 import re
 
 from rashomon.export.passages import Piece
-from rashomon.export.plain import counts, described, held_by, label, line, not_used, row, support, told_in, walk
+from rashomon.export.plain import counts, described, held_by, in_common, label, line, not_used, row, support, told_in, walk
 from rashomon.export.view import Dispute, Side, Told, View, view
 from rashomon.export.wording import plural
 from rashomon.model import Account
@@ -96,4 +96,5 @@ def _reports(page: View) -> str:
         indent = "  " * min(depth, 8)
         made = f" ({safe(witness.made)})" if witness.made else ""
         lines.append(f"{indent}- **{safe(witness.name)}**{made}  \n{indent}  {safe(described(witness))}")
+        lines.extend(f"{indent}  {safe(told)}" for told in in_common(witness))
     return "\n".join(lines)

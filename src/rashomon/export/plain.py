@@ -12,8 +12,6 @@ from rashomon.export.wording import flat, plural, printable
 # The plain forms are for reading from top to bottom: the rest of the long list stands in the other forms.
 SINGLES_SHOWN = 12
 REPORTS_NAMED = 10
-_INNER = str.maketrans("“”", "‘’")  # marks inside marks
-_OPENING = 60  # characters of a report that has no title
 
 
 def line(text: str) -> str:
@@ -62,19 +60,16 @@ def label(side: Side, *, quoted: bool = True) -> str:
 
 def described(witness: Witness) -> str:
     """A report in one line."""
-    parts = [witness.published, line(witness.report.byline), line(witness.report.title) or _opening(witness)]
+    parts = [witness.published, line(witness.report.byline), line(witness.title)]
     return " · ".join(part for part in parts if part)
 
 
-def _opening(witness: Witness) -> str:
-    """The first words of a report without a title, by which a reader knows it."""
-    words = line(witness.report.text[: _OPENING * 2]).translate(_INNER).split(" ")
-    found = ""
-    for word in words:
-        if len(found) + len(word) >= _OPENING:
-            return f"“{found}…”" if found else ""
-        found = f"{found} {word}".strip()
-    return f"“{found}”" if found else ""
+def in_common(witness: Witness) -> tuple[str, ...]:
+    """The passages that a report shares with others that are no copies of it, a line for each of these."""
+    lines = [f"{shared.how}, also in {shared.name}" for shared in witness.shared]
+    if witness.shared_left:
+        lines.append(f"and passages also in {plural(witness.shared_left, 'more report')}")
+    return tuple(lines)
 
 
 def walk(witnesses: tuple[Witness, ...], depth: int = 0) -> list[tuple[int, Witness]]:

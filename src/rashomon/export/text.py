@@ -7,6 +7,7 @@ from rashomon.export.plain import (
     counts,
     described,
     held_by,
+    in_common,
     joined,
     label,
     line,
@@ -118,6 +119,7 @@ def _reports(page: View) -> str:
         made = f" ({witness.made})" if witness.made else ""
         lines.append(_wrapped(f"{line(witness.name)}{made}", f"{indent}- ", f"{indent}  "))
         lines.append(_wrapped(described(witness), f"{indent}  "))
+        lines.extend(_wrapped(line(told), f"{indent}  ") for told in in_common(witness))
         if witness.altered:
             lines.append(_wrapped(f"marks of rewriting word by word: {len(witness.altered)}", f"{indent}  "))
         if witness.cut:

@@ -146,18 +146,21 @@ def view(account: Account) -> View:
 def _counts(account: Account, disputes: int) -> tuple[tuple[str, str, str], ...]:
     """Figure, name and explanation."""
     texts = len(account.lineage.families) or len(account.reports)
+    sharing = {report for link in account.lineage.links if link.kind == "shared" for report in (link.elder, link.younger)}
+    common = "Reports that carry the same passages, an agency's for one; what these say counts once."
     origins = len({origin.name for claim in account.claims for origin in claim.origins})
     return (
         _count(len(account.reports), "report", "What was given and could be read."),
-        _count(texts, "independent text", "Copies and rewrites of one text count once."),
+        _count(texts, "different text", "Copies and rewrites of one text count once."),
+        *((_count(len(sharing), "", common, many="sharing passages"),) if sharing else ()),
         _count(origins, "origin", "Speakers quoted, agencies, and outlets' own reporters: each counts once."),
         _count(len(account.agreements), "agreement", "Told by two origins or more and disputed by none."),
         _count(disputes, "conflict", "Questions to which the reports give answers that cannot all hold."),
     )
 
 
-def _count(value: int, one: str, meaning: str) -> tuple[str, str, str]:
-    figure, _, noun = plural(value, one).partition(" ")
+def _count(value: int, one: str, meaning: str, many: str | None = None) -> tuple[str, str, str]:
+    figure, _, noun = plural(value, one, many).partition(" ")
     return figure, noun, meaning
 
 
