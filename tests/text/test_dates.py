@@ -94,6 +94,13 @@ def test_what_is_no_time(text: str) -> None:
         ("He said on Tuesday that they will leave.", "past"),
         ("next week", "future"),
         ("two years ago", "past"),
+        ("Four men hurt in a Tuesday night fire are expected to live.", "past"),
+        ("Nobody will forget Tuesday's fire.", "past"),
+        ("They will attend a Tuesday morning hearing.", "future"),
+        ("He is due at Tuesday's hearing.", "future"),
+        ("A second barn caught fire later Tuesday.", "past"),
+        ("By Tuesday the smoke had gone.", "past"),
+        ("Repairs by Tuesday", "future"),
     ],
 )
 def test_direction(text: str, direction: str) -> None:

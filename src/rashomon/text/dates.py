@@ -21,6 +21,7 @@ from rashomon.text.timewords import (
     EDGES,
     HOLIDAYS,
     PARTS,
+    PLANNED,
     REFERENCES,
     STARTS,
 )
@@ -286,11 +287,32 @@ def _direction(words: tuple[Word, ...], piece: Piece, value: str) -> str:
         return ""
     if "-last-" in value or "-minus-" in value or piece.modifier in {"LAST", "EARLIER"}:
         return "past"
-    if "-next-" in value or "-plus-" in value or piece.modifier in {"NEXT", "LATER"} or _deadline(words, piece):
+    if (
+        "-next-" in value
+        or "-plus-" in value
+        or piece.modifier == "NEXT"
+        or (piece.modifier == "LATER" and not piece.names_a_day)
+    ):
         return "future"
+    if _of_a_happening(words, piece):
+        return "past"
     before = range(piece.first - 1, max(-1, piece.first - _REACH), -1)
     behind = range(piece.last, min(len(words), piece.last + _REACH))
-    return _looking(words, before, piece.first) or _looking(words, behind, piece.last)
+    looked = _looking(words, before, piece.first) or _looking(words, behind, piece.last)
+    return looked or ("future" if _deadline(words, piece) else "")
+
+
+def _of_a_happening(words: tuple[Word, ...], piece: Piece) -> bool:
+    """Reads "a Friday night shooting", "Friday's shooting": past, whatever is expected of it; a Friday hearing may lie ahead."""
+    at = piece.last
+    if not piece.names_a_day or piece.day[:1] != "X":
+        return False
+    if lower(words, at) in {"'", "’"} and lower(words, at + 1) == "s":
+        at += 2
+    elif lower(words, piece.first - 1) not in {"a", "an"}:
+        return False
+    told = [word.lower for word in words[at : at + 3]]
+    return told[:1] != [] and told[0].isalpha() and told[0] not in AHEAD and not PLANNED.intersection(told)
 
 
 def _deadline(words: tuple[Word, ...], piece: Piece) -> bool:

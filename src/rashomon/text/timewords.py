@@ -130,7 +130,16 @@ AHEAD = frozenset(
 )
 BEHIND = frozenset(
     "was were had did said says told took left came went met held shot broke began gave made saw found fought struck fell fled"
-    " hit sent won lost led spoke wrote became brought sank drove stood rose burnt blew flew".split()
+    " hit sent won lost led spoke wrote became brought sank drove stood rose burnt blew flew caught ran threw heard got paid"
+    " stole bought built kept drew grew knew felt".split()
+)
+
+# What is announced beforehand: "a Friday hearing" may lie ahead, "a Friday night shooting" does not.
+PLANNED = frozenset(
+    "hearing hearings conference meeting meetings deadline game games match matches vote votes election elections referendum"
+    " summit talks debate service services funeral vigil rally march protest protests ceremony memorial event events appearance"
+    " arraignment session trial interview briefing concert show race launch release visit trip strike parade festival sale poll"
+    " polls classes class edition sentencing address speech appointment lunch dinner breakfast".split()
 )
 
 # Moments that no calendar holds: TIMEX3 gives them a value all the same.
