@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from rashomon.model import Conflict, Reconciliation
+import pytest
+
+from rashomon.model import Conflict, Reconciliation, When
 from rashomon.reconcile import reconcile
+from rashomon.reconcile.scenes import two_days
 from tests.reconcile.build import Book, alone, exactly, said, story, town
 
 
@@ -126,3 +129,9 @@ def test_order_of_reports_changes_nothing() -> None:
     a = shooting("alpha", "Oren Dask was shot at the mill on Saturday.", time=("Saturday", "2031-04-05"))
     b = shooting("beta", "Oren Dask was shot at the mill on Tuesday.", time=("Tuesday", "2031-04-08"))
     assert found(a, b).conflicts == found(b, a).conflicts
+
+
+@pytest.mark.parametrize("timex", ["XXXX-WXX-WE", "XXXX-05-04", "UNDEF-REF-day-plus-1", ""])
+def test_times_that_no_report_dates_and_that_are_no_weekdays_lie_nowhere_apart(timex: str) -> None:
+    assert not two_days(When("the weekend", timex, None), When("Tuesday", "XXXX-WXX-2", None))
+    assert two_days(When("Friday", "XXXX-WXX-5", None), When("Tuesday", "XXXX-WXX-2", None))

@@ -47,6 +47,7 @@ _TOLD = re.compile(
 _TELLS = re.compile(r"[^.;,]{0,12}\b(?:said|told|announced)\b", re.IGNORECASE)
 _IN = re.compile(r"\b(?:in|at|near|outside|inside|around) (?:the )?(?:(?:city|town|village|port|suburb) of )?\Z", re.IGNORECASE)
 _OF_CITY = re.compile(r"\b(?:city|town|village) of \Z", re.IGNORECASE)
+_WEEKDAY = re.compile(r"XXXX-WXX-([1-7])")
 _DATELINE = re.compile(r"(?:, [^\n–—-]{1,24})?,? *(?:\([^)\n]{1,30}\) *)?(?:--?|–|—) ")
 _ITS_SERVICE = re.compile(rf"(?:['’]s?)? (?:{SERVICES})\b", re.IGNORECASE)
 _ELSEWHERE = re.compile(
@@ -284,7 +285,10 @@ def _apart_by(a: When, b: When) -> int:
         return abs((a.range.start.date() - b.range.start.date()).days)
     if a.range is not None or b.range is not None:
         return 0
-    days = abs(int(a.timex[9]) - int(b.timex[9]))
+    weekdays = [_WEEKDAY.match(time.timex) for time in (a, b)]
+    if weekdays[0] is None or weekdays[1] is None:
+        return 0  # "the weekend", "May 4" of no known year: nothing to count from
+    days = abs(int(weekdays[0][1]) - int(weekdays[1][1]))
     return min(days, WEEK - days)
 
 
