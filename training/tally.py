@@ -23,7 +23,7 @@ from rashomon.compose.index import index
 from rashomon.compose.layout import layouts
 from rashomon.compose.people import candidate_people, chance
 from rashomon.compose.tally import features, pairs
-from rashomon.compose.tellings import Told
+from rashomon.compose.tellings import Toll
 from rashomon.gather import story_of
 from rashomon.reconcile import reconcile
 from rashomon.trace import trace
@@ -41,7 +41,7 @@ class Example:
     `taught`: the registry names somebody, so that whom it does not name was not harmed.
     """
 
-    texts: tuple[Told, ...]
+    texts: tuple[Toll, ...]
     persons: tuple[Row, ...]
     taught: bool
     pair: tuple[int, int]

@@ -40,6 +40,22 @@ SENTENCES = {
     "Her three children are in the custody of relatives.": set(),
     "All six guests appear to have died from smoke.": {("killed", 6)},
     "Three people wound up dead after a quarrel in Sarat.": {("killed", 3)},
+    "Four shot outside Sarat bar": {("killed or injured", 4)},
+    "Three shot, one fatally, in Sarat": {("killed or injured", 3), ("killed", 1)},
+    "Two shot dead in Sarat": {("killed", 2)},
+    "One shot was fired at the door.": {("count", 1)},
+    "1 dead, 3 critically injured after Sarat shooting": {("killed", 1), ("injured", 3)},
+    "One Dead, Three Injured in Drive-By Shooting at Sarat Park": {("killed", 1), ("injured", 3)},
+    "1 officer killed, 2 wounded near casino": {("killed", 1), ("injured", 2)},
+    "4 Wounded In Sarat Drive-By Shooting": {("injured", 4)},
+    "2 in critical condition after shooting": {("injured", 2)},
+    "Police seek the driver after a crash in which one person was killed and three others were injured.": {
+        ("killed", 1),
+        ("injured", 3),
+    },
+    "A man pleaded guilty in a shooting that left four men injured and one dead.": {("killed", 1), ("injured", 4)},
+    "Two men were shot, one of them fatally, in Sarat.": {("killed or injured", 2), ("killed", 1)},
+    "The man shot his wife, then himself.": {("killed or injured", 1)},
 }
 
 

@@ -3,7 +3,7 @@
 import pytest
 
 from rashomon.compose.apart import told_apart
-from rashomon.compose.tellings import Telling, Told, surname
+from rashomon.compose.tellings import Telling, Toll, surname
 
 
 def telling(slot: str, words: str, sentence: int) -> Telling:
@@ -11,8 +11,8 @@ def telling(slot: str, words: str, sentence: int) -> Telling:
 
 
 def features(pair: tuple[int, int], dead: str, hurt: str) -> set[str]:
-    text = Told((telling("killed", dead, 1), telling("injured", hurt, 4)), frozenset())
-    silent = Told((), frozenset())
+    text = Toll((telling("killed", dead, 1), telling("injured", hurt, 4)), frozenset())
+    silent = Toll((), frozenset())
     return {name for name, _ in told_apart(pair, (silent, text))}
 
 

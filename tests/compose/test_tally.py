@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from rashomon.compose.layout import STANDS
 from rashomon.compose.tally import features, pairs, plainly, tally
-from rashomon.compose.tellings import TALLIED, Telling, Told, leading, subjects, surname
+from rashomon.compose.tellings import TALLIED, Telling, Toll, leading, subjects, surname
 
 
 def telling(slot: str, size: int, words: str, stand: str = "first", *, sentence: int = 1, own: bool = False) -> Telling:
@@ -14,8 +14,8 @@ def telling(slot: str, size: int, words: str, stand: str = "first", *, sentence:
     return Telling(slot, size, number, stand, sentence, words, claim=f"{slot} {words}", name=surname(words), own=own, deed=own)
 
 
-def text(*tellings: Telling, about: frozenset[str] = frozenset()) -> Told:
-    return Told(tellings, about)
+def text(*tellings: Telling, about: frozenset[str] = frozenset()) -> Toll:
+    return Toll(tellings, about)
 
 
 STORIES = {
@@ -94,7 +94,7 @@ TELLINGS = st.builds(
 
 
 @given(st.lists(st.lists(TELLINGS, max_size=40).map(lambda told: text(*told)), max_size=4).map(tuple))
-def test_the_choice_is_one_of_the_pairs_and_their_number_is_bounded(texts: tuple[Told, ...]) -> None:
+def test_the_choice_is_one_of_the_pairs_and_their_number_is_bounded(texts: tuple[Toll, ...]) -> None:
     allowed = pairs(texts)
     assert tally(texts) in allowed
     assert len(allowed) <= 700

@@ -28,12 +28,35 @@ def state_behind(tree: Tree, counted: int) -> int | None:
         index += 1
     if index >= len(tree.tokens) or tree.tokens[index].form.lower() not in _STATES:
         return None
-    if any(child > index for child in tree.kids(index, "obj")) or tree.has(index, "amod"):
+    if any(child > index for child in tree.kids(index, "obj")) or _describes(tree, index):
         return None
     if tree.tokens[index].form.lower() in _ALSO_DONE and tree.tokens[counted].upos != "NUM":
         return None  # "the man captured …" may be the one who did it: there the parse decides
     behind = tree.tokens[index + 1].form.lower() if index + 1 < len(tree.tokens) else ""
     return None if behind in _OBJECTS else index
+
+
+def _describes(tree: Tree, adjective: int) -> bool:
+    """As "dead" in "two dead men"; not in "One dead, three injured", wherever the parse hangs it."""
+    head = tree.tokens[adjective].head
+    return adjective < head and tree.has(adjective, "amod") and not any(t.form == "," for t in tree.tokens[adjective:head])
+
+
+def shot_behind(tree: Tree, number: int) -> int | None:
+    """The "shot" of "four shot" where the parse takes it for a noun: of those there would be four shots.
+
+    So of "one shot" alone at the head of a line without a verb.
+    """
+    index = number + 1
+    if tree.tokens[number].upos != "NUM" or index >= len(tree.tokens) or tree.tokens[index].form.lower() != "shot":
+        return None
+    if tree.tokens[index].upos not in {"NOUN", "PROPN", "ADJ"} or tree.has(index, "compound", "amod"):
+        return None
+    if tree.tokens[number].form.lower() not in {"one", "1"}:
+        return index
+    behind = tree.tokens[index + 1] if index + 1 < len(tree.tokens) else None
+    alone = tree.has(index, "root") and number == 0 and tree.kid(index, "nsubj", "acl", "amod") is None
+    return index if alone and (behind is None or behind.upos in {"ADP", "PUNCT", "ADV", "CCONJ", "SCONJ"}) else None
 
 
 def how_behind(tree: Tree, counted: int) -> tuple[str, int] | None:
@@ -83,6 +106,17 @@ def word_before(tree: Tree, first: int) -> int | None:
         if token.upos not in {"ADV", "DET", "ADP", "ADJ", "NUM"} or token.form in _STOPS or token.form.lower() in _BREAKS:
             return None
     return None
+
+
+def numbered(tree: Tree, first: int, last: int) -> bool:
+    """Whether a number stands between two words of state: "one dead, three injured", wherever the parse hangs it."""
+    return any(token.upos == "NUM" for token in tree.tokens[first + 1 : last])
+
+
+def is_then_self(tree: Tree, index: int) -> bool:
+    """As in "shot his wife, then himself", "killed two guards and himself"."""
+    before = tree.tokens[index - 1].form.lower() if index else ""
+    return tree.tokens[index].form.lower() in {"himself", "herself"} and (tree.has(index, "conj") or before == "then")
 
 
 _OBJECTS = frozenset("a an the his her their its him them another two three four five six several at".split())

@@ -4,15 +4,17 @@ from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+from rashomon.annotate.adjacent import how_behind, shot_behind
 from rashomon.annotate.arguments import entity_behind
 from rashomon.annotate.closing import reporting
+from rashomon.annotate.custody import verb_lemma
 from rashomon.annotate.document import Document
 from rashomon.annotate.factuality import is_not_one
 from rashomon.annotate.injuries import is_his_harm
 from rashomon.annotate.multiples import find_multiples
 from rashomon.annotate.persons import COUPLES, is_one, is_one_person, is_person, size_of_couple
 from rashomon.annotate.roster import Roster
-from rashomon.annotate.states import State, own_state, state_of, verb_lemma
+from rashomon.annotate.states import State, own_state, state_of
 from rashomon.annotate.statewords import ACTED_UPON, ALIVE, NO_VICTIMS, SINGLE, UNDERGOING
 from rashomon.annotate.tree import Tree, phrase
 from rashomon.model import Dropped, Quantity, QuantityMention, Span
@@ -92,9 +94,8 @@ def _members(document: Document, roster: Roster, tree: Tree, quantities: Iterabl
         head = next((each for each in heads if state_of(tree, each) is not None), heads[0])
         if head in found:
             continue
-        quantity = (
-            mention.quantity if mention.quantity.counted else replace(mention.quantity, counted=_noun(document, tree, head))
-        )
+        named = mention.quantity.counted and shot_behind(tree, head) is None
+        quantity = mention.quantity if named else replace(mention.quantity, counted=_noun(document, tree, head))
         found[head] = _Member(head, quantity, mention.span, stated=True)
         covered.update(tree.between(mention.span.start, mention.span.end))
     for index in range(len(tree.tokens)):
@@ -115,6 +116,8 @@ def _counted(tree: Tree, mention: QuantityMention) -> tuple[int, ...]:
     number = tree.top(start, end)
     if number is None:
         return ()
+    if shot_behind(tree, number) is not None:
+        return (number,)
     found: list[int] = []
     if mention.counted is not None and tree.start <= mention.counted.start and mention.counted.end <= tree.end:
         noun = tree.top(mention.counted.start, mention.counted.end)
@@ -200,7 +203,8 @@ def _unnumbered(document: Document, tree: Tree, index: int) -> _Member | None:
     couple = size_of_couple(tree, index)
     if couple:
         return _member(document, tree, index, Quantity(couple, couple, rule="couple"), stated=False)
-    if form == "one" and tree.has(index, *_PARTICIPANT) and _of_them(tree, index):
+    takes_part = tree.has(index, *_PARTICIPANT) or how_behind(tree, index) is not None
+    if form == "one" and takes_part and _of_them(tree, index):
         return _member(document, tree, index, Quantity(1, 1, rule="one person"), stated=False, of=True)
     alone = form in _HIM or (form == "another" and tree.has(index, *_PARTICIPANT))
     if (token.upos in {"PRON", "DET"} or form == "self") and alone and not tree.has(index, "nmod:poss"):

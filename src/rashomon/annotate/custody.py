@@ -1,7 +1,9 @@
-"""States that are told with a light verb: "three are in custody", "four appear to have died", "two wound up dead"."""
+"""States told by a verb with another word: "are in custody", "appear to have died", "wound up dead", "gun down"."""
 
+from rashomon.annotate.statewords import ACTED_UPON, UNDERGOING
 from rashomon.annotate.tree import Tree
 
+_OF_TWO_WORDS = frozenset(words.split()[0] for words in (*ACTED_UPON, *UNDERGOING) if " " in words)
 _SEEMING = frozenset({"appear", "seem"})
 _BECOMING = frozenset({"be", "remain", "go", "end"})
 # Children are in somebody's custody, or in a protective one, who were not arrested.
@@ -42,3 +44,15 @@ def winds_up(tree: Tree, verb: int) -> bool:
 def wound_up(tree: Tree, verb: int) -> tuple[int, ...]:
     """What somebody wound up as, wherever the parse hangs it."""
     return (verb + 2,) if winds_up(tree, verb) and verb + 2 < len(tree.tokens) else ()
+
+
+def verb_lemma(tree: Tree, verb: int) -> str:
+    """The verb with what makes one predicate with it: "take prisoner", "gun down", "shoot dead"."""
+    lemma = tree.lemma(verb)
+    if lemma not in _OF_TWO_WORDS:
+        return lemma
+    for child in (*tree.kids(verb, "compound:prt", "xcomp", "obj", "obl", "advmod", "advcl"), *tree.behind_object(verb)):
+        joined = f"{lemma} {tree.lemma(child)}"
+        if joined in ACTED_UPON or joined in UNDERGOING:
+            return joined
+    return lemma

@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
-from rashomon.annotate.adjacent import how_behind, state_behind, word_before, word_behind
+from rashomon.annotate.adjacent import how_behind, is_then_self, numbered, shot_behind, state_behind, word_before, word_behind
 from rashomon.annotate.clauses import is_gerund, is_passive, object_of
-from rashomon.annotate.custody import becomes, custody_of, seems, winds_up, wound_up
+from rashomon.annotate.custody import becomes, custody_of, seems, verb_lemma, winds_up, wound_up
 from rashomon.annotate.injuries import (
     dies_later,
     found_dead,
@@ -39,8 +39,8 @@ from rashomon.annotate.statewords import (
 from rashomon.annotate.tree import Tree, phrase
 
 _MAY_DIE = frozenset({"injured", "hospitalised", KILLED_OR_INJURED})
-_OF_TWO_WORDS = frozenset(words.split()[0] for words in (*ACTED_UPON, *UNDERGOING) if " " in words)
 _DYING = frozenset({"die", "perish", "succumb", "pass", "bleed"})
+_TO_DEATH = (["to", "death"], ["and", "killed"])
 _UNDONE = frozenset({"attempted", "attempt", "foiled"})
 
 
@@ -63,7 +63,9 @@ def state_of(tree: Tree, counted: int) -> State | None:
     Returns:
         The state and its trigger; None where no word of state governs the count.
     """
-    found = own_state(tree, counted) or _directly(tree, counted) or _of_counted(tree, counted)
+    # At a number its neighbour goes before the parse: "One dead, three injured in Sarat".
+    first, second = (_directly, own_state) if tree.tokens[counted].upos == "NUM" else (own_state, _directly)
+    found = first(tree, counted) or second(tree, counted) or _of_counted(tree, counted)
     if found is not None and found.name in _MAY_DIE:
         later = _above(tree, counted, depth=0)  # "a man shot on Friday died": dead
         found = later if later is not None and tree.lemma(later.trigger) in _DYING else found
@@ -91,6 +93,10 @@ def _directly(tree: Tree, counted: int) -> State | None:
     how = how_behind(tree, counted)
     if how is not None:
         return State(*how, part=how[0] != "killed")  # "three were wounded, one critically"
+    shot = shot_behind(tree, counted)
+    if shot is not None:
+        words = [token.form.lower() for token in tree.tokens[shot + 1 : shot + 3]]
+        return State("killed" if words[:1] == ["dead"] or words in _TO_DEATH else KILLED_OR_INJURED, shot)
     if counted + 2 < len(tree.tokens) and tree.tokens[counted + 1].upos == "VERB" and found_dead(tree, counted + 1):
         return State("killed", counted + 2)
     behind = state_behind(tree, counted)
@@ -148,14 +154,18 @@ def own_state(tree: Tree, counted: int) -> State | None:
     if (lemma in NOUNS or form in OWN_ONLY) and lemma not in OF_ONLY and (lemma != "body" or is_dead_body(tree, counted)):
         return State(_joined(tree, counted, NOUNS.get(lemma) or NOUNS.get(form, "")), counted)
     for child in tree.kids(counted, "amod", "acl"):
-        if tree.has(child, "acl") and not tree.has(child, "acl:relcl") and tree.kid(child, "nsubj") is not None:
+        apart = numbered(tree, counted, child) or (tree.has(child, "acl") and tree.kid(child, "nsubj") is not None)
+        if apart and not tree.has(child, "acl:relcl"):
             continue  # a headline's "two shot, one killed"
         name = _modifier(tree, child) or with_injuries(tree, child)
         if name:
             return State(name, child)
     for child in tree.kids(counted, "nmod"):
-        if is_injury(tree, child) and tree.case(child) in {"with", "from"}:
+        case = tree.case(child)
+        if is_injury(tree, child) and (case in {"with", "from"} or (case == "in" and tree.lemma(child) == "condition")):
             return State("injured", child)
+        if case == "in" and tree.tokens[counted].upos == "NUM" and is_hospital(tree, child):
+            return State("hospitalised", child)  # "two in hospital"
     return State("arrested", counted) if custody_of(tree, counted) else None
 
 
@@ -182,7 +192,7 @@ def _modifier(tree: Tree, child: int) -> str:
 def _joined(tree: Tree, head: int, name: str) -> str:
     """As in "Killed or wounded" is a scope of its own; so is "dead and wounded" where one number counts both."""
     for child in tree.kids(head, "conj"):
-        if tree.kid(child, "nsubj", "obj", "nummod", "aux") is not None:
+        if tree.kid(child, "nsubj", "obj", "nummod", "aux") is not None or numbered(tree, head, child):
             continue
         other = (
             ADJECTIVES.get(tree.lemma(child))
@@ -224,19 +234,9 @@ def _verb_state(tree: Tree, verb: int, *, passive: bool) -> str:
 
 def _is_fatal(tree: Tree, adverb: int) -> bool:
     """As in "fatally shot"; not in "five were shot, two fatally", where it tells of the two alone."""
-    return tree.lemma(adverb) in FATAL and not (adverb > 0 and tree.tokens[adverb - 1].upos == "NUM")
-
-
-def verb_lemma(tree: Tree, verb: int) -> str:
-    """The verb with what makes one predicate with it: "take prisoner", "gun down", "shoot dead"."""
-    lemma = tree.lemma(verb)
-    if lemma not in _OF_TWO_WORDS:
-        return lemma
-    for child in (*tree.kids(verb, "compound:prt", "xcomp", "obj", "obl", "advmod", "advcl"), *tree.behind_object(verb)):
-        joined = f"{lemma} {tree.lemma(child)}"
-        if joined in ACTED_UPON or joined in UNDERGOING:
-            return joined
-    return lemma
+    before = tree.tokens[adverb - 1] if adverb > 0 else None
+    apart = before is not None and (before.upos == "NUM" or before.form.lower() == "them")
+    return tree.lemma(adverb) in FATAL and not apart
 
 
 def _above(tree: Tree, counted: int, *, depth: int) -> State | None:
@@ -252,7 +252,7 @@ def _above(tree: Tree, counted: int, *, depth: int) -> State | None:
         if relation == "conj" and tree.tokens[above].upos in {"NOUN", "PROPN", "NUM", "PRON"}:
             place = above
             continue
-        if relation == "conj" and place == counted and tree.tokens[counted].form.lower() in {"himself", "herself"}:
+        if relation in {"conj", "obl"} and place == counted and is_then_self(tree, counted):
             return _of_object(tree, above)  # "shot his wife, then himself"
         if relation in {"nsubj", "csubj"}:
             return _of_subject(tree, place, above)

@@ -8,7 +8,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from rashomon.compose.tellings import HIT, HOSPITAL, INJURED, KILLED, TALLIED, Telling, Told
+from rashomon.compose.tellings import HIT, HOSPITAL, INJURED, KILLED, TALLIED, Telling, Toll
 
 ANOTHER = re.compile(r"\b(?:another|others?|second|third|fourth|fifth|more|additional)\b", re.IGNORECASE)
 AGED = re.compile(r"\b(\d{1,3})[- ](?:year|month)s?\b")
@@ -45,7 +45,7 @@ def singly(tellings: Iterable[Telling]) -> Iterator[Telling]:
     return (each for each in tellings if not each.number and each.size == 1 and not each.own and noun(each) not in PRONOUNS)
 
 
-def told_apart(pair: tuple[int, int], texts: Sequence[Told]) -> Iterator[tuple[str, float]]:
+def told_apart(pair: tuple[int, int], texts: Sequence[Toll]) -> Iterator[tuple[str, float]]:
     """How a pair of figures stands to the single persons whom the texts tell apart."""
     telling = [text for text in texts if any(singly(text.of(KILLED)))]
     if telling:
@@ -72,7 +72,7 @@ def _stands(size: int, count: int) -> str:
     return "match" if size == count else "fewer" if size < count else "more"
 
 
-def _ways(text: Told) -> dict[str, frozenset[str]]:
+def _ways(text: Toll) -> dict[str, frozenset[str]]:
     """By which words, by way, those told hurt are not those told dead."""
     dead = tuple(singly(text.of(KILLED)))
     known: defaultdict[str, set[str]] = defaultdict(set)
@@ -92,7 +92,7 @@ def _ways(text: Told) -> dict[str, frozenset[str]]:
     return {way: frozenset(values) for way, values in found.items()}
 
 
-def _values(way: str, text: Told, slots: Iterable[str]) -> set[str]:
+def _values(way: str, text: Toll, slots: Iterable[str]) -> set[str]:
     persons = singly(each for slot in slots for each in text.of(slot))
     return {value for each in persons for name, value in _traits(each) if name == way}
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from rashomon.compose.layout import Layout
 from rashomon.compose.people import Person, chance
 from rashomon.compose.people_weights import DOER_WEIGHTS
-from rashomon.compose.tellings import DOER, HOSPITAL, INJURED, KILLED, TALLIED, Telling, Told
+from rashomon.compose.tellings import DOER, HOSPITAL, INJURED, KILLED, TALLIED, Telling, Toll
 from rashomon.model import InputError, Span, Victim
 
 ALL, VICTIMS = "all", "victims"
@@ -58,7 +58,7 @@ def check_scope(name: str) -> None:
 def doers(
     pair: tuple[int, int],
     told: Sequence[Layout],
-    texts: Sequence[Told],
+    texts: Sequence[Toll],
     hurt: Sequence[Victim],
     found: Mapping[str, Person],
 ) -> tuple[Doers, Doers]:
@@ -104,7 +104,7 @@ def _agreed(
     return Doers(min(room, max(told, len(named))), tuple(span for _, span in telling if told) + tuple(spans), tuple(named))
 
 
-def _called(text: Told) -> Iterator[Telling]:
+def _called(text: Toll) -> Iterator[Telling]:
     """The counts of those who are called the suspect or the gunman."""
     return (each for slot in TALLIED for each in text.of(slot) if not each.own and each.sentence >= 0 and DOER.search(each.words))
 

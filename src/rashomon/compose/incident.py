@@ -13,7 +13,7 @@ from rashomon.compose.rank import HARM_SLOTS, SLOT_ORDER
 from rashomon.compose.setting import when, where
 from rashomon.compose.support import giving, merged
 from rashomon.compose.tally import tally
-from rashomon.compose.tellings import HIT, INJURED, KILLED, TALLIED, Told, read_texts
+from rashomon.compose.tellings import HIT, INJURED, KILLED, TALLIED, Toll, read_texts
 from rashomon.model import Annotation, Claim, Conflict, Entity, Event, Figure, Incident, Quantity, Span
 
 # The figure of a report is the greatest that stands at its head: title and first sentences; parts of it come later.
@@ -65,7 +65,7 @@ def incident(
     return Incident(day, day_evidence, place, place_evidence, figures, victims)
 
 
-def tallied_texts(annotations: Sequence[Annotation], conflicts: tuple[Conflict, ...], at: Index) -> tuple[Told, ...]:
+def tallied_texts(annotations: Sequence[Annotation], conflicts: tuple[Conflict, ...], at: Index) -> tuple[Toll, ...]:
     """What each independent text tells of people killed and hurt, parts and those who fight left out."""
     return read_texts(layouts(annotations, at), _by_slot(conflicts, at), at)
 

@@ -13,7 +13,7 @@ from rashomon.compose.apart import AGED, ANOTHER, noun, singly, told_apart
 from rashomon.compose.layout import STANDS
 from rashomon.compose.logit import weight
 from rashomon.compose.tally_weights import TALLY_WEIGHTS
-from rashomon.compose.tellings import DOER, HIT, HOSPITAL, INJURED, KILLED, TALLIED, Telling, Told, leading
+from rashomon.compose.tellings import DOER, HIT, HOSPITAL, INJURED, KILLED, TALLIED, Telling, Toll, leading
 
 # For each person whom the texts name in full: the chance of having been harmed, and of being dead if so.
 Ledger = Sequence[tuple[float, float]]
@@ -35,7 +35,7 @@ _ANYBODY = frozenset("he she him her victim person suspect one himself herself a
 _ORDINALS = {"second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8}
 
 
-def tally(texts: Sequence[Told], ledger: Ledger = ()) -> tuple[int, int]:
+def tally(texts: Sequence[Toll], ledger: Ledger = ()) -> tuple[int, int]:
     """How many were killed and how many injured: of the pairs that the texts allow, the heaviest, the smaller of equals.
 
     Args:
@@ -46,13 +46,13 @@ def tally(texts: Sequence[Told], ledger: Ledger = ()) -> tuple[int, int]:
     return min(weighed)[2]
 
 
-def _passes_over(pair: tuple[int, int], texts: Sequence[Told]) -> bool:
+def _passes_over(pair: tuple[int, int], texts: Sequence[Toll]) -> bool:
     """Whether nobody is to have been killed, or hurt, though the head of a text gives a number: no weight may do that."""
     leads = ((size, leading(text.of(slot))) for slot, size in zip((KILLED, INJURED), pair, strict=True) for text in texts)
     return any(lead is not None and not size and lead.number and lead.stand in STANDS[:4] for size, lead in leads)
 
 
-def plainly(text: Told) -> tuple[int, int]:
+def plainly(text: Toll) -> tuple[int, int]:
     """The pair that a text leads with: who was hit and not killed was injured; one dead and one hurt, each told alone, are one.
 
     That one person's wounds and death stand in different sentences is how news tells a victim's fate; two are told together.
@@ -68,17 +68,17 @@ def plainly(text: Told) -> tuple[int, int]:
     return killed, injured
 
 
-def _by_own_hand(text: Told, lead: Telling) -> bool:
+def _by_own_hand(text: Toll, lead: Telling) -> bool:
     """Whether the doer of what a text leads with then died by his own hand, as its words tell in one sentence."""
     others = {each.sentence for each in text.of(KILLED) if not each.own}
     return lead.deed and not lead.own and any(each.own and each.sentence in others for each in text.of(KILLED))
 
 
-def _told_together(text: Told) -> bool:
+def _told_together(text: Toll) -> bool:
     return bool({each.sentence for each in text.of(KILLED)} & {each.sentence for each in text.of(INJURED)})
 
 
-def pairs(texts: Sequence[Told]) -> tuple[tuple[int, int], ...]:
+def pairs(texts: Sequence[Toll]) -> tuple[tuple[int, int], ...]:
     """The pairs of killed and injured that the texts allow, in order of size."""
     killed, injured = {0: None}, {0: None}
     totals: dict[int, None] = {}
@@ -103,7 +103,7 @@ def pairs(texts: Sequence[Told]) -> tuple[tuple[int, int], ...]:
     return tuple(sorted(found))
 
 
-def features(pair: tuple[int, int], texts: Sequence[Told], ledger: Ledger = ()) -> dict[str, float]:
+def features(pair: tuple[int, int], texts: Sequence[Toll], ledger: Ledger = ()) -> dict[str, float]:
     """The features of a pair, each averaged over the texts that tell of what it asks; a text that is silent has no vote."""
     found: defaultdict[str, float] = defaultdict(float)
     telling = [text for text in texts if any(text.of(slot) for slot in TALLIED)] or texts
@@ -141,7 +141,7 @@ def _by_name(pair: tuple[int, int], ledger: Ledger) -> Iterator[tuple[str, float
             yield f"{name} fewer than likely", min(expected - size, float(_SEVERAL))
 
 
-def _votes(slot: str, size: int, texts: Sequence[Told]) -> Iterator[tuple[str, float]]:
+def _votes(slot: str, size: int, texts: Sequence[Toll]) -> Iterator[tuple[str, float]]:
     """How the independent texts stand to a figure: how many lead with it, whether the last of them does."""
     if len(texts) < 2:
         return
@@ -155,7 +155,7 @@ def _votes(slot: str, size: int, texts: Sequence[Told]) -> Iterator[tuple[str, f
             yield f"{slot} greatest", 1.0
 
 
-def _alone(size: int, slot: str, text: Told) -> Iterator[str]:
+def _alone(size: int, slot: str, text: Toll) -> Iterator[str]:
     """How one text stands to one of the two figures."""
     told = text.of(slot)
     lead = leading(told)
@@ -204,7 +204,7 @@ def _one_more(slot: str, lead: Telling, told: Sequence[Telling]) -> Iterator[str
         yield f"{slot} one more, ordinal"
 
 
-def _together(pair: tuple[int, int], text: Told) -> Iterator[str]:
+def _together(pair: tuple[int, int], text: Toll) -> Iterator[str]:
     """How one text stands to both figures together."""
     dead, hurt, hit, taken = (text.of(slot) for slot in TALLIED)
     total = sum(pair)
@@ -233,7 +233,7 @@ def _together(pair: tuple[int, int], text: Told) -> Iterator[str]:
     yield from _others(pair[1], total, dead, (*hurt, *hit, *taken))
 
 
-def _as_led(pair: tuple[int, int], text: Told) -> Iterator[str]:
+def _as_led(pair: tuple[int, int], text: Toll) -> Iterator[str]:
     plain = plainly(text)
     told = tuple(any(text.of(each) for each in _ASKED[slot]) for slot in (KILLED, INJURED))
     if any(told) and all(mine == led or not tells for mine, led, tells in zip(pair, plain, told, strict=True)):
@@ -243,7 +243,7 @@ def _as_led(pair: tuple[int, int], text: Told) -> Iterator[str]:
         yield "injured as led"
 
 
-def _in_one_sentence(pair: tuple[int, int], text: Told) -> Iterator[str]:
+def _in_one_sentence(pair: tuple[int, int], text: Toll) -> Iterator[str]:
     """Whether a sentence tells both figures as numbers: "two dead and four injured"; the first that does."""
     dead = {each.sentence: each for each in reversed(text.of(KILLED)) if each.number}
     hurt = {each.sentence: each for each in reversed(text.of(INJURED)) if each.number}

@@ -72,7 +72,7 @@ class Telling:
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class Toll:
     """One independent text: its tellings in order, and what its head is about (`_SUBJECTS`), by stand."""
 
     tellings: tuple[Telling, ...]
@@ -111,7 +111,7 @@ def leading(tellings: Sequence[Telling]) -> Telling | None:
     return tellings[0] if tellings else None
 
 
-def read_texts(told: Iterable[Layout], claims: Mapping[str, Sequence[Claim]], at: Index) -> tuple[Told, ...]:
+def read_texts(told: Iterable[Layout], claims: Mapping[str, Sequence[Claim]], at: Index) -> tuple[Toll, ...]:
     """The texts with their tellings.
 
     Args:
@@ -129,11 +129,11 @@ def read_texts(told: Iterable[Layout], claims: Mapping[str, Sequence[Claim]], at
     return tuple(_text(layout, by_report.get(layout.report.id, []), at) for layout in told)
 
 
-def _text(layout: Layout, told: list[tuple[Statement, Claim]], at: Index) -> Told:
+def _text(layout: Layout, told: list[tuple[Statement, Claim]], at: Index) -> Toll:
     ordered = sorted(told, key=lambda pair: (pair[0].evidence[0].start, pair[0].slot, pair[1].id))
     tellings = (_telling(layout, statement, claim, at) for statement, claim in ordered)
     title, first, rest = layout.passage(0, 0), layout.passage(0, 1), layout.passage(1, _HEAD)
-    return Told(tuple(each for each in tellings if each is not None), subjects(title, first, rest))
+    return Toll(tuple(each for each in tellings if each is not None), subjects(title, first, rest))
 
 
 def _telling(layout: Layout, statement: Statement, claim: Claim, at: Index) -> Telling | None:

@@ -43,6 +43,8 @@ _EMERGENCY = frozenset({"911", "999", "112"})
 _CALLS = frozenset("call called calls calling dial dialed dialled dialing phone phoned a the".split())
 _CONTENT_BEFORE = frozenset("on in at by of for with from to and or as after before since when where while but the a an".split())
 
+_WHERE = frozenset({"in", "at", "on", "after", "near", "by", "during"})
+
 
 def designation(words: tuple[Word, ...], found: Numeral, *, cased: bool) -> bool:
     """True where a numeral names something.
@@ -111,6 +113,8 @@ def _address(words: tuple[Word, ...], found: Numeral) -> bool:
         if at + step >= len(words):
             return False
         word = words[at + step]
+        if word.lower in _WHERE:
+            return False  # a headline's "4 Hurt In Drive-By Shooting"
         if step and word.lower in _STREETS and word.capital:
             return True
         if not (word.capital or word.lower in _COMPASS or (word.lower == "." and step) or word.figure or word.lower in _ORDINALS):

@@ -28,6 +28,11 @@ _NOT_ONE_BEFORE = frozenset(
     "no the this that which each every any another a an last next previous new good bad big old former latter some not only first"
     " second third hundred any- everyone single square day round loved little".split()
 )
+# Behind "that one" and "which one" these are counted.
+_SOMEBODY = frozenset(
+    "person man woman boy girl child teen teenager male female victim officer soldier student passenger driver worker bystander"
+    " resident civilian suspect member other".split()
+)
 
 
 # What an amount can begin with, beside figures.
@@ -126,7 +131,7 @@ def _pronoun(words: tuple[Word, ...], found: Numeral) -> bool:
     if last - first == 1 and lower(words, first) == "one":
         return (
             lower(words, last) in _NOT_ONE_AFTER
-            or lower(words, first - 1) in _NOT_ONE_BEFORE
+            or (lower(words, first - 1) in _NOT_ONE_BEFORE and not _in_relative_clause(words, found))
             or (lower(words, first - 2) in _DETERMINERS and not lower(words, last).isalpha())
             or (hyphen(words, last) and _unit(words, last + 1) is None)
             or (hyphen(words, first - 1) if first > 1 else False)
@@ -135,6 +140,11 @@ def _pronoun(words: tuple[Word, ...], found: Numeral) -> bool:
     return inside and (
         lower(words, first - 1) in {"of", "the"} or (words[first - 1].capital and last < len(words) and words[last].capital)
     )
+
+
+def _in_relative_clause(words: tuple[Word, ...], found: Numeral) -> bool:
+    """As in "a crash in which one person died", "said that one man was hurt"; not "which one"."""
+    return lower(words, found.first - 1) in {"which", "that"} and lower(words, found.last) in _SOMEBODY
 
 
 def _range(words: tuple[Word, ...], found: Numeral, low: float, refuse: Refuse) -> tuple[float, float, int, str]:
