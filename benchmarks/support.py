@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import hashlib
 import random
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
 from itertools import pairwise
@@ -50,7 +50,7 @@ def run(data: Path, split: str, *, limit: int | None = None) -> Outcome:
         told = (*story, *company)
         words += sum(len(r.text.split()) for r in (*told, copy))
         with watch:
-            annotations = {report.id: _annotated(report) for report in (*told, copy)}
+            annotations: dict[tuple[str, str], Annotation] = {}
             added = {report.id for report in company}
             before = [c for c in _claims(told, annotations) if not all(e.report in added for e in c.evidence)]
             after = _claims((*story, copy), annotations)
@@ -65,18 +65,21 @@ def run(data: Path, split: str, *, limit: int | None = None) -> Outcome:
     return Outcome(len(drawn), {**measures, "not_found_again": lost, "kinds": changed}, words, watch.seconds)
 
 
-def _annotated(report: Report) -> Annotation:
-    from rashomon.annotate import annotate  # noqa: PLC0415
-
-    return annotate([report])[0]
-
-
-def _claims(reports: Sequence[Report], annotations: Mapping[str, Annotation]) -> tuple[Claim, ...]:
+def _claims(reports: Sequence[Report], known: dict[tuple[str, str], Annotation]) -> tuple[Claim, ...]:
+    """The claims of one story, read as `rashomon.account` does; `known`: annotations by id and digest, each made once."""
     from benchmarks._real_stories import story_of  # noqa: PLC0415
-    from rashomon.reconcile import reconcile  # noqa: PLC0415
+    from rashomon.annotate import annotate  # noqa: PLC0415
+    from rashomon.reconcile import divide, reconcile, unite  # noqa: PLC0415
     from rashomon.trace import trace  # noqa: PLC0415
 
-    return reconcile(story_of(reports), [annotations[r.id] for r in reports], trace(tuple(reports))).claims
+    lineage = trace(tuple(reports))
+    divided = divide(reports, lineage)
+    for report in divided.reports:
+        if (report.id, report.sha256) not in known:
+            known[report.id, report.sha256] = annotate([report])[0]
+    annotations = [known[r.id, r.sha256] for r in divided.reports]
+    within = trace(divided.reports) if divided.parts else lineage
+    return unite(divided, annotations, reconcile(story_of(divided.reports), annotations, within))[1].claims
 
 
 def _copy(

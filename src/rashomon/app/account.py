@@ -1,6 +1,7 @@
 """The main job: reports in, one sourced account out."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from rashomon.annotate import annotate
 from rashomon.app.decisions import Decisions, read_decisions
@@ -10,7 +11,7 @@ from rashomon.app.workers import Workers, working
 from rashomon.compose import compose
 from rashomon.gather import apart, story_of
 from rashomon.model import Dropped, Judgement, NothingReadable, Story
-from rashomon.reconcile import reconcile
+from rashomon.reconcile import divide, reconcile, unite
 from rashomon.trace import trace
 
 Progress = Callable[[str], None]
@@ -88,12 +89,20 @@ def account_of(
         progress: called with the name of each stage as it begins.
         decisions: a person's judgements on names.
     """
-    progress("annotating")
-    annotations = workers.over(annotate, story.reports, progress)
     progress("tracing copies")
     lineage = trace(story.reports)
+    divided = divide(story.reports, lineage)
+    progress("annotating")
+    read = workers.over(annotate, divided.reports, progress)
     progress("reconciling")
-    reconciliation = reconcile(story, annotations, lineage, policy=policy, decisions=decisions)
+    found = reconcile(
+        replace(story, reports=divided.reports),
+        read,
+        trace(divided.reports) if divided.parts else lineage,
+        policy=policy,
+        decisions=decisions,
+    )
+    annotations, reconciliation = unite(divided, read, found)
     progress("composing")
     composed = compose(story, annotations, lineage, reconciliation, dropped=dropped, count=count)
     return ShownAccount(**{name: getattr(composed, name) for name in composed.__dataclass_fields__})

@@ -44,6 +44,9 @@ def find_anchors(story: Story, lineage: Lineage) -> dict[str, Anchor]:
             if mine not in dated and other in dated:
                 shared.setdefault(mine, []).append((-link.share, other))
     anchors = {}
+    # What was printed from another report, on whatever day, tells nothing of the days of the story.
+    printed = {name for family in lineage.families for name in family.reports if name != family.root}
+    days = [day for name, day in dated.items() if name not in printed] or list(dated.values())
     for report in story.reports:
         if report.id in dated:
             continue
@@ -51,9 +54,9 @@ def find_anchors(story: Story, lineage: Lineage) -> dict[str, Anchor]:
             _, other = min(shared[report.id])
             day = dated[other]
             anchors[report.id] = Anchor(day.start, TWO_DAYS, f"published with the text of {other}, dated {day.start:%Y-%m-%d}")
-        elif story.period is not None:
-            last = story.period.end - timedelta(microseconds=1)
-            span = story.period.end - story.period.start
+        elif days:
+            first, end = min(day.start for day in days), max(day.end for day in days)
+            last, span = end - timedelta(microseconds=1), end - first
             anchors[report.id] = Anchor(last, span, f"the story's days, to {last:%Y-%m-%d}")
     return anchors
 
