@@ -89,7 +89,8 @@ def _span(document: Document, tree: Tree, noun: int, words: list[int], inside: r
     first = last = noun
     while first - 1 in kept:
         first -= 1
-    while last + 1 in kept:
+    # An adjective behind the noun says how it stands with them: "128 people dead" are 128 people.
+    while last + 1 in kept and not tree.has(last + 1, "amod"):
         last += 1
     while first < noun and tree.tokens[first].upos in {"DET", "PUNCT", "ADP", "CCONJ"}:
         first += 1

@@ -204,7 +204,8 @@ def phrase(tree: Tree, head: int, *, of: bool = True) -> range:
     first = _with_hyphens(tree, first)
     while last + 1 in inside:
         last += 1
-    while first < head and tree.relation[first] in {"punct", "case", "cc"}:
+    # Also a preposition that the parse hangs up otherwise: "to" of "according to".
+    while first < head and (tree.relation[first] in {"punct", "case", "cc"} or tree.tokens[first].upos == "ADP"):
         first += 1
     while last > head and (tree.relation[last] in {"punct", "case"} and tree.tokens[last].form[-1:] not in CLOSERS):
         last -= 1

@@ -15,7 +15,7 @@ from rashomon.model import Entity, Quantity
 from rashomon.reconcile.claims import ClaimGroup, Said
 from rashomon.reconcile.geometry import compatible
 from rashomon.reconcile.lexicon import PEOPLE
-from rashomon.reconcile.parts import is_age, is_listed
+from rashomon.reconcile.parts import is_age, is_listed, is_share
 from rashomon.reconcile.positions import Setting
 from rashomon.reconcile.readings import OWN_HAND, said_earlier
 from rashomon.reconcile.values import actual
@@ -218,7 +218,7 @@ def _toll(said: Said, slot: str, *, alone: bool, dead: bool, of_party: bool = Fa
     at, sentence = s.evidence[0], s.sentence
     low, high = at.start - sentence.start, at.end - sentence.start
     before, behind = sentence.quote[:low], sentence.quote[high:]
-    if is_age(at, sentence) or (value.rule != "list" and is_listed(at, sentence)):
+    if is_age(at, sentence) or is_share(value, at, sentence) or (value.rule != "list" and is_listed(at, sentence)):
         return None
     around = f"{_NEXT.split(before[-BESIDE:])[-1]} {_NEXT.split(value.counted)[0]} {_NEXT.split(behind[:BESIDE])[0]}"
     if ASIDE.search(before) or _SEVERITY.search(f"{value.counted} {behind[:BESIDE]}") or _KNOWN.search(before):

@@ -8,11 +8,12 @@ from collections.abc import Sequence
 from rashomon.model import Conflict, Quantity
 from rashomon.reconcile.claims import ClaimGroup, Said
 from rashomon.reconcile.counted import comparable
+from rashomon.reconcile.counts import ATTACKERS
 from rashomon.reconcile.estimates import estimate
 from rashomon.reconcile.figures import HARM, is_toll
 from rashomon.reconcile.found import Found
 from rashomon.reconcile.lexicon import STATES
-from rashomon.reconcile.positions import Setting, Side, components, origins_of, position, speak_against, told_together
+from rashomon.reconcile.positions import OWN, Setting, Side, components, origins_of, position, speak_against, told_together, voice
 from rashomon.reconcile.readings import facing_pairs, read_all, rival, told_update
 from rashomon.reconcile.tellings import Telling
 from rashomon.reconcile.values import CONVERTED, actual, at_odds, quantity_text, vague
@@ -21,6 +22,9 @@ from rashomon.text.digests import digest
 # "Image 7 of 33", "Page 2 of 5": no count of anything.
 ENUMERATED = re.compile(r"\d+ of /? ?\d+")
 BESIDE = 6
+
+# Stems of words for those who did it: "seven assailants died" is no rival of "killed 130", which says nothing of who they were.
+_DOERS = ATTACKERS | {"gunman", "gunmen", "bomber", "terrorist", "shooter", "suspect"}
 
 _VAGUE = re.compile(
     r"\b(?:dozens|tens|scores|hundreds|thousands|millions|billions|several|(?:a )?few|(?:a )?handful|(?:a )?couple|multiple"
@@ -44,7 +48,7 @@ def number_conflicts(about: str, groups: Sequence[ClaimGroup], setting: Setting,
     """
     eligible = [g for g in groups if _eligible(g)]
     sides = _sides(eligible)
-    found, linked = components(len(sides), lambda i, j: _odds(sides[i], sides[j], setting))
+    found, linked = components(len(sides), lambda i, j: _odds(sides[i], sides[j], sides, setting))
     conflicts = []
     for number, members in enumerate(found):
         chosen = [sides[i] for i in members]
@@ -126,17 +130,38 @@ def _label(group: ClaimGroup, value: Quantity) -> str:
     return quantity_text(value)
 
 
-def _odds(a: Side, b: Side, setting: Setting) -> bool:
+def _odds(a: Side, b: Side, sides: Sequence[Side], setting: Setting) -> bool:
     if not isinstance(a.value, Quantity) or not isinstance(b.value, Quantity) or not at_odds(a.value, b.value):
         return False
     if a.value.kind == "count":
         parties = setting.sides.parties
         pairs = [(x, y) for x in a.said for y in b.said if comparable(x.counted, y.counted, parties) and _alike(x, y)]
         pairs = [(x, y) for x, y in pairs if not _holds(x, y) and not (x.counted.part or y.counted.part)]
+        pairs = [(x, y) for x, y in pairs if not _of_a_larger(min(x, y, key=_size), sides, setting)]
         if told_together(a.said, b.said, setting) and told_update(a, b) is None and rival(a, b, setting) is None:
             return False
         return any(speak_against([x], [y], setting) for x, y in pairs)
     return speak_against(a.said, b.said, setting)
+
+
+def _size(said: Said) -> float:
+    return said.value.low if isinstance(said.value, Quantity) else 0.0
+
+
+def _of_a_larger(said: Said, sides: Sequence[Side], setting: Setting) -> bool:
+    """True where the text gives a larger figure as its own: "15 were dead" on the terrace, of 129 in the city.
+
+    Its figure of the whole is the larger one, and that one is set against those of other texts.
+    """
+    spoken = {voice(said.statement, setting), OWN}
+    text = setting.witnesses.text_of(said.statement)
+    return any(
+        setting.witnesses.text_of(other.statement) == text and voice(other.statement, setting) in spoken
+        for side in sides
+        if isinstance(side.value, Quantity) and isinstance(said.value, Quantity) and side.value.low > said.value.high
+        for other in side.said
+        if not other.counted.part and comparable(said.counted, other.counted, setting.sides.parties)
+    )
 
 
 def _alike(a: Said, b: Said) -> bool:
@@ -149,7 +174,9 @@ def _alike(a: Said, b: Said) -> bool:
 def _holds(a: Said, b: Said) -> bool:
     """True where one counts people and the other fewer of one kind of them: both may hold."""
     for whole, part in ((a, b), (b, a)):
-        if "person" in whole.counted.kinds and part.counted.kinds and "person" not in part.counted.kinds:
+        kinds = whole.counted.kinds
+        anybody = "person" in kinds or (not kinds and part.counted.head in _DOERS)
+        if anybody and part.counted.kinds and "person" not in part.counted.kinds:
             x, y = whole.value, part.value
             if isinstance(x, Quantity) and isinstance(y, Quantity) and y.low <= x.high:
                 return True

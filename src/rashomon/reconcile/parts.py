@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from rashomon.model import Quantity, Span
+from rashomon.text.numerals import TENS, UNITS
 
 # Of the deed, and not of those who died since: "an overnight shooting".
 _OVERNIGHT = r"(?<!\ban )(?<!\bthe )(?<!\bin )overnight"
@@ -37,17 +38,27 @@ _AGE = re.compile(r"(?:(?:-|-year)?,? (?:and|or|to) \d{1,3})?[ -]years?[ -]old",
 _ALSO = re.compile(r"\A[^.;]*?\band (?:also (?:wound|injur|kill|shot|shoot|hurt|hit|struck)|another\b)", re.IGNORECASE)
 # "None of the victims was badly hurt": nothing is said of others, nor of how many there were.
 _OF = re.compile(r"\s*of\b", re.IGNORECASE)
+_FIGURE = rf"(?:\d[\d,.]*|{'|'.join(sorted({*UNITS, *TENS}))}|dozens|scores|hundreds|thousands)"
+# "About 99 of at least 352": the second figure is that of the whole.
+_OF_FIGURE = re.compile(
+    rf"\s+of (?:the |some |about |around |nearly |almost |at least |more than |over |an estimated ){{0,3}}{_FIGURE}\b", re.I
+)
+# "Twelve died, seven in the hall and five on the stairs": where a bare figure follows another, it divides that one up.
+_DIVIDED = re.compile(rf"\b{_FIGURE}\b.*(?:[,:;—–]\s?(?:and )?|\sand )\Z", re.IGNORECASE | re.DOTALL)
+_SHARE = re.compile(r"\s(?:when|while|as|in|at|on|by|near|inside|outside|during|after|from)\b", re.IGNORECASE)
 # What somebody had done before.
 _PRIOR = re.compile(r"\b(?:prior|previous|past) (?:arrests?|charges?|convictions?|offen[cs]es?)\b", re.IGNORECASE)
 # So much of the sentence is searched for the others of a list, in code points.
 LIST = 60
+# So much of it is searched for the whole that is divided up.
+WHOLE = 200
 # How much of the sentence before the figure, and behind it, is searched for such words, in code points.
 BEFORE = 24
 AFTER = 24
 
 
 def is_part(value: Quantity, at: Span, sentence: Span, clause: Span) -> bool:
-    """True where the words at an exact count say that it is a part, or on top of something else.
+    """True where the words at a count say that it is a part, or on top of something else.
 
     Args:
         value: the count.
@@ -55,11 +66,13 @@ def is_part(value: Quantity, at: Span, sentence: Span, clause: Span) -> bool:
         sentence: the sentence.
         clause: of the event that is counted.
     """
+    if value.kind == "count" and is_share(value, at, sentence):
+        return True
     if value.kind != "count" or not value.exact:
         return False
+    low, high = at.start - sentence.start, at.end - sentence.start
     if _LATER.search(clause.quote):
         return True
-    low, high = at.start - sentence.start, at.end - sentence.start
     if is_age(at, sentence) or (value.high == 0 and _OF.match(sentence.quote[high:])):
         return True
     if _PRIOR.search(sentence.quote[low : high + AFTER]):
@@ -71,6 +84,15 @@ def is_part(value: Quantity, at: Span, sentence: Span, clause: Span) -> bool:
     around = f"{sentence.quote[max(0, low - BEFORE) : low]} {value.counted} {sentence.quote[high : high + AFTER]}"
     # "More than 100" is no addition.
     return bool(_PART.search(re.sub(r"\bmore than\b", "", around, flags=re.IGNORECASE)))
+
+
+def is_share(value: Quantity, at: Span, sentence: Span) -> bool:
+    """True where a figure divides up another of its sentence: "99 of at least 352", "twelve died, seven in the hall"."""
+    low, behind = at.start - sentence.start, sentence.quote[at.end - sentence.start :]
+    if _OF_FIGURE.match(behind):
+        return True
+    bare = value.exact and not value.counted and _SHARE.match(behind)
+    return bool(bare and _DIVIDED.search(sentence.quote[max(0, low - WHOLE) : low]))
 
 
 def is_listed(at: Span, sentence: Span) -> bool:

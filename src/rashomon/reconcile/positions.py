@@ -15,6 +15,9 @@ from rashomon.reconcile.sides import Sides
 from rashomon.reconcile.union import Union
 from rashomon.text.names import fold
 
+# The voice of a report itself.
+OWN = ("own",)
+
 
 @dataclass(frozen=True)
 class Setting:
@@ -104,7 +107,7 @@ def _face(a: Statement, b: Statement, setting: Setting) -> bool:
         return True
     voices = voice(a, setting), voice(b, setting)
     # Inside one text two speakers may differ; the report's own voice takes no side against those whom it quotes.
-    return voices[0] != voices[1] and ("own",) not in voices and a.sentence != b.sentence
+    return voices[0] != voices[1] and OWN not in voices and a.sentence != b.sentence
 
 
 def told_together(a: Iterable[Said], b: Iterable[Said], setting: Setting) -> bool:
@@ -117,7 +120,7 @@ def voice(statement: Statement, setting: Setting) -> tuple[str, ...]:
     """Who says it, for telling two voices apart: bodies and their spokespeople are one."""
     speaker = statement.speaker
     if speaker is None or not speaker.chain:
-        return ("own",)
+        return OWN
     entity = setting.entities.find(statement.report, speaker.entity)
     if entity is not None and setting.entities.by_id[entity].names:
         return ("entity", str(setting.sides.voices.find(entity)))

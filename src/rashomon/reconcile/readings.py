@@ -12,7 +12,7 @@ from itertools import combinations
 from rashomon.model import Quantity
 from rashomon.reconcile.counted import wider
 from rashomon.reconcile.geometry import contains
-from rashomon.reconcile.positions import Setting, Side, first_published, origins_of, parties_of, voice
+from rashomon.reconcile.positions import OWN, Setting, Side, first_published, origins_of, parties_of, voice
 from rashomon.reconcile.values import number_text
 
 # Figures that grow as an event unfolds.
@@ -151,7 +151,15 @@ def read_all(sides: list[Side], facing: list[tuple[int, int]], setting: Setting)
     if rest:
         more = " and more" if len(rest) > UNEXPLAINED else ""
         reasons.append(f"Nothing in the reports explains {', '.join(rest[:UNEXPLAINED])}{more}.")
+        if any(reading.why == "contradiction" and _undated(sides[i], sides[j], setting) for (i, j), reading in readings.items()):
+            reasons.append("Not all of these reports are dated: one figure may have come after another.")
     return why, " ".join(reasons), frozenset(outdated)
+
+
+def _undated(a: Side, b: Side, setting: Setting) -> bool:
+    """True for figures that grow with time where nothing tells which is the later one."""
+    grows = all(g.claim.slot in CUMULATIVE for g in (*a.groups, *b.groups))
+    return grows and any(first_published(side.reports, setting) is None for side in (a, b))
 
 
 def told_update(a: Side, b: Side) -> Reading | None:
@@ -201,7 +209,7 @@ def _less(a: Side, b: Side) -> bool:
 
 def rival(a: Side, b: Side, setting: Setting) -> Reading | None:
     """Speakers of different parties, one of them at least a party to what happened; no speaker says both."""
-    voices = [{voice(s, setting) for s in side.statements if s.speaker is not None} - {("own",)} for side in (a, b)]
+    voices = [{voice(s, setting) for s in side.statements if s.speaker is not None} - {OWN} for side in (a, b)]
     if not voices[0] or not voices[1] or voices[0] & voices[1]:
         return None
     parties = [frozenset().union(*(parties_of(s, setting) for s in side.statements)) for side in (a, b)]
