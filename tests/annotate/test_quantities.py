@@ -3,6 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rashomon.annotate.document import open_report
+from rashomon.annotate.pipeline import annotate_tagged
 from rashomon.annotate.quantities import quantities
 from rashomon.model import Report
 from tests.annotate.parses import read_parse
@@ -64,6 +65,17 @@ from tests.annotate.parses import read_parse
             """,
             [("three", "bridges"), ("80 km", "")],
         ),
+        (
+            """
+            The the DET 2 det
+            reality reality NOUN 0 root
+            of of ADP 5 case
+            128 128 NUM 5 nummod
+            miners miner NOUN 2 nmod
+            dead dead ADJ 5 amod
+            """,
+            [("128", "miners")],
+        ),
     ],
 )
 def test_what_is_counted(columns: str, expected: list[tuple[str, str]]) -> None:
@@ -84,3 +96,27 @@ def test_without_a_parse_nothing_is_said_to_be_counted() -> None:
 def test_spans_reread(text: str) -> None:
     report = Report(id="r", text=text, sha256="")
     assert all(report.rereads(each.span) for each in quantities(report))
+
+
+FAR = """
+Days day NOUN 5 obl:unmarked
+after after SCONJ 5 mark
+the the DET 4 det
+miners miner NOUN 5 nsubj
+{verb} {verb} VERB 8 advcl
+, , PUNCT 5 punct glued
+police police NOUN 8 nsubj
+searched search VERB 0 root
+two two NUM 10 nummod
+tunnels tunnel NOUN 8 obj
+, , PUNCT 12 punct glued
+one one NUM {head} {relation}
+heading head VERB 12 acl
+south south ADV 13 advmod
+"""
+
+
+@pytest.mark.parametrize(("head", "relation", "found"), [(5, "nsubj", []), (8, "parataxis", [])])
+def test_a_second_subject_far_behind_its_verb_counts_nobody(head: int, relation: str, found: list[str]) -> None:
+    annotation = annotate_tagged(*read_parse(FAR.format(verb="vanished", head=head, relation=relation)))
+    assert [s.slot for s in annotation.statements if s.slot == "missing" and s.evidence[0].quote == "one"] == found

@@ -73,6 +73,8 @@ def state_of(tree: Tree, counted: int) -> State | None:
             found = State("killed", found.trigger, found.part)
     if found is None and tree.has(counted, "conj"):
         found = _in_order(tree, counted)  # "12 were killed and dozens of people wounded"
+    if found is None and _second_subject(tree, counted):
+        return None
     found = found or _above(tree, counted, depth=0) or _in_order(tree, counted)
     if found is None:
         return None
@@ -86,6 +88,12 @@ def state_of(tree: Tree, counted: int) -> State | None:
     if found.name == "seized" and is_person(tree, counted):
         return State("captured", found.trigger, found.part)
     return found
+
+
+def _second_subject(tree: Tree, counted: int) -> bool:
+    """True behind a verb that has its subject before it: the parse took a far word for another."""
+    verb = tree.tokens[counted].head
+    return tree.has(counted, "nsubj") and 0 <= verb < counted and any(child < verb for child in tree.kids(verb, "nsubj"))
 
 
 def _directly(tree: Tree, counted: int) -> State | None:
