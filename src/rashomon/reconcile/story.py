@@ -65,7 +65,7 @@ def open_story(story: Story, annotations: Sequence[Annotation], lineage: Lineage
     reports = {r.id: r for r in story.reports}
     known, dropped = _known(annotations, reports)
     parallels = find_parallels(known, lineage)
-    known = settled(known, parallels, find_anchors(story, lineage), resolve)
+    known = settled(known, parallels, find_anchors(story, lineage, known), resolve)
     altered = [(e.here, e.there) for r in lineage.rewritten for e in r.evidence if e.there is not None]
     # What is joined with what is told by what is not reprinted: a copy more must change none of it.
     reprints = find_reprints(parallels, known, reports, lineage)

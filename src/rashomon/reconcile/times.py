@@ -24,6 +24,12 @@ _FULL = re.compile(r"\d{4}|\d{3}\b")
 # A weekday means one day only where the story is shorter than this.
 WEEK = timedelta(days=7)
 TWO_DAYS = timedelta(days=2)
+MONTH = 4 * WEEK
+QUARTER = 13 * WEEK
+# So near a day that is named in full must those lie that take its year.
+NEAR = timedelta(days=14)
+_FULL_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+_YEARLESS_DAY = re.compile(r"XXXX-\d\d-\d\d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +41,7 @@ class Anchor:
     basis: str
 
 
-def find_anchors(story: Story, lineage: Lineage) -> dict[str, Anchor]:
+def find_anchors(story: Story, lineage: Lineage, annotations: Sequence[Annotation]) -> dict[str, Anchor]:
     """A day for every undated report of the story for which one can be had, by report id."""
     dated = {r.id: r.published for r in story.reports if r.published is not None}
     shared: dict[str, list[tuple[float, str]]] = {}
@@ -43,6 +49,7 @@ def find_anchors(story: Story, lineage: Lineage) -> dict[str, Anchor]:
         for mine, other in ((link.elder, link.younger), (link.younger, link.elder)):
             if mine not in dated and other in dated:
                 shared.setdefault(mine, []).append((-link.share, other))
+    named = _named_day(annotations) if story.period is None else None
     anchors = {}
     # What was printed from another report, on whatever day, tells nothing of the days of the story.
     printed = {name for family in lineage.families for name in family.reports if name != family.root}
@@ -58,7 +65,34 @@ def find_anchors(story: Story, lineage: Lineage) -> dict[str, Anchor]:
             first, end = min(day.start for day in days), max(day.end for day in days)
             last, span = end - timedelta(microseconds=1), end - first
             anchors[report.id] = Anchor(last, span, f"the story's days, to {last:%Y-%m-%d}")
+        elif named is not None:
+            anchors[report.id] = Anchor(named, QUARTER, f"near {named:%Y-%m-%d}, a day that the texts name with its year")
     return anchors
+
+
+def _named_day(annotations: Sequence[Annotation]) -> datetime | None:
+    """A day that texts name in full and near which most of the days lie that they name without a year; None without such.
+
+    No report of the story is dated: "13 November" is of the year in which another text has "14 November 2015".
+    """
+    values = sorted({t.timex.partition("T")[0] for a in annotations for t in a.times})  # each once, however many texts copy it
+    yearless = [value for value in values if _YEARLESS_DAY.fullmatch(value)]
+    full = [value for value in values if _FULL_DAY.fullmatch(value)]
+    near = {value: sum(_lies_near(value, other) for other in yearless) for value in full}
+    best = max(full, key=lambda value: (near[value], value), default=None)
+    return _midnight(best) if best is not None and near[best] else None
+
+
+def _lies_near(full: str, yearless: str) -> bool:
+    day, other = _midnight(full), _midnight(full[:4] + yearless[4:])
+    return day is not None and other is not None and abs(day - other) <= NEAR
+
+
+def _midnight(value: str) -> datetime | None:
+    try:
+        return datetime.fromisoformat(value)
+    except ValueError:
+        return None  # "2015-02-30"
 
 
 def fill(timex: str, anchor: Anchor | None, resolve: Resolve, direction: str = "") -> TimeRange | None:
@@ -82,8 +116,12 @@ def fill(timex: str, anchor: Anchor | None, resolve: Resolve, direction: str = "
         return None
     elif _FULL.match(timex):
         limit = timedelta.max
+    elif _YEARLESS_DAY.match(timex) and anchor.span > MONTH:
+        # Where the day of writing is known so badly, all that can be said is the year of what lies near.
+        found = resolve(timex, anchor=anchor.day, direction="")
+        return found if found is not None and abs(found.start - anchor.day) <= QUARTER else None
     else:
-        limit = 4 * WEEK
+        limit = MONTH
     return resolve(timex, anchor=anchor.day, direction=direction) if anchor.span <= limit else None
 
 

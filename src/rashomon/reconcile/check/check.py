@@ -58,7 +58,7 @@ def open_check(story: Story, readings: Sequence[Reading], lineage: Lineage, deci
     annotations = [r.annotation for r in readings]
     matter = open_story(story, annotations, lineage, decisions)
     ordered = sorted(annotations, key=lambda a: a.report)
-    dated = settled(ordered, matter.setting.witnesses.parallels, find_anchors(story, lineage), resolve)
+    dated = settled(ordered, matter.setting.witnesses.parallels, find_anchors(story, lineage, ordered), resolve)
     by_report = {a.report: a for a in dated}
     sides: list[Side] = []
     for reading in sorted(readings, key=lambda r: r.annotation.report):
