@@ -117,7 +117,10 @@ def fill(timex: str, anchor: Anchor | None, resolve: Resolve, direction: str = "
     elif _FULL.match(timex):
         limit = timedelta.max
     elif _YEARLESS_DAY.match(timex) and anchor.span > MONTH:
-        # Where the day of writing is known so badly, all that can be said is the year of what lies near.
+        # Where the day of writing is known so badly, all that can be said is the year of what lies near; what was still ahead
+        # of a text may lie years behind the others.
+        if direction == "future":
+            return None
         found = resolve(timex, anchor=anchor.day, direction="")
         return found if found is not None and abs(found.start - anchor.day) <= QUARTER else None
     else:
