@@ -7,13 +7,15 @@ from datetime import date, datetime
 import pytest
 
 from rashomon.annotate.times import times
-from rashomon.compose.days import candidate_days
+from rashomon.compose.days import candidate_days, undated_days
 from rashomon.compose.index import index
 from rashomon.compose.layout import layouts
 from rashomon.compose.logit import weight
 from rashomon.compose.places import candidate_places
+from rashomon.compose.setting import when
 from rashomon.compose.setting_weights import DAY_WEIGHTS, PLACE_WEIGHTS
 from rashomon.model import Annotation, Entity, Lineage, Place, Reconciliation, Report, Story, TimeMention, TimeRange
+from rashomon.text.gazetteer import lookup
 
 TEXT = "A barn burned on Monday.\n\nIt began about 9:10 p.m., firemen said."
 REPORT = Report("r", TEXT, "", published=TimeRange(datetime(2014, 4, 15), datetime(2014, 4, 16)), published_basis="input")
@@ -85,9 +87,26 @@ def test_a_quarter_stands_beside_its_city_and_a_dateline_is_told_apart() -> None
     )
     assert found["OSTERBY"].features["dateline only"] == 1.0
     assert found["OSTERBY"].features["company"] == 0.0
+    assert found["Port Selva"].features["in a dateline's country"] == 1.0
     assert found["Little Quay"].features["its quarter"] == 1.0
     assert found["Port Selva"].features["quarter of"] == 1.0
     assert 0.0 < found["Little Quay"].features["company"] < 1.0
+
+
+def test_a_country_holds_the_naming_of_its_towns() -> None:
+    text = "Envoys of Peru and of Norway met in Lima, and again in Arequipa."
+    report = Report("r", text, "")
+    places = [min(lookup(name), key=lambda e: e.kind not in {kind, "capital"}).place for name, kind in NAMES]
+    entities = [replace(town(report, name, latitude=0.0), place=place) for (name, _), place in zip(NAMES, places, strict=True)]
+    annotation = Annotation("r", sentences=(report.span(0, len(text)),))
+    found = candidate_places(
+        layouts((annotation,), index(Story("s", (report,)), (annotation,), Lineage(), Reconciliation())), entities
+    )
+    assert found["Peru"].features["country inside share"] == 1.0
+    assert found["Norway"].features["country inside share"] == 0.0
+
+
+NAMES = (("Peru", "country"), ("Norway", "country"), ("Lima", "town"), ("Arequipa", "town"))
 
 
 def town(report: Report, name: str, *, latitude: float) -> Entity:
@@ -110,3 +129,28 @@ def test_a_week_is_not_told_by_a_sentence_that_names_another_time() -> None:
     assert not at.timed_alone(first, may)
     assert at.names_a_time(first)
     assert not at.names_a_time(report.span(0, 8))
+
+
+def dated(report: Report) -> Annotation:
+    return Annotation(report.id, sentences=(report.span(0, len(report.text)),), times=times(report))
+
+
+def test_the_small_hours_of_a_night_are_of_the_second_day() -> None:
+    published = TimeRange(datetime(2014, 4, 15), datetime(2014, 4, 16))
+    report = Report("r", "A barn burned overnight. It began at 1:30 a.m., firemen said.", "", published=published)
+    at = index(Story("s", (report,)), (dated(report),), Lineage(), Reconciliation())
+    days = candidate_days(layouts((dated(report),), at), at)
+    assert set(days) == {date(2014, 4, 14), date(2014, 4, 15)}
+    assert days[date(2014, 4, 15)].features["after midnight"] == days[date(2014, 4, 15)].features["hour"] == 1.0
+    assert "hour" not in days[date(2014, 4, 14)].features
+
+
+def test_a_day_long_ago_is_not_given_for_a_tuesday_that_nothing_dates() -> None:
+    report = Report("r", "A mill burned on Tuesday. Another one burned down on May 4, 2011, firemen said.", "")
+    at = index(Story("s", (report,)), (dated(report),), Lineage(), Reconciliation())
+    assert set(candidate_days(layouts((dated(report),), at), at)) == {date(2011, 5, 4)}
+    assert when((dated(report),), (), at) == (None, ())
+    known = replace(report, published=TimeRange(datetime(2014, 4, 16), datetime(2014, 4, 17)), published_basis="input")
+    at = index(Story("s", (known,)), (dated(known),), Lineage(), Reconciliation())
+    assert undated_days(layouts((dated(known),), at), at) == ()
+    assert date(2014, 4, 15) in candidate_days(layouts((dated(known),), at), at)

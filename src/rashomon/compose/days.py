@@ -19,8 +19,9 @@ from rashomon.model import Annotation, Span, TimeMention, TimeRange, When
 
 # A day is what a coder enters; a month or a year says nothing on the day.
 DAYS = frozenset({"minute", "hour", "part", "day"})
-_UNDATED = re.compile(r"XXXX-XX-XXT")
+_UNDATED = re.compile(r"XXXX-XX-XXT(?:(\d\d):)?")
 _WEEKDAY = re.compile(r"XXXX-WXX-\d")
+_BARE_DAY = re.compile(r"XXXX-WXX-\d|UNDEF-(?:this|last)-(?:day|\d)")
 _SOON, _LATE = 7, 30
 _BODILY = HARM_SLOTS - {"captured", "arrested"}
 
@@ -58,6 +59,32 @@ def candidate_days(told: Iterable[Layout], at: Index) -> dict[date, Day]:
     return found
 
 
+def undated_days(told: Iterable[Layout], at: Index) -> tuple[dict[str, float], ...]:
+    """Features of the days that texts name and nothing places, "Tuesday" where no publication is dated; one for each name.
+
+    They are no answer. Where one outweighs every day that is known, the known days are those of something else.
+    """
+    told = tuple(told)
+    placed = _placed_by_reconcile(at)
+    found: defaultdict[str, dict[str, float]] = defaultdict(dict)
+    for layout in told:
+        harmed, lemmas = _sentences_of_harm(layout), _events_at(layout.annotation)
+        features: defaultdict[str, set[str]] = defaultdict(set)
+        for number, mention in enumerate(layout.annotation.times):
+            name = _BARE_DAY.match(mention.timex)
+            if name is None or mention.range is not None or mention.span in placed or mention.direction == "future":
+                continue
+            stand = layout.stand(mention.span.start)
+            form = "weekday" if _WEEKDAY.match(mention.timex) else "relative"
+            features[name[0]] |= {"named", stand, form, f"{stand} {form}"}
+            features[name[0]] |= {f"of {lemma}" for lemma in lemmas.get(number, ())}
+            features[name[0]] |= {f"beside {slot}" for slot in harmed.get(layout.sentence(mention.span.start), ())}
+        for day, names in features.items():
+            for each in names:
+                found[day][each] = found[day].get(each, 0.0) + 1.0 / len(told)
+    return tuple(found[day] for day in sorted(found))
+
+
 def _days_of(layout: Layout, placed: dict[Span, TimeRange]) -> dict[date, tuple[dict[str, float], list[tuple[TimeRange, Span]]]]:
     """The days of one text: features, each at most 1, and the words."""
     harmed = _sentences_of_harm(layout)
@@ -76,6 +103,11 @@ def _days_of(layout: Layout, placed: dict[Span, TimeRange]) -> dict[date, tuple[
         if published is not None and when.start >= published.end + timedelta(days=1):
             continue
         before = when
+        stand = layout.stand(mention.span.start)
+        for morning in _morning_after(when, published):
+            features, spans = found.setdefault(morning.start.date(), ({}, []))
+            spans.append((morning, mention.span))
+            features["after midnight"] = features[f"{stand} after midnight"] = 1.0
         features, spans = found.setdefault(when.start.date(), ({}, []))
         spans.append((when, mention.span))
         features["named"] = 1.0
@@ -99,10 +131,19 @@ def _on_its_day(mention: TimeMention, when: TimeRange | None) -> TimeRange | Non
     return TimeRange(when.start - timedelta(hours=1), when.start, "hour")
 
 
+def _morning_after(when: TimeRange, published: TimeRange | None) -> Iterator[TimeRange]:
+    """The small hours of a night: what happened overnight is of either day, and "2 a.m." beside it of the second."""
+    midnight = datetime.combine(when.end.date(), time(0))
+    if when.precision == "part" and when.start < midnight < when.end and (published is None or midnight < published.end):
+        yield TimeRange(midnight, when.end, "part")
+
+
 def _guessed(mention: TimeMention, published: TimeRange | None, before: TimeRange | None) -> Iterator[tuple[str, TimeRange]]:
     """The days that "about 9:10 p.m." may be of: the last one named before; else that of publication, or the day before it."""
-    if before is not None and _UNDATED.match(mention.timex):
-        day = datetime.combine(before.start.date(), time(0))
+    clock = _UNDATED.match(mention.timex)
+    if before is not None and clock:
+        small = clock[1] is not None and any(int(clock[1]) < morning.end.hour for morning in _morning_after(before, published))
+        day = datetime.combine((before.end if small else before.start).date(), time(0))
         yield "hour", TimeRange(day, day + timedelta(days=1), "day")
         return
     if published is not None and published.precision in DAYS and _UNDATED.match(mention.timex):

@@ -112,8 +112,10 @@ def _features(layout: Layout, spans: list[Span], harmed: frozenset[int], lemmas:
                 found[f"{stand} {name}"] = 1.0
         if layout.sentence(span.start) in harmed:
             found["beside harm"] = 1.0
-        for lemma in lemmas.get(span, ()):
-            found[f"of {lemma}"] = 1.0
+        for name in lemmas.get(span, ()):
+            found[name] = 1.0
+            if name == "its events" and stand != "rest":
+                found[f"{stand} its events"] = 1.0
     report = layout.report
     if report.dateline and any(span.quote.lower() in report.dateline.lower() for span in spans):
         found["dateline"] = 1.0
@@ -152,6 +154,7 @@ def _relate(found: dict[str, Spot], entities: dict[str, Entity]) -> None:
     """Features between candidates: what lies in it, what lies round it, and how much of the naming is its own."""
     entries = {key: _entry(place) for key in found if (place := entities[key].place) is not None}
     by_row = {entry[3]: key for key, entry in sorted(entries.items()) if entry[3] >= 0}
+    _shares(found, entities, entries)
     total = sum(spot.features.get("mentions", 0.0) for spot in found.values()) or 1.0
     _neighbours(found, entities, entries)
     most = max((spot.features.get("mentions", 0.0) for spot in found.values()), default=0.0)
@@ -167,6 +170,26 @@ def _relate(found: dict[str, Spot], entities: dict[str, Entity]) -> None:
                 spot.features[f"its {kind} leads"] = 1.0
             if spot.features.get("title") or spot.features.get("first"):
                 found[other].features["holds a leader"] = 1.0
+
+
+def _shares(
+    found: dict[str, Spot], entities: dict[str, Entity], entries: dict[str, tuple[str, int, tuple[int, ...], int]]
+) -> None:
+    """Features of areas and countries: how much of the naming of other places is of places in them."""
+    mass = {key: found[key].features.get("mentions", 0.0) for key in entries}
+    within: defaultdict[int, float] = defaultdict(float)
+    for key, (_, _, parents, _) in entries.items():
+        for row in parents:
+            within[row] += mass[key]
+    datelines = {place.country for key in entries if found[key].features.get("dateline") and (place := entities[key].place)}
+    inner = sum(mass[key] for key, entry in entries.items() if entry[2])
+    for key, (kind, _, parents, row) in entries.items():
+        place = entities[key].place
+        own = mass[key] if parents else 0.0
+        if inner - own > 0:
+            found[key].features[f"{'place' if kind in _TOWNS else kind} inside share"] = within[row] / (inner - own)
+        if datelines and place is not None:
+            found[key].features["in a dateline's country" if place.country in datelines else "in no dateline's country"] = 1.0
 
 
 def _neighbours(
@@ -213,7 +236,7 @@ def _events_in(layout: Layout) -> dict[Span, list[str]]:
         if event.kind == "event":
             for role in event.roles:
                 if role.name == "place":
-                    found[role.span].append(event.lemma)
+                    found[role.span] += (f"of {event.lemma}", "its events")
     return found
 
 

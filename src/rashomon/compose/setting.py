@@ -3,10 +3,11 @@
 Copies of a text have no vote. Features and constants stand in :mod:`rashomon.compose.days` and :mod:`rashomon.compose.places`.
 """
 
+import math
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
-from rashomon.compose.days import DAYS, candidate_days
+from rashomon.compose.days import DAYS, candidate_days, undated_days
 from rashomon.compose.index import Index
 from rashomon.compose.layout import layouts
 from rashomon.compose.logit import weight
@@ -16,11 +17,18 @@ from rashomon.model import Annotation, Entity, Event, Span, TimeRange
 
 
 def when(annotations: Sequence[Annotation], events: Iterable[Event], at: Index) -> tuple[TimeRange | None, tuple[Span, ...]]:
-    """The day of what happened, as fine as most of the independent texts tell it; else that of the first event with one."""
-    days = candidate_days(layouts(annotations, at), at)
+    """The day of what happened, as fine as most of the independent texts tell it; else that of the first event with one.
+
+    None where the texts say "Tuesday" of it and nothing tells which: a day that is dated is then another's.
+    """
+    texts = layouts(annotations, at)
+    days = candidate_days(texts, at)
+    undated = max((weight(features, DAY_WEIGHTS) for features in undated_days(texts, at)), default=-math.inf)
     if not days:
-        return _by_events(events, at)
+        return (None, ()) if undated > -math.inf else _by_events(events, at)
     best = min(days, key=lambda day: (-weight(days[day].features, DAY_WEIGHTS), day))
+    if undated > weight(days[best].features, DAY_WEIGHTS):
+        return None, ()
     told: defaultdict[TimeRange, int] = defaultdict(int)
     for found, _ in days[best].told:
         told[found] += 1
