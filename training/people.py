@@ -71,19 +71,21 @@ def persons(data: Path, limit: int | None) -> Iterator[Row]:
         yield from labelled(candidate_people(texts, found.entities), entities, fates(item))
 
 
-def fit(rows: list[tuple[dict[str, float], bool]]) -> dict[str, float]:
-    """The constants of a logit."""
+def fit(
+    rows: list[tuple[dict[str, float], bool]], *, least: int = LEAST, strength: float = STRENGTH, small: float = SMALL
+) -> dict[str, float]:
+    """The constants of a logit; the one that everybody has is called "anybody"."""
     seen = Counter(name for features, _ in rows for name in features)
     kept = [
-        {name: value for name, value in features.items() if seen[name] >= LEAST and name != "anybody"} for features, _ in rows
+        {name: value for name, value in features.items() if seen[name] >= least and name != "anybody"} for features, _ in rows
     ]
     table = DictVectorizer()
     matrix = table.fit_transform(kept)
     matrix.indices, matrix.indptr = matrix.indices.astype("int32"), matrix.indptr.astype("int32")  # what liblinear takes
-    model = LogisticRegression(C=STRENGTH, l1_ratio=1, solver="liblinear", random_state=0, max_iter=1000)
+    model = LogisticRegression(C=strength, l1_ratio=1, solver="liblinear", random_state=0, max_iter=1000)
     model.fit(matrix, [right for _, right in rows])
     weights = {name: round(float(value), 2) for name, value in zip(table.feature_names_, model.coef_[0], strict=True)}
-    return {"anybody": round(float(model.intercept_[0]), 2)} | {n: value for n, value in weights.items() if abs(value) > SMALL}
+    return {"anybody": round(float(model.intercept_[0]), 2)} | {n: value for n, value in weights.items() if abs(value) > small}
 
 
 def tables(rows: list[Row]) -> str:
@@ -93,11 +95,12 @@ def tables(rows: list[Row]) -> str:
     did = fit([(features, did) for features, fate, did in rows if fate])
     lines = ['"""Constants of the choice of who was harmed, as `python -m training.people` printed them."""', ""]
     for name, table in (("HARM_WEIGHTS", harm), ("DEATH_WEIGHTS", death), ("DOER_WEIGHTS", did)):
-        lines += [f"{name} = {{", *(f"    {_quoted(feature)}: {value}," for feature, value in sorted(table.items())), "}", ""]
+        lines += [f"{name} = {{", *(f"    {quoted(feature)}: {value}," for feature, value in sorted(table.items())), "}", ""]
     return "\n".join(lines).rstrip() + "\n"
 
 
-def _quoted(feature: str) -> str:
+def quoted(feature: str) -> str:
+    """A name as the module writes it."""
     return f"'{feature}'" if '"' in feature else f'"{feature}"'
 
 

@@ -3,8 +3,9 @@
 python -m training.tally DATA [LIMIT]      DATA holds gun_article_counts and gun_violence_incidents; LIMIT stories of each
 
 A conditional logit with a ridge, by `training.setting.fit`: of the pairs of killed and injured that the texts of a story allow,
-the registry's. The features see who is likely to have been harmed, by logits that `training.people` fits on the other folds: no
-better known than in a story that nothing was fitted on. Stories whose texts do not allow the registry's pair teach nothing.
+the registry's. The features see who is likely to have been harmed, by logits that `training.people` fits on the other folds, and
+what each telling alone is worth, by a logit over its marks that is fitted on the other folds too: no better known than in a story
+that nothing was fitted on. Stories whose texts do not allow the registry's pair teach nothing.
 Only the train parts are read.
 """
 
@@ -18,6 +19,7 @@ from benchmarks._reports import article_given
 from benchmarks.frame import jsonl, thin
 from rashomon.annotate import annotate
 from rashomon.app.load import load
+from rashomon.compose.bearing import bearings, by_own_hand, figure_of, meant
 from rashomon.compose.incident import tallied_texts
 from rashomon.compose.index import index
 from rashomon.compose.layout import layouts
@@ -27,11 +29,14 @@ from rashomon.compose.tellings import Toll
 from rashomon.gather import story_of
 from rashomon.reconcile import reconcile
 from rashomon.trace import trace
-from training.people import Row, fates, labelled
+from training.people import Row, fates, labelled, quoted
 from training.people import fit as fit_logit
 from training.setting import Choice, fit
 
 FOLDS = 5
+
+# Of the logit over single tellings: features that fewer have are left out, inverse of the penalty, the least constant kept.
+LEAST, STRENGTH, SMALL = 15, 0.1, 0.02
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,14 +80,27 @@ def read(data: Path, limit: int | None) -> Iterator[Example]:
 
 def choices(examples: Sequence[Example]) -> Iterator[Choice]:
     """For each story the pairs that its texts allow, with their features, and which is the registry's."""
-    tables = [
-        _logits(row for n, one in enumerate(examples) if n % FOLDS != fold and one.taught for row in one.persons)
-        for fold in range(FOLDS)
-    ]
+    tables = []
+    for fold in range(FOLDS):
+        others = [one for number, one in enumerate(examples) if number % FOLDS != fold]
+        tables.append((*_logits(row for one in others if one.taught for row in one.persons), telling_weights(others)))
     for number, example in enumerate(examples):
-        harm, death = tables[number % FOLDS]
+        harm, death, told = tables[number % FOLDS]
         ledger = [(chance(found, harm), chance(found, death)) for found, _, _ in example.persons]
-        yield [(features(pair, example.texts, ledger), pair == example.pair) for pair in pairs(example.texts)]
+        heavy = bearings(example.texts, told)
+        yield [(features(pair, example.texts, ledger, heavy), pair == example.pair) for pair in pairs(example.texts)]
+
+
+def telling_weights(examples: Sequence[Example]) -> dict[str, float]:
+    """Whether a telling gives what it has to say by the registry: a logit over its marks, with an absolute penalty."""
+    told = (
+        (dict.fromkeys(each.marks, 1.0), meant(one.pair)[each.slot] == figure_of(each, doer=by_own_hand(text)))
+        for one in examples
+        for text in one.texts
+        for each in text.tellings
+        if each.size > 0
+    )
+    return fit_logit(list(told), least=LEAST, strength=STRENGTH, small=SMALL)
 
 
 def _logits(rows: Iterator[Row]) -> tuple[dict[str, float], dict[str, float]]:
@@ -92,17 +110,18 @@ def _logits(rows: Iterator[Row]) -> tuple[dict[str, float], dict[str, float]]:
     return harm, fit_logit([(found, fate == "killed") for found, fate, _ in held if fate])
 
 
-def written(weights: dict[str, float]) -> str:
-    """The module with the table."""
+def written(examples: Sequence[Example]) -> str:
+    """The module with both tables."""
     lines = ['"""Constants of the choice of how many were killed and injured, as `python -m training.tally` printed them."""', ""]
-    lines += ["TALLY_WEIGHTS = {", *(f'    "{feature}": {value},' for feature, value in sorted(weights.items())), "}"]
-    return "\n".join(lines) + "\n"
+    for name, table in (("TALLY_WEIGHTS", fit(list(choices(examples)))), ("TELLING_WEIGHTS", telling_weights(examples))):
+        lines += [f"{name} = {{", *(f"    {quoted(feature)}: {value}," for feature, value in sorted(table.items())), "}", ""]
+    return "\n".join(lines).rstrip() + "\n"
 
 
 def main() -> None:
     """Fits on the train parts and prints the module."""
     limit = int(sys.argv[2]) if len(sys.argv) > 2 else None
-    sys.stdout.write(written(fit(list(choices(list(read(Path(sys.argv[1]), limit)))))))
+    sys.stdout.write(written(list(read(Path(sys.argv[1]), limit))))
 
 
 if __name__ == "__main__":

@@ -13,6 +13,13 @@ def test_who_killed_others_and_then_himself_comes_on_top() -> None:
     assert figures("A gunman killed three guards in Spokane on Monday, then killed himself, police said.")["killed"] == 4
 
 
+def test_one_dead_and_another_hurt_are_two() -> None:
+    assert figures("A man was killed and another man was injured in Spokane on Monday, police said.") == {
+        "killed": 1,
+        "injured": 1,
+    }
+
+
 def test_who_is_among_the_dead_already_does_not() -> None:
     assert figures("Three people were found dead in Spokane on Monday, police said.")["killed"] == 3
 

@@ -2,14 +2,16 @@
 
 A conditional logit, as for the day and the place. The two figures are chosen together, since they are told together: of six
 shot, two of them dead, four were injured; "one dead, one wounded" beside "a double shooting" are two people. The features say
-where in a text a figure stands (the inverted pyramid), how it is told (a number, one person, a part of all who were hit), and
-what the head of the text is about. `python -m training.tally` fits the constants on training data.
+where in a text a figure stands (the inverted pyramid), how it is told (a number, one person, a part of all who were hit),
+what the head of the text is about, and how likely each telling alone is to give the story's figure
+(:mod:`rashomon.compose.bearing`). `python -m training.tally` fits the constants on training data.
 """
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
 from rashomon.compose.apart import AGED, ANOTHER, noun, singly, told_apart
+from rashomon.compose.bearing import Bearings, bearings, by_bearing, by_own_hand
 from rashomon.compose.layout import STANDS
 from rashomon.compose.logit import weight
 from rashomon.compose.tally_weights import TALLY_WEIGHTS
@@ -42,7 +44,8 @@ def tally(texts: Sequence[Toll], ledger: Ledger = ()) -> tuple[int, int]:
         texts: the independent texts.
         ledger: for each person named in full, how likely harmed, and how likely dead if so.
     """
-    weighed = ((_passes_over(pair, texts), -weight(features(pair, texts, ledger), TALLY_WEIGHTS), pair) for pair in pairs(texts))
+    heavy = bearings(texts)
+    weighed = ((_passes_over(p, texts), -weight(features(p, texts, ledger, heavy), TALLY_WEIGHTS), p) for p in pairs(texts))
     return min(weighed)[2]
 
 
@@ -69,9 +72,8 @@ def plainly(text: Toll) -> tuple[int, int]:
 
 
 def _by_own_hand(text: Toll, lead: Telling) -> bool:
-    """Whether the doer of what a text leads with then died by his own hand, as its words tell in one sentence."""
-    others = {each.sentence for each in text.of(KILLED) if not each.own}
-    return lead.deed and not lead.own and any(each.own and each.sentence in others for each in text.of(KILLED))
+    """Whether the doer of what a text leads with then died by his own hand."""
+    return lead.deed and not lead.own and by_own_hand(text)
 
 
 def _told_together(text: Toll) -> bool:
@@ -103,8 +105,11 @@ def pairs(texts: Sequence[Toll]) -> tuple[tuple[int, int], ...]:
     return tuple(sorted(found))
 
 
-def features(pair: tuple[int, int], texts: Sequence[Toll], ledger: Ledger = ()) -> dict[str, float]:
-    """The features of a pair, each averaged over the texts that tell of what it asks; a text that is silent has no vote."""
+def features(pair: tuple[int, int], texts: Sequence[Toll], ledger: Ledger = (), weighed: Bearings = ()) -> dict[str, float]:
+    """The features of a pair, each averaged over the texts that tell of what it asks; a text that is silent has no vote.
+
+    `weighed`: how likely each telling of each text gives the story's figure.
+    """
     found: defaultdict[str, float] = defaultdict(float)
     telling = [text for text in texts if any(text.of(slot) for slot in TALLIED)] or texts
     for text in telling:
@@ -118,6 +123,7 @@ def features(pair: tuple[int, int], texts: Sequence[Toll], ledger: Ledger = ()) 
         if size:
             found[f"{slot} some"] = 1.0
     found |= dict(_by_name(pair, ledger))
+    found |= dict(by_bearing(pair, texts, weighed)) if weighed else {}
     if len(texts) > 1:  # what tells much in one text may tell little where several do
         found |= {f"several texts, {name}": value for name, value in found.items()}
     for slot, size in zip((KILLED, INJURED), pair, strict=True):

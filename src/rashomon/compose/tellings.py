@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from rashomon.compose.index import Index
 from rashomon.compose.layout import STANDS, Layout
+from rashomon.compose.marks import marks
 from rashomon.model import Claim, Quantity, Statement
 
 KILLED, INJURED, HIT, HOSPITAL = "killed", "injured", "killed or injured", "hospitalised"
@@ -57,6 +58,7 @@ class Telling:
         name: surname of a single person, in lower case, "" where none is told.
         own: who did it himself ("killed himself").
         deed: the words name who did it.
+        marks: what surrounds it, as `rashomon.compose.marks` names it.
     """
 
     slot: str
@@ -69,6 +71,7 @@ class Telling:
     name: str = ""
     own: bool = False
     deed: bool = False
+    marks: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,15 +145,17 @@ def _telling(layout: Layout, statement: Statement, claim: Claim, at: Index) -> T
         return None
     event = at.mentions.get(statement.event)
     alone = value.rule == ONE_PERSON
+    stand = layout.stand(span.start)
     return Telling(
         slot=claim.slot,
         size=int(value.low),
         number=not alone,
-        stand=layout.stand(span.start),
+        stand=stand,
         sentence=layout.sentence(span.start),
         words=span.quote.lower(),
         claim=claim.id,
         name=surname(span.quote) if alone else "",
         own=value.counted.lower() in _OWN_HAND,
         deed=event is not None and any(role.name == "actor" for role in event.roles),
+        marks=marks(layout, statement, claim, stand, at),
     )
