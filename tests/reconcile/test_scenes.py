@@ -38,10 +38,19 @@ def test_days_of_one_deed_are_compared_whatever_verb_they_hang_on() -> None:
 
 def test_who_names_both_days_tells_of_both() -> None:
     a = shooting("alpha", "Oren Dask was shot at the mill on Saturday.", time=("Saturday", "2031-04-05"))
+    b = shooting("beta", "Oren Dask was shot at the mill. The incident was on Monday. Two more were shot there on Saturday.")
+    b.event("incident", "incident", time=("Monday", "2031-04-07"))
+    b.event("shot", "shoot", nth=1, time=("Saturday", "2031-04-05"))
+    assert not of_kind(found(a, b), "time")
+
+
+def test_the_day_of_another_deed_is_not_that_of_this_one() -> None:
+    a = shooting("alpha", "Oren Dask was shot at the mill on Saturday.", time=("Saturday", "2031-04-05"))
     b = shooting("beta", "Oren Dask was shot at the mill. The incident was on Monday. He had left Osk on Saturday.")
     b.event("incident", "incident", time=("Monday", "2031-04-07"))
     b.event("left", "leave", time=("Saturday", "2031-04-05"))
-    assert not of_kind(found(a, b), "time")
+    (conflict,) = of_kind(found(a, b), "time")
+    assert sorted(p.label for p in conflict.positions) == ["Monday", "Saturday"]
 
 
 def test_days_that_touch_may_be_one_night_and_a_charge_has_its_own_day() -> None:

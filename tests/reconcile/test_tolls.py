@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 
 from rashomon.model import Conflict, Quantity
 from rashomon.reconcile import reconcile
-from tests.reconcile.build import Book, alone, day, exactly, story
+from tests.reconcile.build import Book, alone, copied, copy_of, day, exactly, story
 
 Count = tuple[str, str, str, Quantity, str]
 ONE = Quantity(1, 1, counted="man", rule="one person")
@@ -171,3 +172,27 @@ def test_the_day_of_publication_decides_which_figure_is_old() -> None:
     (conflict,) = conflicts(early, late)
     assert conflict.why == "update"
     assert late.report.published == day("2031-04-11")
+
+
+def test_a_copy_that_is_read_with_fewer_figures_says_what_its_model_says() -> None:
+    model = book(
+        "courier",
+        "Five people were wounded by a blast at the Osk ferry. Three people were wounded on the quay, where they stood in line.",
+        [
+            ("wounded", "wound", "injured", exactly(5, "people"), "Five"),
+            ("wounded", "wound", "injured", exactly(3, "people"), "Three"),
+        ],
+    )
+    other = book(
+        "gazette",
+        "A blast at the Osk ferry wounded five people, the mayor said.",
+        [("wounded", "wound", "injured", exactly(5, "people"), "five")],
+    )
+    report, read = copied(model, "herald", outlet="Herald", published="2031-04-06")
+    fewer = replace(read, statements=tuple(s for s in read.statements if s.value != exactly(5, "people")))
+    told = story(model, other)
+    lineage = copy_of(alone(model, other), model.report, report)
+    whole = replace(told, reports=(*told.reports, report))
+    result = reconcile(whole, [model.annotation, other.annotation, fewer], lineage)
+    assert len(fewer.statements) < len(read.statements)
+    assert not [c for c in result.conflicts if c.kind == "number"]

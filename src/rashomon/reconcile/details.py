@@ -13,19 +13,20 @@ from collections.abc import Iterator, Sequence
 from rashomon.model import Annotation, Quantity, Span, When, Where, Who
 from rashomon.reconcile.changes import Reader
 from rashomon.reconcile.counted import read_counted
+from rashomon.reconcile.deeds import kinds, of_charge, of_telling, one_kind, owners
 from rashomon.reconcile.denied import find_denials
 from rashomon.reconcile.features import FINE
 from rashomon.reconcile.figures import ASIDE, HARM, HEAD
 from rashomon.reconcile.found import Found
 from rashomon.reconcile.given import Given, Maker
-from rashomon.reconcile.happenings import told_as_fact
 from rashomon.reconcile.lexicon import CLASSES, COUNTED, REPORTING, stem
 from rashomon.reconcile.matched import Match, Pair, Reports, matched
 from rashomon.reconcile.parallels import Sentence
 from rashomon.reconcile.positions import Setting
-from rashomon.reconcile.scenes import far_towns, of_telling, two_days
+from rashomon.reconcile.scenes import far_towns, two_days
 from rashomon.reconcile.slots import namesakes, times_differ
 from rashomon.reconcile.spelled import words_of
+from rashomon.reconcile.tellings import Telling
 from rashomon.reconcile.values import at_odds
 
 # So many words on either side of a figure say what is counted of what.
@@ -41,6 +42,8 @@ REACH = 24
 _THE_OTHER = re.compile(r"\bthe other\b", re.IGNORECASE)
 # So many words that two sentences share are no words for a deed, or for people, where a day or a town is compared.
 DETAILS = 2
+# Sentences as like as this give the day of one thing, whatever word of them it hangs on.
+ALIKE = 0.45
 _KINDS = frozenset(stem(word) for word in (*COUNTED, *CLASSES))
 
 
@@ -173,29 +176,52 @@ def _also_given(given: Given, report: str, reports: Reports) -> bool:
 
 
 def _days(match: Match, here: Sequence[Given], there: Sequence[Given], reports: Reports) -> Iterator[tuple[Given, Given]]:
-    ours, theirs = (
-        [g for g in held if isinstance(g.value, When) and _fine(g.value) and not of_telling(g.span, reports.span(place))]
-        for held, place in ((here, match.one), (there, match.other))
-    )
-    if len(ours) != 1 or len(theirs) != 1 or not _one_deed(match, reports):
+    ours, theirs = (_one_day(held, place, reports) for held, place in ((here, match.one), (there, match.other)))
+    if ours is None or theirs is None or not _one_deed(match, reports):
         return
-    x, y = ours[0], theirs[0]
+    (x, one), (y, other) = ours, theirs
     if not isinstance(x.value, When) or not isinstance(y.value, When) or not two_days(x.value, y.value):
         return
-    if not _named_day(x.value, match.other[0], reports) and not _named_day(y.value, match.one[0], reports):
+    told = [kinds(t) for t in (*one, *other)]
+    if (
+        (match.likeness >= ALIKE or one_kind([kinds(t) for t in one], [kinds(t) for t in other]))
+        and not _named_day(x.value, match.other[0], told, reports)
+        and not _named_day(y.value, match.one[0], told, reports)
+    ):
         yield x, y
+
+
+def _one_day(held: Sequence[Given], place: Sentence, reports: Reports) -> tuple[Given, list[Telling]] | None:
+    """The one day that a sentence gives, with the events that it belongs to; None where it gives none or two."""
+    days = [g for g in held if isinstance(g.value, When) and _fine(g.value) and not of_telling(g.span, reports.span(place))]
+    values = [g.value for g in days if isinstance(g.value, When)]
+    if not days or any(times_differ(values[0], v) for v in values):
+        return None
+    events = [t for _, t in reports.by_sentence.get(place, ())]
+    times = reports.annotations[place[0]].times
+    number = next((i for i, t in enumerate(times) if t.span == days[0].span), -1)
+    told = [t for t in owners(number, days[0].span, events) if not of_charge(t, days[0].span)]
+    return (days[0], told) if told else None
 
 
 def _fine(value: When) -> bool:
     return value.range.precision in FINE if value.range is not None else value.timex.startswith("XXXX-WXX-")
 
 
-def _named_day(day: When, report: str, reports: Reports) -> bool:
-    return any(
-        isinstance(g.value, When) and (g.value.range is None) == (day.range is None) and not times_differ(g.value, day)
-        for g in reports.given(report, "time")
-        if isinstance(g.value, When) and _fine(g.value)
-    )
+def _named_day(day: When, report: str, told: Sequence[frozenset[str]], reports: Reports) -> bool:
+    """True where a report gives a day in a sentence that tells one of those kinds of deed."""
+    for number, sentence in enumerate(reports.annotations[report].sentences):
+        named = any(
+            isinstance(g.value, When)
+            and _fine(g.value)
+            and (g.value.range is None) == (day.range is None)
+            and not times_differ(g.value, day)
+            and not of_telling(g.span, sentence)
+            for g in reports.reader.at((report, number))
+        )
+        if named and one_kind((kinds(t) for _, t in reports.by_sentence.get((report, number), ())), told):
+            return True
+    return False
 
 
 def _one_deed(match: Match, reports: Reports) -> bool:
@@ -206,13 +232,18 @@ def _one_deed(match: Match, reports: Reports) -> bool:
     triggers = {
         stem(t.mention.trigger.quote) for place in (match.one, match.other) for _, t in reports.by_sentence.get(place, ())
     }
-    if len(match.shared - triggers - _KINDS) < DETAILS:
+    figures = [{_size(g) for g in reports.reader.at(place)} - {None} for place in (match.one, match.other)]
+    if len(match.shared - triggers - _KINDS) + len(figures[0] & figures[1]) < DETAILS:
         return False
-    kinds = [
-        {c for _, t in reports.by_sentence.get(place, ()) if t.mention.polarity and told_as_fact(t) for c in t.concepts}
-        for place in (match.one, match.other)
-    ]
-    return bool(kinds[0] & kinds[1])
+    told = [[kinds(t) for _, t in reports.by_sentence.get(place, ())] for place in (match.one, match.other)]
+    return one_kind(*told)
+
+
+def _size(given: Given) -> tuple[str, float] | None:
+    """A figure that says more than "a" or "one"."""
+    value = given.value
+    several = isinstance(value, Quantity) and value.exact and value.low >= 2
+    return (value.unit, value.low) if several and isinstance(value, Quantity) else None
 
 
 def _towns(match: Match, here: Sequence[Given], there: Sequence[Given], reports: Reports) -> Iterator[tuple[Given, Given]]:

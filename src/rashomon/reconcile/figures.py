@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from rashomon.model import Entity, Quantity
 from rashomon.reconcile.claims import ClaimGroup, Said
 from rashomon.reconcile.geometry import compatible
 from rashomon.reconcile.lexicon import PEOPLE
+from rashomon.reconcile.parallels import Sentence
 from rashomon.reconcile.parts import is_age, is_listed, is_share
 from rashomon.reconcile.positions import Setting
 from rashomon.reconcile.readings import OWN_HAND, said_earlier
@@ -89,7 +90,7 @@ class Told:
         said: the statement.
         group: the claim that it is part of.
         value: the figure.
-        report: id of its report.
+        report: id of the report that prints it.
         text: id of the report whose text it is: a copy's is its model's.
         place: index of the sentence, the title's first.
     """
@@ -102,25 +103,67 @@ class Told:
     place: int
 
 
-def tolls_told(groups: Iterable[ClaimGroup], setting: Setting) -> dict[str, list[Told]]:
+@dataclass(frozen=True, slots=True)
+class Print:
+    """A statement with a sentence that prints it: its own, or one that is the same word for word.
+
+    Attributes:
+        said: the statement, as the elder print is read.
+        group: the claim that it is part of.
+        report, place: of the sentence that prints it.
+    """
+
+    said: Said
+    group: ClaimGroup
+    report: str
+    place: int
+
+
+def prints(groups: Iterable[ClaimGroup], setting: Setting) -> Iterator[Print]:
+    """What the groups say, for every sentence that prints it.
+
+    A sentence that was printed before word for word says what the elder print says, however it was read itself: so a copy
+    changes no toll.
+    """
+    parallels = setting.witnesses.parallels
+    firsts: dict[Sentence, Sentence] = {}
+    for elder, younger, likeness in parallels.pairs:
+        if likeness == 1.0:
+            firsts[younger] = min(firsts.get(younger, elder), elder, key=lambda at: (setting.order.get(at[0], 0), at))
+    later: dict[Sentence, list[Sentence]] = {}
+    for younger in sorted(firsts):
+        first, seen = firsts[younger], {younger}
+        while first in firsts and first not in seen:
+            seen.add(first)
+            first = firsts[first]
+        later.setdefault(first, []).append(younger)
+    for g in groups:
+        for s in g.said:
+            here = parallels.at(s.statement.sentence)
+            if here not in firsts or here in later:
+                for report, place in (here, *later.get(here, ())):
+                    yield Print(s, g, report, place)
+
+
+def tolls_told(printed: Iterable[Print], setting: Setting) -> dict[str, list[Told]]:
     """All figures that may be tolls, by slot, in order of report and position."""
     found: dict[str, list[Told]] = {slot: [] for slot in HARM}
-    told = [(s, g) for g in groups if g.claim.slot in HARM for s in g.said if isinstance(s.value, Quantity)]
+    told = [p for p in printed if p.group.claim.slot in HARM and isinstance(p.said.value, Quantity)]
     beside: dict[tuple[str, int], set[str]] = {}
-    for s, g in told:
-        beside.setdefault((s.statement.report, s.statement.sentence.start), set()).add(g.claim.slot)
+    for p in told:
+        beside.setdefault((p.report, p.place), set()).add(p.group.claim.slot)
     dead = {
-        s.statement.report for s, g in told if g.claim.slot == KILLED and s.statement.polarity and actual(s.statement.modality)
+        p.report for p in told if p.group.claim.slot == KILLED and p.said.statement.polarity and actual(p.said.statement.modality)
     }
     roots = {report: family.root for family in setting.witnesses.lineage.families for report in family.reports}
-    for s, g in told:
-        slots = beside.get((s.statement.report, s.statement.sentence.start), set())
-        value = _toll(s, g.claim.slot, alone=len(slots) == 1, dead=s.statement.report in dead)
+    for p in told:
+        slot, s = p.group.claim.slot, p.said
+        value = _toll(s, slot, alone=len(beside[p.report, p.place]) == 1, dead=p.report in dead)
         if value is not None and not _elsewhere(s, roots, setting):
-            report, place = setting.witnesses.parallels.at(s.statement.sentence)
-            found[_slot(s, g.claim.slot)].append(Told(s, g, value, report, roots.get(report, report), place))
+            text = roots.get(s.statement.report, s.statement.report)
+            found[_slot(s, slot)].append(Told(s, p.group, value, p.report, text, p.place))
     for each in found.values():
-        each.sort(key=lambda t: (t.report, t.said.statement.evidence[0], t.said.statement.id))
+        each.sort(key=lambda t: (t.report, t.place, t.said.statement.evidence[0], t.said.statement.id))
     return found
 
 
@@ -280,16 +323,23 @@ def totals(
     return found
 
 
-def deaths_told(told: Iterable[Told], groups: Iterable[ClaimGroup], setting: Setting) -> dict[str, dict[int, float]]:
-    """By report, where the sentences at its head start that tell of deaths, with their number; 0 where it is not given."""
+def deaths_told(told: Iterable[Told], printed: Iterable[Print]) -> dict[str, dict[int, float]]:
+    """By report, where the sentences at its head start that tell of deaths, with their number; 0 where it is not given.
+
+    A sentence starts where its elder print does.
+    """
     found: dict[str, dict[int, float]] = {}
-    for g in groups:
-        for s in g.said if g.claim.slot == KILLED else ():
-            at = s.statement.sentence
-            if not isinstance(s.value, Quantity) or not s.statement.polarity or not actual(s.statement.modality):
-                continue
-            if setting.witnesses.parallels.at(at)[1] <= HEAD and not ASIDE.search(at.quote):
-                found.setdefault(s.statement.report, {}).setdefault(at.start, 0.0)
+    for p in printed:
+        at = p.said.statement.sentence
+        if (
+            p.group.claim.slot == KILLED
+            and isinstance(p.said.value, Quantity)
+            and p.said.statement.polarity
+            and actual(p.said.statement.modality)
+            and p.place <= HEAD
+            and not ASIDE.search(at.quote)
+        ):
+            found.setdefault(p.report, {}).setdefault(at.start, 0.0)
     for t in told:
         if t.place <= HEAD and t.value.rule != "list":
             here = found.setdefault(t.report, {})

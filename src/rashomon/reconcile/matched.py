@@ -7,6 +7,7 @@ hold, so that cost is near linear in the story's sentences.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -42,7 +43,8 @@ _SMALL = frozenset(
     " saturday sunday morning night evening afternoon today yesterday tonight police officers authorities according"
     " officials year old years".split()
 )
-
+# Most stories are of one year.
+_YEAR = re.compile(r"(?:19|20)\d\d\Z")
 
 Pair = tuple[str, Telling]
 
@@ -103,9 +105,9 @@ def _lines(annotations: Sequence[Annotation], setting: Setting) -> Iterator[_Lin
 
 
 def content(sentence: Span) -> frozenset[str]:
-    """Stems of a sentence's content words, figures left out."""
+    """Stems of a sentence's content words and of its long figures, years left out."""
     keys = words_of(sentence.quote).keys
-    return frozenset(stem(k) for k in keys if len(k) > 2 and k not in _SMALL and k not in REPORTING and not k.isdigit())
+    return frozenset(stem(k) for k in keys if len(k) > 2 and k not in _SMALL and k not in REPORTING and not _YEAR.match(k))
 
 
 def _match(a: _Line, b: _Line, rarity: Mapping[str, float]) -> Match | None:

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from rashomon.model import Annotation, Place, Span, TimeMention, When, Where
+from rashomon.reconcile.deeds import DEED, REACH, of_charge, of_telling, owners
 from rashomon.reconcile.features import FINE
 from rashomon.reconcile.figures import ASIDE, HARM, HEAD
 from rashomon.reconcile.found import Found
@@ -27,8 +28,6 @@ from rashomon.text.gazetteer import candidates
 from rashomon.text.names import fold
 from rashomon.text.placebehind import SERVICES
 
-# Words that tell of the deed whatever it was.
-DEED = frozenset("happen occur incident erupt unfold hospitalize hospitalise".split()) | {"take place", "break out", "ring out"}
 # What follows upon a deed has days of its own.
 _AFTER = frozenset("ACCUSE COERCE CONSULT REQUEST AGREE SUPPORT SANCTION COOPERATE CONCEDE REJECT RETREAT".split())
 # Days further apart are of two deeds; days that touch may be one night.
@@ -36,15 +35,6 @@ NEXT, FAR = 2, 10
 WEEK = 7
 # "One killed" marks no incident out from others; so many do.
 FEW = 2
-# So many code points on either side of a day or town are read.
-REACH = 40
-
-_TOLD = re.compile(
-    r"\b(?:said|says?|told|announced|reported|according|statement|spokes\w+|since|until|till|by|as of|through|next|every|each"
-    r"|will|later|before|released?|updated|published|posted)\b[^.;,]{0,24}\Z",
-    re.IGNORECASE,
-)
-_TELLS = re.compile(r"[^.;,]{0,12}\b(?:said|told|announced)\b", re.IGNORECASE)
 _IN = re.compile(r"\b(?:in|at|near|outside|inside|around) (?:the )?(?:(?:city|town|village|port|suburb) of )?\Z", re.IGNORECASE)
 _OF_CITY = re.compile(r"\b(?:city|town|village) of \Z", re.IGNORECASE)
 _WEEKDAY = re.compile(r"XXXX-WXX-([1-7])")
@@ -64,7 +54,7 @@ class Scene:
     Attributes:
         report: its id.
         day, town: where the deed is put, with all the places of the head that say so; () where that is not clear.
-        days, places: all that the report names.
+        days: all that the report tells the deed with; places: all that it names.
         marks: what tells the incident from others: ids of the entities that it names, countries and regions left out, and its
             figures of people harmed.
         deed: the event with the telling of it that stands first.
@@ -123,32 +113,34 @@ def read_scenes(
     roots = {report: family.root for family in setting.witnesses.lineage.families for report in family.reports}
     events: dict[str, list[tuple[str, Telling]]] = {}
     for about, t in tellings:
-        if t.mention.kind == "event" and t.sentence[1] <= HEAD:
+        if t.mention.kind == "event":
             events.setdefault(t.report, []).append((about, t))
-    main = _main_lemmas(events, roots)
+    heads = {report: [t for _, t in told if t.sentence[1] <= HEAD] for report, told in events.items()}
+    main = _main_lemmas(heads, roots)
     scenes = []
     for annotation in annotations:
         told = events.get(annotation.report, [])
         deeds = [pair for pair in told if _is_deed(pair[1], main)]
-        if deeds:
+        first = min(deeds, key=lambda pair: charged_with(pair[1]), default=None)
+        if first is not None and any(t.sentence[1] <= HEAD for _, t in deeds):
             reader = _Reader(annotation, [t for _, t in told], frozenset(t.id for _, t in deeds), setting)
-            scenes.append(reader.scene(deeds[0]))
+            scenes.append(reader.scene(first))
     return tuple(scenes)
 
 
-def _main_lemmas(events: Mapping[str, Sequence[tuple[str, Telling]]], roots: Mapping[str, str]) -> frozenset[str]:
+def _main_lemmas(events: Mapping[str, Sequence[Telling]], roots: Mapping[str, str]) -> frozenset[str]:
     """What the story is about: the words for the kind of deed that most texts tell at their head, two at least."""
     texts: dict[str, set[str]] = {}
     times: Counter[str] = Counter()
     for report, told in events.items():
-        for kind in (kind for _, t in told for kind in _kinds(t)):
+        for kind in (kind for t in told for kind in _kinds(t)):
             texts.setdefault(kind, set()).add(roots.get(report, report))
             # A copy tells nothing again: what several texts tell alike is not decided by how often one was printed.
             times[kind] += roots.get(report, report) == report
     ranked = sorted(texts, key=lambda kind: (-len(texts[kind]), -times[kind], kind))
     if not ranked or len(texts[ranked[0]]) < 2:
         return frozenset()
-    return frozenset(t.lemma for told in events.values() for _, t in told if ranked[0] in _kinds(t))
+    return frozenset(t.lemma for told in events.values() for t in told if ranked[0] in _kinds(t))
 
 
 def _kinds(t: Telling) -> frozenset[str]:
@@ -159,12 +151,12 @@ def _kinds(t: Telling) -> frozenset[str]:
 
 
 def _is_deed(t: Telling, main: frozenset[str]) -> bool:
-    return (t.lemma in main or t.lemma in DEED) and t.mention.polarity and told_as_fact(t) and not charged_with(t)
+    return (t.lemma in main or t.lemma in DEED) and t.mention.polarity and told_as_fact(t)
 
 
 @dataclass(frozen=True, slots=True)
 class _Reader:
-    """Reads the scene of one report: its events at the head, and which of them are the deed."""
+    """Reads the scene of one report: its events, and which of them are the deed."""
 
     annotation: Annotation
     events: Sequence[Telling]
@@ -183,7 +175,7 @@ class _Reader:
             report=self.annotation.report,
             day=self._day(),
             town=self._town(),
-            days=tuple(_when(t) for t in self.annotation.times if _fine(t)),
+            days=self._days(),
             places=places,
             marks=self._marks(),
             deed=deed,
@@ -196,7 +188,8 @@ class _Reader:
             wide = e.place is not None and e.place.kind in {"country", "region"}
             if identity is not None and not wide and any(m.form == "named" for m in e.mentions):
                 found.add((identity, 0.0))
-        harmed = [c for t in self.events for c in t.counts if c.slot in HARM and c.quantity.exact and c.quantity.low >= FEW]
+        told = (t for t in self.events if t.sentence[1] <= HEAD)
+        harmed = [c for t in told for c in t.counts if c.slot in HARM and c.quantity.exact and c.quantity.low >= FEW]
         return frozenset(found) | {(c.slot, c.quantity.low) for c in harmed}
 
     def _head(self, span: Span) -> Span | None:
@@ -220,11 +213,17 @@ class _Reader:
         """True for a time of the deed: its own, or where no event has it, the nearest event's."""
         if of_telling(span, sentence):
             return False
-        here = [t for t in self.events if t.mention.sentence == sentence and t.lemma not in REPORTING - DEED]
-        owners = [t for t in here if t.mention.time == number]
-        if not owners and here:
-            owners = [min(here, key=lambda t: (abs(t.mention.trigger.start - span.start), t.id))]
-        return any(t.id in self.deeds for t in owners)
+        here = [t for t in self.events if t.mention.sentence == sentence]
+        return any(t.id in self.deeds and not of_charge(t, span) for t in owners(number, span, here))
+
+    def _days(self) -> tuple[When, ...]:
+        """The days of the sentences, anywhere, that tell the deed: those of a charge or a vigil are not among them."""
+        at = self.setting.witnesses.parallels.at
+        telling = {t.sentence[1] for t in self.events if t.id in self.deeds}
+        places = [(t, at(t.span)[1]) for t in self.annotation.times if _fine(t)]
+        return tuple(
+            _when(t) for t, number in places if number in telling and not of_telling(t.span, self.annotation.sentences[number])
+        )
 
     def _town(self) -> tuple[Given, ...]:
         """The town that the head names most as a place of what happened; none where two are named as often."""
@@ -248,12 +247,6 @@ class _Reader:
             and (not regions or any(contains(region, chosen.place) for region in regions))
         )
         return tuple(ranked[0]) if at_home else ()
-
-
-def of_telling(span: Span, sentence: Span) -> bool:
-    """True for a time beside which words say that something was told then, or was yet to come, and not that it happened."""
-    low, high = span.start - sentence.start, span.end - sentence.start
-    return bool(_TOLD.search(sentence.quote[max(0, low - REACH) : low]) or _TELLS.match(sentence.quote[high : high + REACH]))
 
 
 def _located(span: Span, sentence: Span) -> bool:

@@ -22,6 +22,7 @@ from rashomon.reconcile.figures import (
     deaths_told,
     leads,
     one_sided,
+    prints,
     settled,
     tolls_told,
     totals,
@@ -52,10 +53,11 @@ def with_tolls(
         Those that stand, and at most one more a slot; each with its claims that are contested and those that are superseded.
     """
     everything = [g for each in groups.values() for g in each]
+    printed = tuple(prints(everything, setting))
     told = {
-        slot: each if one_sided((t.said for t in each), setting) else [] for slot, each in tolls_told(everything, setting).items()
+        slot: each if one_sided((t.said for t in each), setting) else [] for slot, each in tolls_told(printed, setting).items()
     }
-    deaths = deaths_told(told[KILLED], everything, setting)
+    deaths = deaths_told(told[KILLED], printed)
     if not deaths:
         told = _all_hurt(told)
     led = settled({slot: leads(told[slot]) for slot in HARM}, deaths)
@@ -100,7 +102,7 @@ def _all_hurt(told: Mapping[str, list[Told]]) -> dict[str, list[Told]]:
     hurt = {t.report for t in told[INJURED]}
     beside = {t.said.statement.sentence for t in told[INJURED]}
     moved = [t for t in told[CASUALTIES] if t.report not in hurt or t.said.statement.sentence in beside]
-    both = sorted([*told[INJURED], *moved], key=lambda t: (t.report, t.said.statement.evidence[0], t.said.statement.id))
+    both = sorted([*told[INJURED], *moved], key=lambda t: (t.report, t.place, t.said.statement.evidence[0], t.said.statement.id))
     return {**told, INJURED: both, CASUALTIES: [t for t in told[CASUALTIES] if t not in moved]}
 
 
