@@ -23,7 +23,7 @@ from rashomon.reconcile.lexicon import CLASSES, COUNTED, REPORTING, stem
 from rashomon.reconcile.matched import Match, Pair, Reports, matched
 from rashomon.reconcile.parallels import Sentence
 from rashomon.reconcile.positions import Setting
-from rashomon.reconcile.scenes import far_towns, two_days
+from rashomon.reconcile.scenes import no_town_of_both, two_days
 from rashomon.reconcile.slots import namesakes, times_differ
 from rashomon.reconcile.spelled import words_of
 from rashomon.reconcile.tellings import Telling
@@ -42,6 +42,7 @@ REACH = 24
 _THE_OTHER = re.compile(r"\bthe other\b", re.IGNORECASE)
 # So many words that two sentences share are no words for a deed, or for people, where a day or a town is compared.
 DETAILS = 2
+_DATELINE = re.compile(r"\s?[A-Z][A-Z .'’-]{2,}\b[^–—]{0,40}?(?:--?|–|—) ")
 # Sentences as like as this give the day of one thing, whatever word of them it hangs on.
 ALIKE = 0.45
 _KINDS = frozenset(stem(word) for word in (*COUNTED, *CLASSES))
@@ -247,17 +248,24 @@ def _size(given: Given) -> tuple[str, float] | None:
 
 
 def _towns(match: Match, here: Sequence[Given], there: Sequence[Given], reports: Reports) -> Iterator[tuple[Given, Given]]:
-    ours, theirs = ([g for g in held if _town(g)] for held in (here, there))
+    both = {_entity(g) for g in here} & {_entity(g) for g in there}
+    ours, theirs = (
+        _not_of_dateline([g for g in held if _town(g) and _entity(g) not in both], reports.span(place))
+        for held, place in ((here, match.one), (there, match.other))
+    )
     if len({_entity(g) for g in ours}) != 1 or len({_entity(g) for g in theirs}) != 1 or not _one_deed(match, reports):
         return
     x, y = ours[0], theirs[0]
-    for mine, report in ((x, match.other[0]), (y, match.one[0])):
-        others = [g for g in reports.given(report, "place") if _town(g)]
-        if any(
-            not far_towns(mine.value, g.value) for g in others if isinstance(g.value, Where) and isinstance(mine.value, Where)
-        ):
-            return
-    yield x, y
+    if isinstance(x.value, Where) and isinstance(y.value, Where):
+        named = [[g.value for g in reports.given(p[0], "place") if isinstance(g.value, Where)] for p in (match.one, match.other)]
+        if no_town_of_both(x.value, y.value, *named):
+            yield x, y
+
+
+def _not_of_dateline(towns: Sequence[Given], sentence: Span) -> Sequence[Given]:
+    """The towns without the one that a dateline names, where there are others: the report was written there."""
+    others = [g for g in towns if not (g.span.start - sentence.start <= 1 and _DATELINE.match(sentence.quote))]
+    return others or towns
 
 
 def _town(given: Given) -> bool:

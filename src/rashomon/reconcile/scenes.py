@@ -306,16 +306,30 @@ def _days_differ(a: Scene, b: Scene) -> bool:
 
 
 def _towns_differ(a: Scene, b: Scene) -> bool:
-    if not a.marks & b.marks:
+    x, y = a.town[0].value, b.town[0].value
+    if not a.marks & b.marks or not isinstance(x, Where) or not isinstance(y, Where):
         return False
-    for mine, theirs in ((a, b), (b, a)):
-        town = mine.town[0].value
-        if not isinstance(town, Where) or town.place is None:
-            return False
-        towns = [other for other in theirs.places if other.place is not None and other.place.kind == "town"]
-        if any(not far_towns(town, other) for other in towns):
-            return False
-    return True
+    return no_town_of_both(x, y, a.places, b.places)
+
+
+def no_town_of_both(x: Where, y: Where, ours: Sequence[Where], theirs: Sequence[Where]) -> bool:
+    """True for towns far from each other, of which neither report names the other's or one near it.
+
+    A town that both reports name, the city of both scenes, tells neither from the other.
+
+    Args:
+        x: a town.
+        y: another.
+        ours: all places that the report of `x` names.
+        theirs: all places that the report of `y` names.
+    """
+    both = ({w.entity for w in ours} & {w.entity for w in theirs}) - {x.entity, y.entity}
+    return all(
+        far_towns(town, other)
+        for town, named in ((x, theirs), (y, ours))
+        for other in named
+        if town.place is not None and other.place is not None and other.place.kind == "town" and other.entity not in both
+    ) and far_towns(x, y)
 
 
 def _far(a: Given, b: Given) -> bool:
