@@ -38,3 +38,10 @@ def test_words_drawn_together_are_the_words_spelled_out() -> None:
         "He's sure that we'll be there, and they won't", "He is sure that we will be there, and they will not"
     ).changed
     assert spoken("they were well").keys == ("they", "were", "well")
+
+
+def test_a_last_word_exchanged_is_a_change_and_a_cut_is_none() -> None:
+    whole = "That ferry is dangerous and needs to be found as soon as possible"
+    assert compare_quotations(whole, whole.replace("possible", "potential")).changed == (("possible", "potential"),)
+    assert compare_quotations(whole, whole.removesuffix(" as soon as possible")).changed == ()
+    assert compare_quotations("We aim to find them", "We aim to help Osk").changed == ()

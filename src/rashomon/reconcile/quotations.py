@@ -33,6 +33,8 @@ VERBATIM, VERBATIM_SHARE, TELLING = 5, 0.7, 2
 FORMS = 0.8
 # One or two equal words cut off from the rest by more than this many words of one quotation alone are chance.
 STRAY = 3
+# Behind so many equal words so many that differ at an end were exchanged, and not cut.
+LONG, EXCHANGED = 6, 2
 # Of longer quotations the first so many words are compared.
 LONGEST = 400
 # Runs of words that make two quotations candidates, and how many quotations may share one before it says nothing.
@@ -99,7 +101,7 @@ def _runs(a: Sequence[str], b: Sequence[str]) -> tuple[list[Run], list[str], lis
     """Runs of differing words between equal ones, neighbouring edits taken together; the equal words; what lies outside.
 
     Before the first and after the last equal word, what one has more is a cut; what both have differs, as far as the
-    shorter goes and only where the words that touch are forms of one word.
+    shorter goes and only where the words that touch are forms of one word, or where they are one or two on both sides.
     """
     blocks: list[tuple[bool, Run]] = []
     for op in Levenshtein.opcodes(a, b):
@@ -109,6 +111,7 @@ def _runs(a: Sequence[str], b: Sequence[str]) -> tuple[list[Run], list[str], lis
             run = (last[0], op.src_end, last[2], op.dest_end)
         blocks.append((op.tag == "equal", run))
     blocks = _without_stray_ends(blocks)
+    alike = sum(run[1] - run[0] for equal, run in blocks if equal)
     kept: list[Run] = []
     outside: list[Run] = []
     for i, (equal, run) in enumerate(blocks):
@@ -116,7 +119,7 @@ def _runs(a: Sequence[str], b: Sequence[str]) -> tuple[list[Run], list[str], lis
             continue
         if i in {0, len(blocks) - 1}:
             outside.append(run)
-            run = _forms(a, b, run, last=i == 0)  # noqa: PLW2901
+            run = run if alike >= LONG and _exchanged(a, b, run) else _forms(a, b, run, last=i == 0)  # noqa: PLW2901
         if run[0] < run[1] or run[2] < run[3]:
             kept.append(run)
     return kept, [key for equal, run in blocks if equal for key in a[run[0] : run[1]]], outside
@@ -134,6 +137,12 @@ def _without_stray_ends(blocks: list[tuple[bool, Run]]) -> list[tuple[bool, Run]
             blocks = [(False, (blocks[0][1][0], run[1], blocks[0][1][2], run[3])), *blocks[first + 2 :]]
         blocks = [(equal, (-r[1], -r[0], -r[3], -r[2])) for equal, r in reversed(blocks)]
     return blocks
+
+
+def _exchanged(a: Sequence[str], b: Sequence[str], run: Run) -> bool:
+    """True where a word or two at an end stand against as many others: what was cut in one would be missing there."""
+    here, there = a[run[0] : run[1]], b[run[2] : run[3]]
+    return len(here) == len(there) <= EXCHANGED and not set(here) <= STOPWORDS and not set(there) <= STOPWORDS
 
 
 def _forms(a: Sequence[str], b: Sequence[str], run: Run, *, last: bool) -> Run:
