@@ -53,6 +53,28 @@ def test_the_day_of_another_deed_is_not_that_of_this_one() -> None:
     assert sorted(p.label for p in conflict.positions) == ["Monday", "Saturday"]
 
 
+def test_a_city_that_both_name_tells_neither_town_from_the_other() -> None:
+    books = []
+    for id_, name, latitude in (("alpha", "Osk", 31.0), ("beta", "Farhold", 45.0)):
+        b = shooting(id_, f"Oren Dask was shot in {name}. He grew up in Marn. {name} police are looking for a man.")
+        b.entity("place", name, place=town(name, len(name), latitude, 12.0))
+        b.entity("place", "Marn", place=town("Marn", 9, 31.02, 12.0))
+        books.append(b)
+    (conflict,) = of_kind(found(*books), "place")
+    assert sorted(p.label for p in conflict.positions) == ["Farhold", "Osk"]
+
+
+def test_a_charge_has_the_night_of_the_deed_behind_it() -> None:
+    a = shooting("alpha", "Oren Dask was shot at the mill on Saturday night.", time=("Saturday night", "2031-04-05"))
+    b = Book("beta", "A man was charged in the shooting of Oren Dask on Monday night.", outlet="Beta", published="2031-04-08")
+    victim = b.entity("person", "Oren Dask")
+    b.event(
+        "shooting", "shooting", type_="ASSAULT", roles=[("recipient", "Oren Dask", victim)], time=("Monday night", "2031-04-07")
+    )
+    (conflict,) = of_kind(found(a, b), "time")
+    assert {p.reports for p in conflict.positions} == {("alpha",), ("beta",)}
+
+
 def test_days_that_touch_may_be_one_night_and_a_charge_has_its_own_day() -> None:
     a = shooting("alpha", "Oren Dask was shot at the mill on Saturday.", time=("Saturday", "2031-04-05"))
     night = shooting("beta", "Oren Dask was shot at the mill on Sunday.", time=("Sunday", "2031-04-06"))
