@@ -146,6 +146,37 @@ def test_parts_are_no_rivals_of_the_whole() -> None:
     assert found(a, b).conflicts == ()
 
 
+def terrace(*, whole: str) -> Book:
+    """A report that tells of some of the dead, and in its last sentence of more."""
+    head = "The market of Osk was full. " * 8
+    b = Book("a", f"{head}A blast killed 15 people in Osk. It killed {whole} people in Osk.", outlet="A", published="2031-04-05")
+    where = b.entity("place", "Osk", place=town("Osk", 3, 31.0, 12.0))
+    for nth, number in enumerate(("15", whole)):
+        event = b.event("killed", "kill", place=where, nth=nth)
+        b.state(event, "killed", exactly(int(number), "people"), number)
+    return b
+
+
+@pytest.mark.parametrize(("whole", "told"), [("132", set()), ("128", {"128", "132"})])
+def test_the_larger_figure_of_a_text_is_set_against_others(whole: str, told: set[str]) -> None:
+    other = killed("b", "A blast killed 132 people in Osk.", "132", exactly(132, "people"))
+    conflicts = found(terrace(whole=whole), other).conflicts
+    assert {p.label for c in conflicts for p in c.positions} == told
+
+
+def test_those_who_did_it_may_be_among_all_the_dead() -> None:
+    few = killed("a", "A blast killed seven assailants in Osk.", "seven", exactly(7, "assailants"))
+    assert not found(few, killed("b", "A blast killed 130 in Osk.", "130", exactly(130))).conflicts
+    assert found(few, killed("b", "A blast killed five in Osk.", "five", exactly(5))).conflicts
+
+
+def test_two_undated_tolls_may_be_a_later_one_and_an_earlier() -> None:
+    dated = killed("a", "A blast killed 12 people in Osk.", "12", exactly(12, "people"))
+    undated = killed("b", "A blast killed 19 people in Osk.", "19", exactly(19, "people"), published="")
+    (conflict,) = found(dated, undated).conflicts
+    assert (conflict.why, "Not all of these reports are dated" in conflict.reason) == ("contradiction", True)
+
+
 def test_two_towns_are_two_events() -> None:
     a = killed("alpha", "A blast killed 12 people in Osk.", "12", exactly(12, "people"))
     b = Book("beta", "A blast killed 19 people in Farhold.", outlet="Beta", published="2031-04-05")
