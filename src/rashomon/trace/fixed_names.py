@@ -75,22 +75,25 @@ class Known:
     known: dict[tuple[str, ...], tuple[int, int]]
 
 
-def may_be_altered(report: Prepared, others: Sequence[Prepared]) -> bool:
-    """Whether another report has a known name of three words or more that this one has only with a word swapped."""
-    absent = frozenset().union(*[_held(other.letters) for other in others]) - _held(report.letters)
-    return any(_with_a_swap(name, report.letters) for name in absent)
+def lacking(report: Prepared, others: Sequence[Prepared]) -> list[Prepared]:
+    """The others that have a known name of three words or more which this report has only with a word swapped."""
+    own, letters = _held(report.letters), report.letters
+    return [o for o in others if any(_with_a_swap(name, letters) for name in _held(o.letters) - own)]
 
 
 def _with_a_swap(name: str, letters: str) -> bool:
     """Whether a name stands in a text with one of its words swapped."""
-    for k in range(len(name)):
+    for k, word in enumerate(name):
+        # The longer part of what is left is looked for, the other one then stands beside it or not.
         before, after = name[:k], name[k + 1 :]
-        at = letters.find(before)
+        known, back = (before, 0) if len(before) >= len(after) else (after, k + 1)
+        at = letters.find(known, back)
         while at != -1:
-            if letters.startswith(after, at + k + 1):
+            first = at - back
+            middle = letters[first + k : first + k + 1]
+            if middle and middle != word and letters.startswith(before, first) and letters.startswith(after, first + k + 1):
                 return True
-            at = letters.find(before, at + 1) if before else letters.find(after, at + 2) - 1
-            at = at if at >= 0 else -1
+            at = letters.find(known, at + 1)
     return False
 
 
@@ -126,7 +129,8 @@ def misnamed(report: Prepared, alike: Callable[[str, str], bool]) -> Iterator[tu
     Yields:
         Words [first, last) of the report, the word that stands there and the one that ought to.
     """
-    if not any(len(name) - len(report.held.intersection(name)) <= 1 for name in _KNOWN_LETTERS):
+    held, letters = report.held, report.letters
+    if not any(len(name) - len(held.intersection(name)) <= 1 and _with_a_swap(name, letters) for name in _KNOWN_LETTERS):
         return
     for first, last in names(report):
         for i, j, key in _windows(report, first, last):

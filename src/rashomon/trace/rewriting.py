@@ -17,7 +17,7 @@ from collections.abc import Mapping, Sequence
 from rashomon.model import Alteration, Rewriting, Span
 from rashomon.trace.alone import Alone
 from rashomon.trace.direction import direction
-from rashomon.trace.fixed_names import known, may_be_altered
+from rashomon.trace.fixed_names import known, lacking
 from rashomon.trace.marks import Mark, altered_names, doubled, swapped, swaps_of, view_of
 from rashomon.trace.pair import Pair
 from rashomon.trace.prepared import Prepared, span_bits
@@ -63,7 +63,7 @@ def rewritings(pairs: Sequence[Pair], alone: Mapping[int, Alone]) -> tuple[Rewri
 
 def _beside(report: Prepared, i: int, pairs: Sequence[Pair], swaps: dict[int, tuple[tuple[Swap, ...], ...]]) -> list[Mark]:
     """The marks that the pairs of report `i` show; `swaps` are those of each pair, as far as they are known."""
-    renamed = may_be_altered(report, [pair.b if pair.i == i else pair.a for pair in pairs])
+    renamed = lacking(report, [pair.b if pair.i == i else pair.a for pair in pairs])
     if not renamed and not (_may_be_decided(pairs, i) and _may_be_swapped(pairs)):
         return []
     for pair in pairs:
@@ -74,7 +74,7 @@ def _beside(report: Prepared, i: int, pairs: Sequence[Pair], swaps: dict[int, tu
     seen = [view_of(pair, i, swaps[id(pair)]) for pair in pairs]
     marks = [*swapped(report, seen), *doubled(report)]
     if renamed:
-        marks += altered_names(known(report), [known(view.there) for view in seen])
+        marks += altered_names(known(report), [known(other) for other in renamed])
     return marks
 
 
