@@ -55,3 +55,19 @@ fell fall VERB 0 root event=occurrence
 def test_where_a_thing_lies_is_no_happening(who: str, verb: str, found: list[str]) -> None:
     annotation = annotate_tagged(*read_parse(LIES.format(who=who, verb=verb)))
     assert [event.lemma for event in annotation.events] == found
+
+
+DECLINED = """
+He he PRON 2 nsubj
+declined decline VERB 0 root
+to to PART 4 mark
+attend attend VERB 2 xcomp
+the the DET 6 det
+launch launch NOUN 4 obj event=occurrence
+. . PUNCT 2 punct glued
+"""
+
+
+def test_who_stays_away_does_not_deny_that_it_took_place() -> None:
+    annotation = annotate_tagged(*read_parse(DECLINED))
+    assert {event.lemma: event.polarity for event in annotation.events}.get("launch", True)

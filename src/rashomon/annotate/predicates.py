@@ -10,7 +10,7 @@ from rashomon.language import TaggedSentence
 # Verbs that only carry the event noun beside them: the noun tells what happened.
 LIGHT = frozenset(
     "make take have hold launch conduct stage wage give do mount perform undertake carry commit suffer face receive convene"
-    " call open issue sustain continue hit see deliver schedule organise organize begin start end stop resume attend".split()
+    " call open issue sustain continue hit see deliver schedule organise organize begin start end stop resume".split()
 )
 # Verbs that say of an event noun, their subject, only that it took place.
 OCCUR = frozenset("happen occur erupt break take ensue unfold rage follow begin start continue resume end stop flare".split())
@@ -127,7 +127,7 @@ def _carries(tree: Tree, verb: int, labels: dict[int, str]) -> dict[int, int]:
 def _is_carrier(tree: Tree, noun: int, verb: int) -> bool:
     """Whether the verb says nothing beyond its noun. "Called a meeting" and "scheduled talks" do; "held talks" does not."""
     del noun
-    return tree.lemma(verb) not in {"see", "face", "attend", "hit", "suffer"}
+    return tree.lemma(verb) not in {"see", "face", "hit", "suffer"}
 
 
 def _is_event_noun(tree: Tree, index: int, labels: dict[int, str]) -> bool:
