@@ -37,7 +37,7 @@ FOLDS = 5
 
 # Of the logit over single tellings: features that fewer have are left out, inverse of the penalty, the least constant kept.
 LEAST, STRENGTH, SMALL = 15, 0.1, 0.02
-# Words that are left out: years, and parts of names of places, which say only where and when the set was drawn.
+# Words that are left out: parts of names of places, which say only where the set was drawn.
 PLACES = frozenset("houston philadelphia santa sinai valley".split())
 
 
@@ -96,19 +96,16 @@ def choices(examples: Sequence[Example]) -> Iterator[Choice]:
 def telling_weights(examples: Sequence[Example]) -> dict[str, float]:
     """Whether a telling gives what it has to say by the registry: a logit over its marks, with an absolute penalty."""
     told = (
-        (dict.fromkeys(filter(_general, each.marks), 1.0), meant(one.pair)[each.slot] == figure_of(each, doer=by_own_hand(text)))
+        (
+            {name: 1.0 for name in each.marks if name.rsplit(maxsplit=1)[-1] not in PLACES},
+            meant(one.pair)[each.slot] == figure_of(each, doer=by_own_hand(text)),
+        )
         for one in examples
         for text in one.texts
         for each in text.tellings
         if each.size > 0
     )
     return fit_logit(list(told), least=LEAST, strength=STRENGTH, small=SMALL)
-
-
-def _general(mark: str) -> bool:
-    """Whether a mark may be learned from."""
-    word = mark.rsplit(maxsplit=1)[-1]
-    return word not in PLACES and not (len(word) == 4 and word.isdecimal())
 
 
 def _logits(rows: Iterator[Row]) -> tuple[dict[str, float], dict[str, float]]:

@@ -48,9 +48,17 @@ def test_the_pair_that_the_weightier_telling_gives_has_the_better_odds() -> None
 def test_the_marks_of_a_telling_name_what_surrounds_it() -> None:
     (toll,) = tolls("Two men were killed in Sarat on Monday, police said. Forty people were killed there last year.")
     first, last = toll.of("killed")
-    assert {"size two", "in two", "near police", "killed: in two"} <= {*first.marks}
+    assert {"in #", "near police", "killed: in #"} <= {*first.marks}
     assert {"near year", "earlier police"} <= {*last.marks}
     assert first.marks == tuple(dict.fromkeys(first.marks))
+
+
+def test_how_many_were_harmed_is_no_mark() -> None:
+    few, many = (
+        tolls(f"{number} people were killed in Sarat, police said. Firemen counted {number} bodies.")[0].of("killed")[0]
+        for number in ("Three", "300")
+    )
+    assert few.marks == many.marks
 
 
 @pytest.mark.parametrize("words", [400, 4000])

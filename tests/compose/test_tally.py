@@ -130,3 +130,14 @@ def test_figures_are_weighed_against_those_who_are_named(ledger: tuple[tuple[flo
     told = text(telling("killed", 1, "a man"), telling("injured", 2, "2 others"))
     assert features((1, 2), (told,), ledger)[name] == 1.0
     assert name not in features((1, 2), (told,))
+
+
+def test_of_many_harmed_the_figure_that_texts_lead_with_is_taken() -> None:
+    """Single persons, of whom texts tell alike, are no figure of a deed that killed more than a hundred."""
+    heads = [
+        Telling("killed", size, number=True, stand="head", sentence=0, words="", claim=str(size), name="")
+        for size in (129, 130, 130)
+    ]
+    one = Telling("killed", 1, number=False, stand="head", sentence=1, words="a man", claim="one", name="")
+    texts = tuple(text(head, one) for head in heads)
+    assert tally(texts)[0] == 130

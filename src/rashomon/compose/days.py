@@ -59,8 +59,8 @@ def candidate_days(told: Iterable[Layout], at: Index) -> dict[date, Day]:
     return found
 
 
-def undated_days(told: Iterable[Layout], at: Index) -> tuple[dict[str, float], ...]:
-    """Features of the days that texts name and nothing places, "Tuesday" where no publication is dated; one for each name.
+def undated_days(told: Iterable[Layout], at: Index) -> dict[str, dict[str, float]]:
+    """Features of the days that texts name and nothing places, "Tuesday" where no publication is dated; by value.
 
     They are no answer. Where one outweighs every day that is known, the known days are those of something else.
     """
@@ -82,7 +82,12 @@ def undated_days(told: Iterable[Layout], at: Index) -> tuple[dict[str, float], .
         for day, names in features.items():
             for each in names:
                 found[day][each] = found[day].get(each, 0.0) + 1.0 / len(told)
-    return tuple(found[day] for day in sorted(found))
+    return dict(sorted(found.items()))
+
+
+def may_be(value: str, day: date) -> bool:
+    """Whether an undated day may be a known one: a "Friday", and a day that is one."""
+    return _WEEKDAY.match(value) is not None and int(value[9]) == day.isoweekday()
 
 
 def _days_of(layout: Layout, placed: dict[Span, TimeRange]) -> dict[date, tuple[dict[str, float], list[tuple[TimeRange, Span]]]]:
@@ -103,11 +108,6 @@ def _days_of(layout: Layout, placed: dict[Span, TimeRange]) -> dict[date, tuple[
         if published is not None and when.start >= published.end + timedelta(days=1):
             continue
         before = when
-        stand = layout.stand(mention.span.start)
-        for morning in _morning_after(when, published):
-            features, spans = found.setdefault(morning.start.date(), ({}, []))
-            spans.append((morning, mention.span))
-            features["after midnight"] = features[f"{stand} after midnight"] = 1.0
         features, spans = found.setdefault(when.start.date(), ({}, []))
         spans.append((when, mention.span))
         features["named"] = 1.0

@@ -6,11 +6,14 @@ from collections.abc import Iterator, Sequence
 from rashomon.compose.index import Index
 from rashomon.compose.layout import Layout
 from rashomon.model import Claim, Quantity, Statement
+from rashomon.text.numerals import TENS, UNITS
 
 _WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*|\d+|[^\w\s]")
 _NEAR = 120  # characters before and behind a count, and of the sentence before it
 _LONG = 3  # letters of words that say little
-_SIZES = ((1, "one"), (2, "two"), (5, "some"), (10, "many"))
+# How many were harmed says nothing of which deed a count is of, and most of the deeds that the constants are fitted on are
+# small: the marks are the same for "three were killed" and "three hundred were killed".
+_SIZES = frozenset({*UNITS, *TENS, *"no zero couple pair double triple quadruple few several dozen hundred thousand".split()})
 _AGES = ((0, "day of the report"), (1, "day before"), (7, "week"), (31, "month"), (366, "year"))
 
 
@@ -31,10 +34,9 @@ def marks(layout: Layout, statement: Statement, claim: Claim, stand: str, at: In
 
 
 def _alone(statement: Statement, stand: str) -> Iterator[str]:
-    value = statement.value
-    if isinstance(value, Quantity):
-        size = next((name for most, name in _SIZES if value.low <= most), "very many")
-        yield from (f"size {size}", f"by {value.rule or 'number'}", f"{value.rule or 'number'} {stand}")
+    if isinstance(statement.value, Quantity):
+        rule = statement.value.rule or "number"
+        yield from (f"by {rule}", f"{rule} {stand}")
     yield f"stands {stand}"
 
 
@@ -94,4 +96,5 @@ def _side(name: str, words: Sequence[str]) -> Iterator[str]:
 
 
 def _found(text: str) -> list[str]:
-    return [word.lower() for word in _WORD.findall(text)]
+    words = (word.lower() for word in _WORD.findall(text))
+    return ["#" if word.isdigit() or word in _SIZES or word.removesuffix("s") in _SIZES else word for word in words]

@@ -3,11 +3,10 @@
 Copies of a text have no vote. Features and constants stand in :mod:`rashomon.compose.days` and :mod:`rashomon.compose.places`.
 """
 
-import math
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
-from rashomon.compose.days import DAYS, candidate_days, undated_days
+from rashomon.compose.days import DAYS, candidate_days, may_be, undated_days
 from rashomon.compose.index import Index
 from rashomon.compose.layout import layouts
 from rashomon.compose.logit import weight
@@ -23,11 +22,13 @@ def when(annotations: Sequence[Annotation], events: Iterable[Event], at: Index) 
     """
     texts = layouts(annotations, at)
     days = candidate_days(texts, at)
-    undated = max((weight(features, DAY_WEIGHTS) for features in undated_days(texts, at)), default=-math.inf)
+    undated = {value: weight(features, DAY_WEIGHTS) for value, features in undated_days(texts, at).items()}
     if not days:
-        return (None, ()) if undated > -math.inf else _by_events(events, at)
+        return (None, ()) if undated else _by_events(events, at)
     best = min(days, key=lambda day: (-weight(days[day].features, DAY_WEIGHTS), day))
-    if undated > weight(days[best].features, DAY_WEIGHTS):
+    # A "Friday" in one text speaks for the Friday that another dates.
+    ours = max([weight(days[best].features, DAY_WEIGHTS), *(heavy for value, heavy in undated.items() if may_be(value, best))])
+    if any(heavy > ours for value, heavy in undated.items() if not may_be(value, best)):
         return None, ()
     told: defaultdict[TimeRange, int] = defaultdict(int)
     for found, _ in days[best].told:
