@@ -134,10 +134,9 @@ def test_figures_are_weighed_against_those_who_are_named(ledger: tuple[tuple[flo
 
 def test_of_many_harmed_the_figure_that_texts_lead_with_is_taken() -> None:
     """Single persons, of whom texts tell alike, are no figure of a deed that killed more than a hundred."""
-    heads = [
-        Telling("killed", size, number=True, stand="head", sentence=0, words="", claim=str(size), name="")
-        for size in (129, 130, 130)
-    ]
-    one = Telling("killed", 1, number=False, stand="head", sentence=1, words="a man", claim="one", name="")
-    texts = tuple(text(head, one) for head in heads)
-    assert tally(texts)[0] == 130
+
+    def dead(size: int, stand: str) -> Telling:
+        return Telling("killed", size, number=size > 1, stand=stand, sentence=size, words="", claim=str(size), name="")
+
+    assert tally([text(dead(size, "head"), dead(1, "rest")) for size in (120, 128, 129, 130, 130)])[0] == 130
+    assert tally([text(dead(size, "head"), dead(1, "rest")) for size in (120, 2, 2, 3, 3)])[0] < 20
