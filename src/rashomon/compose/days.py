@@ -132,7 +132,7 @@ def _on_its_day(mention: TimeMention, when: TimeRange | None) -> TimeRange | Non
 
 
 def _morning_after(when: TimeRange, published: TimeRange | None) -> Iterator[TimeRange]:
-    """The small hours of a night: what happened overnight is of either day, and "2 a.m." beside it of the second."""
+    """The small hours of a night, by which "2 a.m." beside "overnight" is of the second day."""
     midnight = datetime.combine(when.end.date(), time(0))
     if when.precision == "part" and when.start < midnight < when.end and (published is None or midnight < published.end):
         yield TimeRange(midnight, when.end, "part")

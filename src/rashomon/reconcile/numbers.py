@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from rashomon.model import Conflict, Quantity
+from rashomon.model import Conflict, Quantity, Value
 from rashomon.reconcile.claims import ClaimGroup, Said
 from rashomon.reconcile.counted import comparable
 from rashomon.reconcile.counts import ATTACKERS
@@ -135,17 +135,18 @@ def _odds(a: Side, b: Side, sides: Sequence[Side], setting: Setting) -> bool:
         return False
     if a.value.kind == "count":
         parties = setting.sides.parties
-        pairs = [(x, y) for x in a.said for y in b.said if comparable(x.counted, y.counted, parties) and _alike(x, y)]
+        few, many = sorted((a, b), key=lambda side: _size(side.value))
+        whole = [x for x in few.said if not _of_a_larger(x, sides, setting)]
+        pairs = [(x, y) for x in whole for y in many.said if comparable(x.counted, y.counted, parties) and _alike(x, y)]
         pairs = [(x, y) for x, y in pairs if not _holds(x, y) and not (x.counted.part or y.counted.part)]
-        pairs = [(x, y) for x, y in pairs if not _of_a_larger(min(x, y, key=_size), sides, setting)]
         if told_together(a.said, b.said, setting) and told_update(a, b) is None and rival(a, b, setting) is None:
             return False
         return any(speak_against([x], [y], setting) for x, y in pairs)
     return speak_against(a.said, b.said, setting)
 
 
-def _size(said: Said) -> float:
-    return said.value.low if isinstance(said.value, Quantity) else 0.0
+def _size(value: Value) -> float:
+    return value.low if isinstance(value, Quantity) else 0.0
 
 
 def _of_a_larger(said: Said, sides: Sequence[Side], setting: Setting) -> bool:
