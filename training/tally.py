@@ -19,6 +19,7 @@ from benchmarks._reports import article_given
 from benchmarks.frame import jsonl, thin
 from rashomon.annotate import annotate
 from rashomon.app.load import load
+from rashomon.compose.apart import persons_apart
 from rashomon.compose.bearing import bearings, by_own_hand, figure_of, meant
 from rashomon.compose.incident import tallied_texts
 from rashomon.compose.index import index
@@ -90,7 +91,8 @@ def choices(examples: Sequence[Example]) -> Iterator[Choice]:
         harm, death, told = tables[number % FOLDS]
         ledger = [(chance(found, harm), chance(found, death)) for found, _, _ in example.persons]
         heavy = bearings(example.texts, told)
-        yield [(features(pair, example.texts, ledger, heavy), pair == example.pair) for pair in pairs(example.texts)]
+        apart = persons_apart(example.texts)
+        yield [(features(pair, example.texts, ledger, heavy, apart=apart), pair == example.pair) for pair in pairs(example.texts)]
 
 
 def telling_weights(examples: Sequence[Example]) -> dict[str, float]:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from rashomon.compose.apart import told_apart
+from rashomon.compose.apart import persons_apart, told_apart
 from rashomon.compose.tellings import Telling, Toll, surname
 
 
@@ -13,7 +13,7 @@ def telling(slot: str, words: str, sentence: int) -> Telling:
 def features(pair: tuple[int, int], dead: str, hurt: str) -> set[str]:
     text = Toll((telling("killed", dead, 1), telling("injured", hurt, 4)), frozenset())
     silent = Toll((), frozenset())
-    return {name for name, _ in told_apart(pair, (silent, text))}
+    return {name for name, _ in told_apart(pair, persons_apart((silent, text)))}
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,7 @@ stepfather", "the officer" beside "the suspect". Asked of the story as a whole, 
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from rashomon.compose.tellings import HIT, HOSPITAL, INJURED, KILLED, TALLIED, Telling, Toll
 
@@ -15,6 +16,7 @@ AGED = re.compile(r"\b(\d{1,3})[- ](?:year|month)s?\b")
 PRONOUNS = frozenset("he she him her himself herself one victim".split())
 _HURT = (INJURED, HIT, HOSPITAL)
 _ADULT = 18
+_WAYS = ("name", "age", "sex", "grown")
 _SEX = {
     **dict.fromkeys(
         "woman mother stepmother wife grandmother girlfriend sister aunt lady girl daughter female".split(), "female"
@@ -45,16 +47,37 @@ def singly(tellings: Iterable[Telling]) -> Iterator[Telling]:
     return (each for each in tellings if not each.number and each.size == 1 and not each.own and noun(each) not in PRONOUNS)
 
 
-def told_apart(pair: tuple[int, int], texts: Sequence[Toll]) -> Iterator[tuple[str, float]]:
-    """How a pair of figures stands to the single persons whom the texts tell apart."""
-    telling = [text for text in texts if any(singly(text.of(KILLED)))]
-    if telling:
-        yield from _hurt_apart(pair[1], [_ways(text) for text in telling])
-    for name, size, slots in (("harmed", sum(pair), TALLIED), ("hurt", pair[1], _HURT), ("dead", pair[0], (KILLED,))):
-        for way in ("name", "age", "sex", "grown"):
+@dataclass(frozen=True, slots=True)
+class Apart:
+    """The single persons whom the texts of a story tell apart, whatever pair of figures is asked about.
+
+    Attributes:
+        hurt: of each text that tells of a single dead person, by way, the words for those hurt who are not the dead.
+        distinct: how many persons one text tells apart at most, by (`harmed`, `hurt` or `dead`, way); none below two.
+    """
+
+    hurt: tuple[Mapping[str, frozenset[str]], ...]
+    distinct: Mapping[tuple[str, str], int]
+
+
+def persons_apart(texts: Sequence[Toll]) -> Apart:
+    """Whom the texts tell apart; read once a story, for the pairs are as many as the figures of its texts."""
+    distinct = {}
+    for name, slots in (("harmed", TALLIED), ("hurt", _HURT), ("dead", (KILLED,))):
+        for way in _WAYS:
             several = max((len(_values(way, text, slots)) for text in texts), default=0)
             if several > 1:
-                yield f"{name} distinct by {way} {_stands(size, several)}", 1.0
+                distinct[name, way] = several
+    return Apart(tuple(_ways(text) for text in texts if any(singly(text.of(KILLED)))), distinct)
+
+
+def told_apart(pair: tuple[int, int], persons: Apart) -> Iterator[tuple[str, float]]:
+    """How a pair of figures stands to the single persons whom the texts tell apart."""
+    if persons.hurt:
+        yield from _hurt_apart(pair[1], persons.hurt)
+    sizes = {"harmed": sum(pair), "hurt": pair[1], "dead": pair[0]}
+    for (name, way), several in persons.distinct.items():
+        yield f"{name} distinct by {way} {_stands(sizes[name], several)}", 1.0
 
 
 def _hurt_apart(injured: int, by_text: Sequence[Mapping[str, frozenset[str]]]) -> Iterator[tuple[str, float]]:

@@ -10,7 +10,7 @@ what the head of the text is about, and how likely each telling alone is to give
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
-from rashomon.compose.apart import AGED, ANOTHER, noun, singly, told_apart
+from rashomon.compose.apart import AGED, ANOTHER, Apart, noun, persons_apart, singly, told_apart
 from rashomon.compose.bearing import Bearings, bearings, by_bearing, by_own_hand
 from rashomon.compose.layout import STANDS
 from rashomon.compose.logit import weight
@@ -48,7 +48,9 @@ def tally(texts: Sequence[Toll], ledger: Ledger = ()) -> tuple[int, int]:
         ledger: for each person named in full, how likely harmed, and how likely dead if so.
     """
     heavy = bearings(texts)
-    weighed = ((_passes_over(p, texts), -weight(features(p, texts, ledger, heavy), TALLY_WEIGHTS), p) for p in pairs(texts))
+    apart = persons_apart(texts)
+    found = ((p, features(p, texts, ledger, heavy, apart=apart)) for p in pairs(texts))
+    weighed = ((_passes_over(p, texts), -weight(each, TALLY_WEIGHTS), p) for p, each in found)
     ranked = [pair for _, _, pair in sorted(weighed)]
     for place, slot in enumerate((KILLED, INJURED)):
         many = _led_by_many(slot, texts)
@@ -124,10 +126,18 @@ def pairs(texts: Sequence[Toll]) -> tuple[tuple[int, int], ...]:
     return tuple(sorted(found))
 
 
-def features(pair: tuple[int, int], texts: Sequence[Toll], ledger: Ledger = (), weighed: Bearings = ()) -> dict[str, float]:
+def features(
+    pair: tuple[int, int],
+    texts: Sequence[Toll],
+    ledger: Ledger = (),
+    weighed: Bearings = (),
+    *,
+    apart: Apart | None = None,
+) -> dict[str, float]:
     """The features of a pair, each averaged over the texts that tell of what it asks; a text that is silent has no vote.
 
     `weighed`: how likely each telling of each text gives the story's figure.
+    `apart`: whom the texts tell apart, where it was read before.
     """
     found: defaultdict[str, float] = defaultdict(float)
     telling = [text for text in texts if any(text.of(slot) for slot in TALLIED)] or texts
@@ -147,7 +157,7 @@ def features(pair: tuple[int, int], texts: Sequence[Toll], ledger: Ledger = (), 
         found |= {f"several texts, {name}": value for name, value in found.items()}
     for slot, size in zip((KILLED, INJURED), pair, strict=True):
         found |= dict(_votes(slot, size, texts))
-    return found | dict(told_apart(pair, texts))
+    return found | dict(told_apart(pair, apart or persons_apart(texts)))
 
 
 def _by_name(pair: tuple[int, int], ledger: Ledger) -> Iterator[tuple[str, float]]:

@@ -6,7 +6,7 @@ What is not certain, what is only a part of another figure, and those who fight 
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from rashomon.compose.index import Index
 from rashomon.compose.layout import STANDS, Layout
@@ -80,10 +80,17 @@ class Toll:
 
     tellings: tuple[Telling, ...]
     about: frozenset[str]
+    _by_slot: Mapping[str, tuple[Telling, ...]] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """Sorts the tellings by slot once: every pair of figures asks every text for them."""
+        slots = sorted({each.slot for each in self.tellings if each.size > 0})
+        by_slot = {slot: tuple(each for each in self.tellings if each.slot == slot and each.size > 0) for slot in slots}
+        object.__setattr__(self, "_by_slot", by_slot)
 
     def of(self, slot: str) -> tuple[Telling, ...]:
         """Its tellings of a slot, those of nobody left out."""
-        return tuple(each for each in self.tellings if each.slot == slot and each.size > 0)
+        return self._by_slot.get(slot, ())
 
 
 _NAME = re.compile(r"(?:[A-Z][\w’'-]+\s+)+(?:[A-Z]\.\s+)?([A-Z][\w’'-]+)(?:,? (?:Jr|Sr)\.?)?(?:['’]s?)?\Z")
