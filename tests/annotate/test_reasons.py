@@ -51,6 +51,35 @@ a a DET 7 det
 house house NOUN 4 obl
 . . PUNCT 4 punct glued
 """
+AFTER = """
+Farmers farmer NOUN 2 nsubj
+protested protest VERB 0 root event=occurrence
+after after ADP 5 case
+a a DET 5 det
+clash clash NOUN 2 obl event=occurrence
+. . PUNCT 2 punct glued
+"""
+DAYS_AFTER = """
+Farmers farmer NOUN 2 nsubj
+protested protest VERB 0 root event=occurrence
+eight eight NUM 4 nummod
+days day NOUN 7 obl:npmod
+after after ADP 7 case
+a a DET 7 det
+clash clash NOUN 2 obl event=occurrence
+. . PUNCT 2 punct glued
+"""
+A_YEAR_SINCE = """
+Farmers farmer NOUN 2 nsubj
+protested protest VERB 0 root event=occurrence
+a a DET 4 det
+year year NOUN 8 obl:npmod
+since since SCONJ 8 mark
+the the DET 7 det
+mill mill NOUN 8 nsubj
+closed close VERB 2 advcl event=occurrence
+. . PUNCT 2 punct glued
+"""
 
 
 @pytest.mark.parametrize(
@@ -59,6 +88,7 @@ house house NOUN 4 obl
         (BECAUSE, "cancelled", "snow fell"),
         (BLAST, "killed", "a blast"),
         (OVER, "protested", "the tax"),
+        (AFTER, "protested", "a clash"),
         (SPARKED, "protests", "The ruling"),
     ],
 )
@@ -71,6 +101,7 @@ def test_a_reason_with_its_words(columns: str, effect: str, reason: str) -> None
     assert next(event.trigger.quote for event in annotation.events if event.id == found.event) == effect
 
 
-def test_where_is_no_reason() -> None:
-    annotation = annotate_tagged(*read_parse(WHERE))
+@pytest.mark.parametrize("columns", [WHERE, DAYS_AFTER, A_YEAR_SINCE])
+def test_where_and_how_long_after_are_no_reasons(columns: str) -> None:
+    annotation = annotate_tagged(*read_parse(columns))
     assert not [each for each in annotation.statements if each.slot == "reason"]

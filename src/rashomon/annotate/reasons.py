@@ -51,6 +51,8 @@ _CAUSE = frozenset(
 # What somebody gathers, strikes or writes for stands in a participle: "a rally demanding", "marched protesting".
 _CAUSES_OF = frozenset("demand protest seek call urge oppose condemn denounce allege accuse support mark commemorate".split())
 _AS = frozenset("result consequence response reaction retaliation protest wake".split())  # "as a result of", "in response to"
+# "Eight days after the vote", "a year since he fled": with a length before it, the word tells when.
+_LENGTHS = frozenset("second minute hour day night week fortnight month quarter year decade century".split())
 _SAYING = SPEECH | BELIEF
 _BY = frozenset({"by", "for", "after", "following", "from"})
 _INTO = frozenset({"to", "in", "into"})  # lead to, result in
@@ -114,6 +116,8 @@ def _clauses(tree: Tree, verb: int) -> list[Reason]:
     for child in tree.kids(verb, "advcl"):
         marks = {tree.tokens[each].form.lower() for each in tree.kids(child, "mark", "case")}
         words = clause(tree, child)
+        if _measured(tree, child):
+            continue
         if marks & _MARKS and not ("as" in marks and len(marks) > 1):
             found.append(Reason(verb, words))
         elif "to" in marks and tree.lemma(verb) not in _SAYING:
@@ -124,6 +128,12 @@ def _clauses(tree: Tree, verb: int) -> list[Reason]:
             elif not marks and child > verb and (tree.lemma(child) in _CAUSE or plover(tree.lemma(child))[0] == "ASSAULT"):
                 found.append(Reason(child, _own(tree, verb, child)))
     return found
+
+
+def _measured(tree: Tree, below: int) -> bool:
+    """Whether a length of time stands before the word that joins it: "eight days after"."""
+    joined = [each for each in tree.kids(below, "mark", "case") if tree.tokens[each].form.lower() in {"after", "since"}]
+    return any(each > 0 and tree.lemma(each - 1) in _LENGTHS for each in joined)
 
 
 def _own(tree: Tree, verb: int, below: int) -> range:
@@ -198,6 +208,6 @@ def _phrases(tree: Tree, index: int, happenings: frozenset[int]) -> list[Reason]
             or (case in _OUT_OF and lemma in _CAUSE)
             or (case in {"as", "in"} and tree.lemma(child) in _AS and tree.kid(child, "nmod") is not None)
         )
-        if fits and tree.tokens[child].upos in {"NOUN", "PROPN", "PRON", "VERB"}:
+        if fits and not _measured(tree, child) and tree.tokens[child].upos in {"NOUN", "PROPN", "PRON", "VERB"}:
             found.append(Reason(index, phrase(tree, child)))
     return found
