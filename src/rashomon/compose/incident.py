@@ -9,6 +9,7 @@ from rashomon.compose.doers import ALL, VICTIMS, Doers, doers
 from rashomon.compose.index import Index
 from rashomon.compose.layout import layouts
 from rashomon.compose.people import candidate_people, ledger, people
+from rashomon.compose.quiet import quiet_deaths
 from rashomon.compose.rank import HARM_SLOTS, SLOT_ORDER
 from rashomon.compose.setting import when, where
 from rashomon.compose.support import giving, merged
@@ -53,7 +54,8 @@ def incident(
     claims = _by_slot(conflicts, at)
     tellings = read_texts(texts, claims, at)
     pair = tally(tellings, ledger(found))
-    harmful = _tells_of_harm(annotations, claims, at)
+    quiet = quiet_deaths(tellings, [at.reports[each].text for each in _heads(annotations, at)])
+    harmful = not quiet and _tells_of_harm(annotations, claims, at)
     figures = tuple(f for f in _figures(annotations, claims, pair, at) if harmful or _widely_told(f, at))
     victims = people(found, texts, pair, at) if harmful else ()
     if count == VICTIMS:
