@@ -7,6 +7,7 @@ from rashomon.compose.tellings import Telling, Toll
 
 OBITUARY = "Mara Ferrick, who drew the district lines, died last August. Her files were found by her son."
 CRASH = "Mara Ferrick died on Tuesday. Her car crashed into a wall near Sarat."
+STRUCK = "Mara Ferrick died on Tuesday. She had been struck by a van near Sarat."
 
 
 def toll(slot: str = "killed", size: int = 1, *, number: bool = False) -> Toll:
@@ -17,7 +18,7 @@ def test_a_death_of_which_nothing_tells_as_harm_is_quiet() -> None:
     assert quiet_deaths((toll(), toll()), (OBITUARY, OBITUARY))
 
 
-@pytest.mark.parametrize("words", [(CRASH, OBITUARY), (CRASH,), (CRASH, OBITUARY, OBITUARY)])
+@pytest.mark.parametrize("words", [(CRASH, OBITUARY), (CRASH,), (CRASH, OBITUARY, OBITUARY), (STRUCK,)])
 def test_one_text_in_three_that_tells_of_harm_lets_it_stand(words: tuple[str, ...]) -> None:
     assert not quiet_deaths(tuple(toll() for _ in words), words)
 

@@ -5,7 +5,7 @@ dead, not that anybody or anything killed him; where nothing else in the reports
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from rashomon.compose.tellings import KILLED, Toll
 
@@ -16,14 +16,15 @@ _HARM = re.compile(
     r"|accidents?\b|capsiz|sank|sunk|shipwreck|fire(?:s|fighters?)?\b|blaze|burn|smoke\b|flood|quake|earthquake|storm"
     r"|hurrican|tornado|cyclone|typhoon|tsunami|landslide|avalanch|collapsed|drown|fell from|electrocut|lightning"
     r"|poison|overdos|outbreak|epidemic|pandemic|virus|infect|cholera|ebola|famine|starv|heatwave|wound|injur|hurt"
-    r"|victim|fatal|foul play|autops|perish|trampl|crush|stampede)\w*",
+    r"|victim|fatal|foul play|autops|perish|trampl|crush|stampede|struck by|hit by|r[ua]n over|overturn|trapped"
+    r"|suffocat|froze to|mauled|found dead)\w*",
     re.IGNORECASE,
 )
 # Of so many texts one must tell of harm; of one or two, any that does lets the deaths stand.
 _ONE_IN = 3
 
 
-def quiet_deaths(texts: Sequence[Toll], words: Iterable[str]) -> bool:
+def quiet_deaths(texts: Sequence[Toll], words: Sequence[str]) -> bool:
     """Whether single persons are told to have died and nothing tells of harm.
 
     Args:
@@ -37,4 +38,4 @@ def quiet_deaths(texts: Sequence[Toll], words: Iterable[str]) -> bool:
     told = [each for text in texts for each in text.tellings if each.size > 0]
     if any(each.slot != KILLED or each.number or each.size > 1 for each in told):
         return False
-    return bool(told) and sum(_HARM.search(text) is not None for text in words) * _ONE_IN < len(texts)
+    return bool(told) and sum(_HARM.search(text) is not None for text in words) * _ONE_IN < len(words)
