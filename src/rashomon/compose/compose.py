@@ -48,7 +48,7 @@ def compose(
     ranked = ranked_events(at)
     weights = {event.id: weight for event, weight in ranked}
     conflicts = ranked_conflicts(reconciliation.conflicts, at, weights)
-    title = headline(ranked, reconciliation.entities, at)
+    title = headline(at)
     row = incident(annotations, ranked, conflicts, reconciliation.entities, at, count=count)
     agreed = agreements(reconciliation.claims, at, weights, row=row)
     moments = timeline(ranked, at)

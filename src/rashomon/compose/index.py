@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
+from rashomon.compose.centre import Centre
 from rashomon.compose.echo import Echo
 from rashomon.model import (
     Annotation,
@@ -59,6 +60,7 @@ class Index:
         times: of each report, the words that name a time, with its range.
         undated: of each report, the words that name a time which nothing dates: "this week" of a report without a day.
         echo: compares passages by what is rare in the story.
+        centre: how far a passage tells what the story is about.
         named: where each report names or refers to an entity, with all its names, in order.
     """
 
@@ -82,6 +84,7 @@ class Index:
     times: dict[str, tuple[tuple[Span, TimeRange], ...]]
     undated: dict[str, tuple[Span, ...]]
     echo: Echo
+    centre: Centre
 
     def place(self, span: Span) -> tuple[int, int, int]:
         """Sorting key: the story's order of reports, then position."""
@@ -164,12 +167,14 @@ def index(story: Story, annotations: Sequence[Annotation], lineage: Lineage, rec
     told = sorted((a for a in annotations if a.report in order), key=lambda a: order[a.report])
     statements = {s.id: s for a in told for s in a.statements}
     disputed = _disputed(reconciliation.claims, reconciliation.conflicts)
+    copies = frozenset(r for family in lineage.families for r in family.reports if r != family.root)
+    sentences = {a.report: a.sentences for a in told}
     return Index(
         reports={report.id: report for report in story.reports},
         order=order,
-        copies=frozenset(r for family in lineage.families for r in family.reports if r != family.root),
+        copies=copies,
         rewritten=frozenset(r.report for r in lineage.rewritten),
-        sentences={a.report: a.sentences for a in told},
+        sentences=sentences,
         statements=statements,
         mentions={m.id: m for a in told for m in a.events},
         events={event.id: event for event in reconciliation.events},
@@ -185,6 +190,7 @@ def index(story: Story, annotations: Sequence[Annotation], lineage: Lineage, rec
         times=(times := _times(told, reconciliation.claims, statements)),
         undated=_undated(told, times),
         echo=Echo(s for a in told for s in a.sentences),
+        centre=Centre(sentences, (r for r in story.reports if r.id not in copies)),
     )
 
 

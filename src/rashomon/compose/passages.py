@@ -79,7 +79,7 @@ def undated(span: Span, at: Index) -> Span:
 def ragged(passage: Span, at: Index) -> bool:
     """True for what stands in the body without a mark at its end, share bars, captions, bylines, headings; and for notices."""
     sentence = sentence_of(passage, at) or passage
-    if _COPYRIGHT.match(sentence.quote):
+    if _COPYRIGHT.match(sentence.quote) or " | " in sentence.quote:  # a bar parts a page's labels, not words
         return True
     return sentence.start >= at.reports[passage.report].body and sentence.quote.rstrip()[-1:].isalnum()
 
