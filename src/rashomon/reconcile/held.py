@@ -26,6 +26,8 @@ HELD, OWN = 0.5, 30
 # So few words in a row may be the same by chance.
 _LEAST = 6
 _WORD = re.compile(r"\S+")
+# The last word of a sentence, a heading or a paragraph.
+_CLOSED = re.compile(r"\S*[.!?…][\"'”’»)\]]*\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,8 +106,11 @@ def divide(reports: Sequence[Report], lineage: Lineage) -> Divided:
 
 @dataclass(frozen=True, slots=True)
 class _Words:
+    """The words of a text; `closed`: those that a sentence, a heading or a paragraph ends with."""
+
     starts: tuple[int, ...]
     said: tuple[str, ...]
+    closed: frozenset[int]
 
     def at(self, offset: int) -> int:
         """The word that holds an offset."""
@@ -113,8 +118,12 @@ class _Words:
 
 
 def _words(report: Report) -> _Words:
-    found = [(match.start(), match.group()) for match in _WORD.finditer(report.text)]
-    return _Words(tuple(start for start, _ in found), tuple(word for _, word in found))
+    found = list(_WORD.finditer(report.text))
+    ends = [match.end() for match in found]
+    starts = [match.start() for match in found]
+    gaps = [report.text[end:start] for end, start in zip(ends, [*starts[1:], len(report.text)], strict=True)]
+    closed = frozenset(k for k, gap in enumerate(gaps) if "\n" in gap or _CLOSED.match(found[k].group()))
+    return _Words(tuple(starts), tuple(match.group() for match in found), closed)
 
 
 def _held(link: Link, elder: _Words, younger: _Words) -> list[Run]:
@@ -129,10 +138,11 @@ def _held(link: Link, elder: _Words, younger: _Words) -> list[Run]:
         for i, j in ((first, younger.at(passage.there.start)), (last, younger.at(passage.there.end - 1))):
             if (i, j) in held:
                 continue
-            start, end = _same(elder, younger, i, j, -1), _same(elder, younger, i, j, 1)
-            if start + end > _LEAST:
-                runs[i - start + 1, j - start + 1] = start + end - 1
-                held.update((i + k, j + k) for k in range(1 - start, end))
+            end = _after(elder, younger, i, j, last)
+            start = _before(elder, younger, i, j, first) if end else 0
+            if end - start >= _LEAST:
+                runs[i + start, j + start] = end - start
+                held.update((i + k, j + k) for k in range(start, end))
     words = {i for i, _ in held}
     if aligned - words or len(words) < HELD * len(elder.said):
         return []
@@ -142,11 +152,26 @@ def _held(link: Link, elder: _Words, younger: _Words) -> list[Run]:
     ]
 
 
-def _same(elder: _Words, younger: _Words, i: int, j: int, step: int) -> int:
-    """How many words are the same on both sides, from two places on in one direction."""
+def _after(elder: _Words, younger: _Words, i: int, j: int, last: int) -> int:
+    """How many words are the same from two places on, to the end of the sentence with word `last` of the elder at most.
+
+    What follows a seam may begin with the same word by chance.
+    """
     count = 0
-    while 0 <= i < len(elder.said) and 0 <= j < len(younger.said) and elder.said[i] == younger.said[j]:
-        i, j, count = i + step, j + step, count + 1
+    while i + count < len(elder.said) and j + count < len(younger.said) and elder.said[i + count] == younger.said[j + count]:
+        count += 1
+        if i + count > last and (i + count - 1 in elder.closed or j + count - 1 in younger.closed):
+            break
+    return count
+
+
+def _before(elder: _Words, younger: _Words, i: int, j: int, first: int) -> int:
+    """The same backwards, as a number that is not positive."""
+    count = 0
+    while i + count > 0 and j + count > 0 and elder.said[i + count - 1] == younger.said[j + count - 1]:
+        if i + count <= first and (i + count - 1 in elder.closed or j + count - 1 in younger.closed):
+            break
+        count -= 1
     return count
 
 
