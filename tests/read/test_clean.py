@@ -221,3 +221,22 @@ def test_list_of_links_goes_with_its_heading() -> None:
 
 def test_captions_alone_are_the_report() -> None:
     assert cleaned("The bridge on Monday. (AP Photo/Tove Lund)").paragraphs
+
+
+def test_the_headline_is_found_among_the_lines_at_the_head() -> None:
+    found = cleaned("WORLD", "Flood drives hundreds from Ostrava Hill", "Bridge closed to lorries", LEAD, NEXT)
+    assert found.title == "Flood drives hundreds from Ostrava Hill"
+    assert found.paragraphs == ("Bridge closed to lorries", LEAD, NEXT)
+    assert [(cut.text, cut.reason) for cut in found.cut] == [("WORLD", "line above the headline")]
+
+
+@pytest.mark.parametrize("line", ["Tove Lund", "March 3 at 3:41 PM", "by Tove Lund for the Hill Courier"])
+def test_what_is_no_headline_stays(line: str) -> None:
+    found = cleaned(line, LEAD, NEXT)
+    assert found.title == ""
+    assert found.paragraphs[-2:] == (LEAD, NEXT)
+
+
+def test_many_short_lines_are_no_head() -> None:
+    verses = [f"A line of verse the {n}th" for n in range(9)]
+    assert cleaned(*verses, LEAD, NEXT).title == ""

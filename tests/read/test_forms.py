@@ -188,6 +188,14 @@ def test_outlets_name_leaves_the_title() -> None:
     assert kept.title == "Ferries collide - nine hurt"
 
 
+def test_outlets_name_leaves_a_headline_that_stands_in_the_text() -> None:
+    record = {"text": f"Ferries collide in fog | Marrenby Courier\n\n{BODY}", "outlet": "marrenbycourier.example"}
+    report = only("a.jsonl", json.dumps(record))
+    assert report.title == "Ferries collide in fog"
+    assert report.text == f"Ferries collide in fog\n\n{BODY}"
+    assert [(cut.text, cut.reason) for cut in report.cut] == [("| Marrenby Courier", "outlet's name in the title")]
+
+
 @pytest.mark.parametrize(
     ("published", "start", "end", "precision"),
     [

@@ -33,14 +33,16 @@ def build(draft: Draft, *, what: str) -> Report | Dropped:
     outlet = one_line(draft.outlet[:_LONGEST_VALUE]) or host
     title, site = _title(one_line(draft.title[:_LONGEST_VALUE]), outlet, host)
     cleaned = clean(text, title=title, domain=host.rpartition(".")[2], captions=draft.captions)
+    # A headline that stood at the head of the text may bear the outlet's name as well.
+    title, more = _title(cleaned.title, outlet, host)
     body = "\n\n".join(cleaned.paragraphs)
-    if not body and not cleaned.title:
+    if not body and not title:
         return refuse(
             what, "holds no words of a report" if not cleaned.cut else "holds nothing but what belongs to a page, not to a report"
         )
     if not body and not any(cut.reason == "title repeated" for cut in cleaned.cut):
         return refuse(what, "has a title and no text")
-    whole = "\n\n".join(filter(None, (cleaned.title, body)))
+    whole = "\n\n".join(filter(None, (title, body)))
     published, basis = _published(draft, cleaned, url, host)
     provenance = elsewhere(draft.provenance, outlet=outlet, host=host)
     byline = one_line(draft.byline[:_LONGEST_VALUE]) or cleaned.byline
@@ -48,7 +50,7 @@ def build(draft: Draft, *, what: str) -> Report | Dropped:
         id=one_line(draft.id[:200]) or "report",
         text=whole,
         sha256=hashlib.sha256(whole.encode("utf-8")).hexdigest(),
-        title=cleaned.title,
+        title=title,
         body=len(whole) - len(body),
         outlet=Outlet(outlet, "agency" if is_agency(outlet) else "unknown") if outlet else None,
         agencies=_agencies(draft, cleaned, outlet, (byline, *(mark.name for mark in provenance))),
@@ -58,7 +60,7 @@ def build(draft: Draft, *, what: str) -> Report | Dropped:
         published_basis=basis,
         url=url,
         language=language_of(whole, one_line(draft.language[:40])),
-        cut=tuple(_plain(cut) for cut in (*draft.cut, *cuts, *site, *cleaned.cut)),
+        cut=tuple(_plain(cut) for cut in (*draft.cut, *cuts, *site, *more, *cleaned.cut)),
         provenance=provenance,
     )
 

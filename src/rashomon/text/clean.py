@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from itertools import takewhile
 
 from rashomon.model import Cut, TimeRange
 from rashomon.text.clean_captions import find_picture_credits, is_caption
@@ -27,6 +28,8 @@ from rashomon.text.head_lines import (
 _HEAD = 12
 _BODY_WORDS = 12
 _TITLE_WORDS = 26
+_HEADINGS, _LABEL_WORDS = 5, 2
+_BYLINE_OR_CLOCK = re.compile(r"\Aby\s|\d:\d\d ?[ap]\.?m\b", re.IGNORECASE)
 _ENDS = re.compile(r"[.!?…:;][\"”’')\]]*\Z")
 _LINK_WORDS = 20
 _CAPTION = "picture caption and credit"
@@ -231,14 +234,29 @@ def _take_tail(work: _Work) -> None:
 
 
 def _take_title(work: _Work) -> None:
-    """Find the headline where none was given: a first paragraph that ends in no full stop while the next does."""
-    if work.title or len(work.kept) < 2:
+    """Find the headline where none was given: at the head, among lines that end in no full stop, before one that does.
+
+    Below it may stand a sub-title, a byline; above it a label of a word or two ("WORLD"), a byline or a time, which are cut.
+    """
+    if work.title:
         return
-    first, second = work.kept[:2]
-    if read_dateline(first, domain=work.domain):
+    head = list(takewhile(lambda line: _may_be_title(line, work.domain), work.kept[: _HEADINGS + 1]))
+    if not head or len(head) > _HEADINGS or not _ENDS.search(next(iter(work.kept[len(head) :]), "")):
         return
-    if first.count(" ") < _TITLE_WORDS and not re.search(r"[.…:;,][\"”’')\]]*\Z", first) and _ENDS.search(second):
-        work.title = work.kept.pop(0)
+    place = next(
+        (n for n, line in enumerate(head) if len(line.split()) > _LABEL_WORDS and not _BYLINE_OR_CLOCK.search(line)), None
+    )
+    if place is None:
+        return
+    for label in head[:place]:
+        work.take_out(label, "line above the headline")
+    work.title = head[place]
+    work.kept[: place + 1] = []
+
+
+def _may_be_title(line: str, domain: str) -> bool:
+    short = line.count(" ") < _TITLE_WORDS and not re.search(r"[.…:;,][\"”’')\]]*\Z", line)
+    return short and not read_dateline(line, domain=domain)
 
 
 def _note_dateline(work: _Work) -> None:
