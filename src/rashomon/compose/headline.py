@@ -1,6 +1,7 @@
 """The headline: words of a report that tell what the story is about, are shared by others and take no side."""
 
 import re
+from collections.abc import Iterable
 
 from rashomon.compose.echo import stems
 from rashomon.compose.index import Index
@@ -11,13 +12,13 @@ from rashomon.model import Report, Sentence, Span
 # Fitted on neutral titles that editors gave to three reports of one event (training parts of neus_allsides, least squares on
 # ROUGE-1 and -2, rounded): a passage in the words of many reports and of their titles; a title before a first sentence; each
 # ten words past WORDS cost LONG; a question says nothing.
-CENTRAL, ECHOED, TITLE, LONG, QUESTION = 0.7, 0.83, 0.2, 0.06, 0.09
+CENTRAL, ECHOED, TITLE, LONG, QUESTION = 0.7, 0.83, 0.25, 0.06, 0.09
 WORDS = 12
 # By hand: what a passage that tells of people killed, hurt or taken is worth more, as every codebook asks after them first;
-# what one that begins with somebody's words is worth less, for it tells of a reaction. The account takes no side in its
-# headline where another passage tells about as much. The last of the reports that say when they were published is worth RECENT
-# more than the first: tolls rise, news moves on.
-HARM, SPOKEN, SIDE, RECENT = 0.1, 0.1, 0.3, 0.1
+# what one in which nothing happens, a label, or that begins with somebody's words, a reaction, is worth less. The account takes
+# no side in its headline where another passage tells about as much. The last of the reports that say when they were published
+# is worth RECENT more than the first: tolls rise, news moves on.
+HARM, NOTHING, SPOKEN, SIDE, RECENT = 0.1, 0.05, 0.1, 0.3, 0.1
 
 
 def headline(at: Index) -> Sentence | None:
@@ -27,13 +28,15 @@ def headline(at: Index) -> Sentence | None:
     one in words that other reports use as well to one that tells a side of its own.
     """
     passages = [p for report in at.reports.values() for p in _openings(report, at) if not _only_a_time(p, at)]
-    harm = _harm(at)
+    harm = _by_report(s.evidence[0] for s in at.statements.values() if s.slot in HARM_SLOTS)
+    triggers = _by_report(m.trigger for m in at.mentions.values())
     dated = [r.id for r in at.reports.values() if r.published is not None]
     recent = {r: RECENT * dated.index(r) / max(1, len(dated) - 1) if r in dated else 0.0 for r in at.reports}
 
     def key(passage: Span) -> tuple[bool, float, int, bool, tuple[int, int, int]]:
         harmed = any(passage.covers(span) for span in harm.get(passage.report, ()))
-        worth = _worth(passage, at) + (HARM if harmed else 0.0) + recent[passage.report]
+        happens = any(passage.covers(trigger) for trigger in triggers.get(passage.report, ()))
+        worth = _worth(passage, at) + (HARM if harmed else 0.0) - (0.0 if happens else NOTHING) + recent[passage.report]
         overlong = max(0, len(passage.quote) - LONGEST)
         return (passage.report in at.rewritten, -round(worth, 6), overlong, passage.report in at.copies, at.place(passage))
 
@@ -55,12 +58,10 @@ def _worth(passage: Span, at: Index) -> float:
     )
 
 
-def _harm(at: Index) -> dict[str, list[Span]]:
-    """For each report, the words that say how many were killed, hurt or taken."""
+def _by_report(spans: Iterable[Span]) -> dict[str, list[Span]]:
     found: dict[str, list[Span]] = {}
-    for statement in at.statements.values():
-        if statement.slot in HARM_SLOTS:
-            found.setdefault(statement.report, []).append(statement.evidence[0])
+    for span in spans:
+        found.setdefault(span.report, []).append(span)
     return found
 
 
