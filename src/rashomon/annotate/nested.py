@@ -1,7 +1,8 @@
 """Places named inside other words: "Halmara" of "Halmara Police Department" and of "a Halmara woman" (ACE: nested mentions).
 
 A language model gives such words the type of the whole, or takes them for a person's. Where the word behind says that a
-place must stand before it, and the gazetteer knows one of that name, the place is a mention of its own.
+place must stand before it, and the gazetteer knows one of that name, the place is a mention of its own. So it is where
+the words stand "in" or "near" something, and a region that the report names has a town of that name.
 """
 
 import re
@@ -10,11 +11,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import islice
 
+from rashomon.annotate.document import Document
 from rashomon.annotate.names import key
 from rashomon.annotate.placing import region_at_head
 from rashomon.annotate.roster import Roster, make_roster
 from rashomon.model import LocalEntity, Mention, Report, Span
-from rashomon.text.gazetteer import EXACT, lookup
+from rashomon.text.gazetteer import EXACT, Entry, lookup
 from rashomon.text.placebehind import AREA_WORDS, PEOPLE, SERVICES, SITES
 
 _NAME = r"(?:(?:St\.|Mt\.|Ft\.) )?[A-Z][^\W\d_]{1,20}(?:[’'-](?!s\b)[A-Za-z]{1,15}){0,2}"
@@ -41,6 +43,9 @@ _OTHERS = frozenset(
     " Saturday".split()
 )
 _KINDS = frozenset({"town", "capital", "district", "region", "country"})
+_MISREAD = frozenset({"person", "organisation", "facility", "group"})
+_LOCATIVE = frozenset({"in", "near", "outside"})
+_AREAS = frozenset({"region", "district"})
 MAX_SOUGHT = 400  # stretches of capitalised words looked up in one report, at most
 
 
@@ -52,18 +57,60 @@ class _Found:
     sure: bool
 
 
-def with_nested_places(report: Report, roster: Roster) -> Roster:
+def standing_like_places(document: Document, roster: Roster) -> tuple[Span, ...]:
+    """Names that the parse has "in" or "near" something, and that are towns of a region which the report names.
+
+    Args:
+        document: the report with its parse.
+        roster: its entities as far as they are known.
+
+    Returns:
+        In order; names of places already are not among them.
+    """
+    named: frozenset[int] | None = None
+    found = []
+    for entity in roster.entities:
+        if entity.type not in _MISREAD or not all(_known(name) for name in entity.names):
+            continue
+        for mention in entity.mentions:
+            tree = document.tree_at(mention.span.start) if mention.form == "named" else None
+            head = tree.top(mention.span.start, mention.span.end) if tree is not None else None
+            if tree is None or head is None or not tree.has(head, "obl", "nmod") or tree.case(head) not in _LOCATIVE:
+                continue
+            named = _areas_named(document.report, roster) if named is None else named
+            if any(_own(town) and not named.isdisjoint(town.parents[:-1]) for town in lookup(mention.span.quote)):
+                found.append(mention.span)
+    return tuple(found)
+
+
+def _areas_named(report: Report, roster: Roster) -> frozenset[int]:
+    """Regions and districts that the report names, or that its places may lie in."""
+    parts = [part.strip() for part in report.dateline.split(",")[1:3]]
+    rows = {each.row for part in parts for each in region_at_head(part) if each.kind in _AREAS}
+    for entity in roster.entities:
+        if entity.type == "place":
+            for each in filter(_own, lookup(entity.name)):
+                rows.update((each.row, *each.parents[:-1]) if each.kind in _AREAS else each.parents[:-1])
+    return frozenset(rows)
+
+
+def with_nested_places(report: Report, roster: Roster, *, standing: tuple[Span, ...] = ()) -> Roster:
     """Adds places named inside other words, and gives names that are places everywhere their type.
 
     Args:
         report: the report.
         roster: its entities as far as they are known.
+        standing: names that stand where places do, as :func:`standing_like_places` finds them.
 
     Returns:
         The roster with a mention for each such place; entities stay in order of first mention, keys are given anew.
     """
-    found = list(dict.fromkeys((*_places_before(report, roster), *_places_in_regions(report), *_places_in_names(report, roster))))
-    entities = [_retyped(entity, found) for entity in roster.entities]
+    stands = (_Found(span, sure=True) for span in standing)
+    found = list(
+        dict.fromkeys((*_places_before(report, roster), *_places_in_regions(report), *_places_in_names(report, roster), *stands))
+    )
+    surnames = _surnames(roster)
+    entities = [_retyped(entity, found, surnames) for entity in roster.entities]
     forms = {key(name): place for place, entity in enumerate(entities) if entity.type == "place" for name in entity.names}
     extra: dict[str, list[Span]] = defaultdict(list)
     for each in found:
@@ -92,21 +139,30 @@ def _places_before(report: Report, roster: Roster) -> Iterator[_Found]:
     surnames = _surnames(roster)
     sought = 0
     for match in _WORDS.finditer(report.text):
-        behind, head = _governing(report.text, match)
-        if behind is None or head is None:
-            continue
-        sought += 1
-        if sought > MAX_SOUGHT:
-            return
-        words = head.split(" ")
-        service = behind["service"] is not None
-        for first in range(len(words)):
-            form = " ".join(words[first:])
-            start = match.start() + len(head) - len(form)
-            if form not in _OTHERS and _known(form):
-                if service or (form not in surnames and (first == 0 or words[first - 1] in _OTHERS)):
-                    yield _Found(report.span(start, start + len(form)), behind["site"] is None)
+        words = match.group().split(" ")
+        for count in range(len(words), 0, -1):
+            head = " ".join(words[:count])
+            behind = _BEHIND.match(report.text, match.start() + len(head), match.start() + len(head) + 60)
+            if behind is None:
+                continue
+            sought += 1
+            if sought > MAX_SOUGHT:
+                return
+            found = _ending(words[:count], surnames, serves=behind["service"] is not None)
+            if found:
+                start = match.start() + len(head) - len(found)
+                yield _Found(report.span(start, start + len(found)), behind["site"] is None)
                 break
+
+
+def _ending(words: list[str], surnames: frozenset[str], *, serves: bool) -> str:
+    """The longest ending of some words that is a place and no surname; "" without one."""
+    for first in range(len(words)):
+        form = " ".join(words[first:])
+        if form not in _OTHERS and _known(form):
+            alone = form not in surnames and (first == 0 or words[first - 1] in _OTHERS)
+            return form if serves or alone else ""
+    return ""
 
 
 def _places_in_regions(report: Report) -> Iterator[_Found]:
@@ -135,30 +191,19 @@ def _places_in_names(report: Report, roster: Roster) -> Iterator[_Found]:
                     yield _Found(report.span(start, start + len(part["town"])), sure=True)
 
 
-def _governing(text: str, match: re.Match[str]) -> tuple[re.Match[str] | None, str | None]:
-    """The word behind a stretch of capitalised words that says a place stands before it; it may be one of them."""
-    behind = _BEHIND.match(text, match.end(), match.end() + 60)
-    if behind is not None:
-        return behind, match.group()
-    words = match.group().split(" ")
-    for count in range(len(words) - 1, 0, -1):
-        head = " ".join(words[:count])
-        behind = _BEHIND.match(text, match.start() + len(head), match.start() + len(head) + 60)
-        if behind is not None:
-            return behind, head
-    return None, None
-
-
 def _surnames(roster: Roster) -> frozenset[str]:
     """Last words of the full names of persons, and those names: no place is told by them."""
-    names = [name for entity in roster.entities if entity.type == "person" for name in entity.names if " " in name]
+    persons = (name for entity in roster.entities if entity.type == "person" for name in entity.names if " " in name)
+    names = [name for name in persons if not _known(name)]
     return frozenset(names) | frozenset(name.rsplit(" ", 1)[-1] for name in names)
 
 
 def _known(form: str) -> bool:
-    if len(form) < 3:
-        return False
-    return any(each.match == EXACT and each.kind in _KINDS and each.main for each in lookup(form)[:5])
+    return len(form) >= 3 and any(map(_own, lookup(form)[:5]))
+
+
+def _own(entry: Entry) -> bool:
+    return entry.match == EXACT and entry.kind in _KINDS and entry.main
 
 
 def _same(roster: Roster, span: Span, type_: str) -> bool:
@@ -166,17 +211,22 @@ def _same(roster: Roster, span: Span, type_: str) -> bool:
     return any(m.span == span and roster.by_key[m.entity].type == type_ for m in roster.within(span.start, span.end))
 
 
-def _retyped(entity: LocalEntity, found: list[_Found]) -> LocalEntity:
-    """A "person" or body all of whose names are places, and that stands before a service or people, is that place."""
-    if entity.type not in {"person", "organisation", "facility", "group"}:
+def _retyped(entity: LocalEntity, found: list[_Found], surnames: frozenset[str]) -> LocalEntity:
+    """A "person" or body all of whose names are places, and that stands before a service or people, is that place.
+
+    One such mention is enough, in one report a name has one bearer; with a person of that surname in it, half of them are.
+    """
+    if entity.type not in _MISREAD:
         return entity
     if entity.type != "person" and all(_AREA.fullmatch(name) and _known(name) for name in entity.names):
         return replace(entity, type="place")
-    spans = {mention.span for mention in entity.mentions if mention.form == "named"}
-    sure = {each.span for each in found if each.sure}
-    if spans & sure and 2 * len(spans & sure) >= len(spans) and all(_known(name) for name in entity.names):
-        return replace(entity, type="place")
-    return entity
+    sure = [each.span for each in found if each.sure]
+    if surnames.isdisjoint(entity.names):
+        enough = not {key(span.quote) for span in sure}.isdisjoint(map(key, entity.names))
+    else:
+        spans = {mention.span for mention in entity.mentions if mention.form == "named"}
+        enough = 2 * len(spans.intersection(sure)) >= max(len(spans), 1)
+    return replace(entity, type="place") if enough and all(_known(name) for name in entity.names) else entity
 
 
 def _keyed(entities: list[LocalEntity]) -> Iterator[LocalEntity]:

@@ -12,7 +12,7 @@ from rashomon.annotate.document import Document, open_report
 from rashomon.annotate.entities import find_entities
 from rashomon.annotate.events import Events
 from rashomon.annotate.losses import number_statements
-from rashomon.annotate.nested import with_nested_places
+from rashomon.annotate.nested import standing_like_places, with_nested_places
 from rashomon.annotate.places import locate
 from rashomon.annotate.quantities import quantities
 from rashomon.annotate.quotes import Quotations, find_quotes
@@ -51,7 +51,7 @@ def annotate_tagged(report: Report, tagged: Tagged) -> Annotation:
     document = open_report(report, tagged)
     marks = Quotations(find_quotes(report.text))
     roster, described = find_entities(document, marks)
-    roster = with_nested_places(report, roster)
+    roster = with_nested_places(report, roster, standing=standing_like_places(document, roster))
     roster = with_capital(document, roster.with_entities(locate(report, roster.entities)))
     roster = with_described(roster, document, described)
     dated = find_times(report.text)
