@@ -4,8 +4,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rashomon.annotate.nested import with_nested_places
+from rashomon.annotate.document import open_report
+from rashomon.annotate.nested import standing_like_places, with_nested_places
 from rashomon.annotate.roster import make_roster
+from rashomon.language import tag
 from rashomon.model import LocalEntity, Mention, Report
 
 
@@ -33,6 +35,7 @@ def entities_of(text: str, **named: str) -> dict[str, str]:
         ("It burned in a Santa Fe neighborhood.", "Santa Fe"),
         ("A barn burned in Gary, Ind., on Monday.", "Gary"),
         ("Older Spokane Man Wins At Chess", "Spokane"),
+        ("Spokane Police Investigate Theft Of Geese", "Spokane"),
     ],
 )
 def test_a_place_before_those_who_serve_it_or_live_there(text: str, place: str) -> None:
@@ -41,6 +44,41 @@ def test_a_place_before_those_who_serve_it_or_live_there(text: str, place: str) 
 
 def test_a_town_that_was_taken_for_a_person_is_a_town() -> None:
     assert entities_of("A Charlotte woman was fined.", Charlotte="person") == {"Charlotte": "place"}
+
+
+def test_one_such_mention_is_enough_where_nobody_bears_the_name() -> None:
+    text = "Charlotte grows. It burned at a home in Charlotte. A Charlotte woman was fined."
+    assert entities_of(text, Charlotte="person") == {"Charlotte": "place"}
+
+
+def test_a_county_is_no_town_of_the_first_part_of_its_name() -> None:
+    assert "Prince George" not in entities_of("The Prince George’s County police are looking for a red van.")
+
+
+@pytest.mark.parametrize(
+    ("text", "type_"),
+    [
+        ("A barn burned in Walla Walla, Washington. Two geese died near Tonasket on Monday, officials said.", "place"),
+        ("Officials said that Tonasket would play the piano in Washington.", "person"),
+        ("A barn burned in Ohio. Two geese died near Tonasket on Monday, officials said.", "person"),
+    ],
+)
+def test_a_name_that_stands_where_places_do_is_a_town_of_a_region_that_is_named(text: str, type_: str) -> None:
+    report = Report(id="r", text=text, sha256="")
+    start, region = text.index("Tonasket"), next(name for name in ("Washington", "Ohio") if name in text)
+    place = text.index(region)
+    roster = make_roster(
+        tuple(
+            LocalEntity(key, kind, name, (name,), mentions=(Mention(report.span(at, at + len(name)), "named", key),))
+            for key, kind, name, at in sorted(
+                [("e1", "place", region, place), ("e2", "person", "Tonasket", start)], key=lambda each: each[3]
+            )
+        )
+    )
+    (tagged,) = tag([text])
+    standing = standing_like_places(open_report(report, tagged), roster)
+    found = with_nested_places(report, roster, standing=standing)
+    assert {entity.name: entity.type for entity in found.entities}["Tonasket"] == type_
 
 
 def test_a_surname_is_no_town() -> None:

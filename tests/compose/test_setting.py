@@ -50,10 +50,20 @@ def test_where_no_day_is_named_before_it_may_be_of_the_day_of_publication_or_the
     assert days[date(2014, 4, 15)].features["hour of today"] == 1.0
 
 
-def test_nothing_told_is_no_candidate() -> None:
+def test_where_nothing_is_told_the_day_of_publication_stands_without_words() -> None:
     at = index(Story("s", (REPORT,)), (Annotation("r"),), Lineage(), Reconciliation())
-    assert candidate_days(layouts((Annotation("r"),), at), at) == {}
+    ((day, found),) = candidate_days(layouts((Annotation("r"),), at), at).items()
+    assert (day, found.told) == (date(2014, 4, 15), [])
     assert candidate_places(layouts((Annotation("r"),), at), ()) == {}
+    chosen, evidence = when((Annotation("r"),), (), at)
+    assert chosen is not None
+    assert (chosen.start.date(), chosen.precision, evidence) == (date(2014, 4, 15), "day", ())
+
+
+def test_nothing_told_and_no_day_of_publication_is_no_candidate() -> None:
+    undated = replace(REPORT, published=None)
+    at = index(Story("s", (undated,)), (Annotation("r"),), Lineage(), Reconciliation())
+    assert candidate_days(layouts((Annotation("r"),), at), at) == {}
 
 
 def test_weights_do_not_depend_on_the_order_of_features() -> None:

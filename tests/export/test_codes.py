@@ -68,4 +68,10 @@ def test_a_sea_and_a_mountain_range() -> None:
 
 def test_what_is_not_known_has_no_codes() -> None:
     assert time_codes(None) is None
+
+
+def test_a_day_that_no_report_tells_is_no_exact_day() -> None:
+    codes = time_codes(TimeRange(FRIDAY, FRIDAY + timedelta(days=1), "day"), told=False)
+    assert codes is not None
+    assert (codes.acled, codes.ucdp) == (2, 2)
     assert place_codes(None) is None

@@ -22,7 +22,8 @@ from rashomon.text.placebehind import AREA_WORDS, PEOPLE, SERVICES, SITES
 _NAME = r"(?:(?:St\.|Mt\.|Ft\.) )?[A-Z][^\W\d_]{1,20}(?:[’'-](?!s\b)[A-Za-z]{1,15}){0,2}"
 _WORDS = re.compile(rf"(?<![\w’'-])(?<![A-Z]\.){_NAME}(?: {_NAME}){{0,3}}(?!\w)")
 _BEHIND = re.compile(
-    rf"(?:['’]s)? (?P<service>{SERVICES})|[ -](?:(?:(?:[a-z]+-)*old )?(?P<people>{PEOPLE})|(?P<site>{SITES}))\b(?!['’]s)",
+    rf"(?:['’]s)? (?!(?<=['’]s ){AREA_WORDS})(?P<service>{SERVICES})"
+    rf"|[ -](?:(?:(?:[a-z]+-)*old )?(?P<people>{PEOPLE})|(?P<site>{SITES}))\b(?!['’]s)",
     re.IGNORECASE,
 )
 _WITH_REGION = re.compile(
@@ -39,8 +40,8 @@ _OTHERS = frozenset(
     " Old Older Police Deputy Law Center Centre Central Valley Avenue Street Road Park Hospital University College State Federal"
     " National Chief Former Officer Young Elderly Black White Local House Church School High Military Army Union War Many Most"
     " Both Other North South East West Northern Southern Eastern Western Downtown Uptown Midtown Good Best Male Female Victim"
-    " Suspect Mother Father Brother Sister Man Woman Boy Girl Teen Child Day Sunday Monday Tuesday Wednesday Thursday Friday"
-    " Saturday".split()
+    " Suspect County Parish Borough Township Metro Mother Father Brother Sister Man Woman Boy Girl Teen Child Day Sunday"
+    " Monday Tuesday Wednesday Thursday Friday Saturday".split()
 )
 _KINDS = frozenset({"town", "capital", "district", "region", "country"})
 _MISREAD = frozenset({"person", "organisation", "facility", "group"})

@@ -2,8 +2,8 @@
 
 A conditional logit: a day's weight is the sum of its features, each times a constant, averaged over the texts. The features
 say where in the text the day is named (the inverted pyramid), in which words, how long before publication, and of which
-event it is the time. `python -m training.setting` fits the constants on training data; days that no text names are no
-candidates.
+event it is the time. A text that names no day, nor an hour, was published on one: that day is a candidate without words.
+`python -m training.setting` fits the constants on training data.
 """
 
 import re
@@ -23,6 +23,9 @@ _UNDATED = re.compile(r"XXXX-XX-XXT(?:(\d\d):)?")
 _WEEKDAY = re.compile(r"XXXX-WXX-\d")
 _BARE_DAY = re.compile(r"XXXX-WXX-\d|UNDEF-(?:this|last)-(?:day|\d)")
 _SOON, _LATE = 7, 30
+_HOUR = re.compile(r"T(?:(\d\d)|(MO|AF|EV|NI))")
+_PARTS = ((6, "small hours"), (12, "morning"), (18, "afternoon"), (22, "evening"), (100, "night"))
+_NAMED_PARTS = {"MO": "morning", "AF": "afternoon", "EV": "evening", "NI": "night"}
 _BODILY = HARM_SLOTS - {"captured", "arrested"}
 
 
@@ -32,7 +35,7 @@ class Day:
 
     Attributes:
         features: by name, averaged over the texts.
-        told: the times of it that stand in the texts, with their words.
+        told: the times of it that stand in the texts, with their words; none where it is only the day of publication.
     """
 
     features: dict[str, float] = field(default_factory=dict)
@@ -40,7 +43,7 @@ class Day:
 
 
 def candidate_days(told: Iterable[Layout], at: Index) -> dict[date, Day]:
-    """The days that the texts name, none later than the text, with their features."""
+    """The days that the texts name, none later than the text, and those on which texts without any appeared."""
     told = tuple(told)
     placed = _placed_by_reconcile(at)
     found: dict[date, Day] = {}
@@ -104,6 +107,7 @@ def _days_of(layout: Layout, placed: dict[Span, TimeRange]) -> dict[date, tuple[
                 features, spans = found.setdefault(guess.start.date(), ({}, []))
                 spans.append((guess, mention.span))
                 features[name] = features[f"{layout.stand(mention.span.start)} {name}"] = 1.0
+                features[f"{name}, {_part(mention)}"] = 1.0
             continue
         if published is not None and when.start >= published.end + timedelta(days=1):
             continue
@@ -118,7 +122,17 @@ def _days_of(layout: Layout, placed: dict[Span, TimeRange]) -> dict[date, tuple[
         for slot in harmed.get(layout.sentence(mention.span.start), ()):
             features[f"beside {slot}"] = 1.0
         features["mentions"] = features.get("mentions", 0.0) + 0.1
+    if not found and published is not None and published.precision in DAYS:
+        found[published.start.date()] = ({"published": 1.0}, [])
     return found
+
+
+def _part(mention: TimeMention) -> str:
+    """Which part of the day an expression tells: an hour of the evening was reported on the next day."""
+    hour = _HOUR.search(mention.timex)
+    if hour is None:
+        return "no part"
+    return _NAMED_PARTS[hour[2]] if hour[2] else next(name for end, name in _PARTS if int(hour[1]) < end)
 
 
 def _on_its_day(mention: TimeMention, when: TimeRange | None) -> TimeRange | None:
@@ -157,21 +171,19 @@ def _features(layout: Layout, mention: TimeMention, when: TimeRange) -> list[str
     form = "weekday" if _WEEKDAY.match(mention.timex) else "date" if mention.timex[:1].isdigit() else "relative"
     found = [stand, form, f"{stand} {form}"]
     if when.precision != "day":
-        found.append("hour" if when.precision in {"minute", "hour"} else "part of day")
+        found += ["hour" if when.precision in {"minute", "hour"} else "part of day", f"told {_part(mention)}"]
     if layout.report.published is not None:
-        ago = (layout.report.published.start.date() - when.start.date()).days
-        found.append(
-            f"{max(ago, 0)} days ago"
-            if ago <= 2
-            else "this week"
-            if ago <= _SOON
-            else "this month"
-            if ago <= _LATE
-            else "long ago"
-        )
+        ago = _ago((layout.report.published.start.date() - when.start.date()).days)
+        found += [ago, f"{stand} {ago}", f"{form} {ago}"]
     if layout.before(mention.span, 4).endswith(" on "):
         found.append("on")
     return found
+
+
+def _ago(days: int) -> str:
+    if days <= 2:
+        return f"{max(days, 0)} days ago"
+    return "this week" if days <= _SOON else "this month" if days <= _LATE else "long ago"
 
 
 def _events_at(annotation: Annotation) -> dict[int, list[str]]:

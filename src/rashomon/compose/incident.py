@@ -43,7 +43,7 @@ def incident(
     *,
     count: str = ALL,
 ) -> Incident | None:
-    """When, where, how many and who; None where no report says any of it.
+    """When, where, how many and who; None where no report says any of it (a day of publication alone is none of it).
 
     `count`: who is counted among those killed and injured, one of `rashomon.compose.doers.SCOPES`.
     """
@@ -62,7 +62,7 @@ def incident(
         did = doers(pair, texts, tellings, victims, found)
         figures = tuple(_without(f, did[CHOSEN.index(f.slot)], at) if f.slot in CHOSEN else f for f in figures)
         victims = tuple(victim for victim in victims if victim.entity not in {each for one in did for each in one.named})
-    if day is None and place is None and not figures and not victims:
+    if not day_evidence and place is None and not figures and not victims:
         return None
     return Incident(day, day_evidence, place, place_evidence, figures, victims)
 

@@ -5,6 +5,7 @@ Copies of a text have no vote. Features and constants stand in :mod:`rashomon.co
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from datetime import date, datetime, time, timedelta
 
 from rashomon.compose.days import DAYS, candidate_days, may_be, undated_days
 from rashomon.compose.index import Index
@@ -18,6 +19,7 @@ from rashomon.model import Annotation, Entity, Event, Span, TimeRange
 def when(annotations: Sequence[Annotation], events: Iterable[Event], at: Index) -> tuple[TimeRange | None, tuple[Span, ...]]:
     """The day of what happened, as fine as most of the independent texts tell it; else that of the first event with one.
 
+    Without evidence where no text tells it: the day on which a text that names none was published.
     None where the texts say "Tuesday" of it and nothing tells which: a day that is dated is then another's.
     """
     texts = layouts(annotations, at)
@@ -33,9 +35,17 @@ def when(annotations: Sequence[Annotation], events: Iterable[Event], at: Index) 
     told: defaultdict[TimeRange, int] = defaultdict(int)
     for found, _ in days[best].told:
         told[found] += 1
+    if not days[best].told:
+        event_day = _by_events(events, at)
+        return event_day if event_day[1] else (_whole(best), ())
     # One report's "overnight" does not move the others' "Friday".
     chosen = min(told, key=lambda found: (-told[found], found.end - found.start, found.start))
     return chosen, at.ordered(span for _, span in days[best].told)
+
+
+def _whole(day: date) -> TimeRange:
+    start = datetime.combine(day, time(0))
+    return TimeRange(start, start + timedelta(days=1), "day")
 
 
 def _by_events(events: Iterable[Event], at: Index) -> tuple[TimeRange | None, tuple[Span, ...]]:

@@ -29,10 +29,12 @@ class Codes:
     basis: str
 
 
-def time_codes(when: TimeRange | None) -> Codes | None:
-    """The codes of a time, by the days that it spans; None where no time is known."""
+def time_codes(when: TimeRange | None, *, told: bool = True) -> Codes | None:
+    """The codes of a time, by the days that it spans; None where no time is known. Not told: only the day of publication is."""
     if when is None:
         return None
+    if not told:
+        return Codes(2, 2, "no report tells the day; this is the day of publication")
     days = max(1, math.ceil((when.end - when.start).total_seconds() / _DAY))
     acled = 1 if days == 1 else 2 if days <= _WEEK else 3 if days <= _MONTH else None
     ucdp = (

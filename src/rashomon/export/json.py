@@ -251,7 +251,8 @@ class _Writer:
         return {
             "when": _time(incident.when),
             "when_evidence": self._spans(incident.when_evidence),
-            "when_codes": _codes(time_codes(incident.when)),
+            "when_basis": incident.when_basis,
+            "when_codes": _codes(time_codes(incident.when, told=incident.when_basis == "told")),
             "where": incident.where,
             "where_evidence": self._spans(incident.where_evidence),
             "where_codes": _codes(place_codes(self._places.get(incident.where or ""), incident.where_evidence, self._reports)),

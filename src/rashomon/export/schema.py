@@ -289,6 +289,7 @@ class IncidentPart(Part):
 
     when: Time | None
     when_evidence: list[Span]
+    when_basis: Literal["told", "published", ""]
     when_codes: CodesPart | None
     where: str | None
     where_evidence: list[Span]

@@ -260,7 +260,8 @@ def _row(account: Account, links: Links) -> tuple[tuple[str, str, tuple[Chip, ..
         return ()
     found: list[tuple[str, str, tuple[Span, ...]]] = []
     if row.when is not None:
-        found.append(("when", time_text(row.when), row.when_evidence))
+        untold = "" if row.when_evidence else " (day of publication; no report tells the day)"
+        found.append(("when", time_text(row.when) + untold, row.when_evidence))
     place = next((entity for entity in account.entities if entity.id == row.where), None)
     if place is not None:
         found.append(("where", _located(place), row.where_evidence))
@@ -270,7 +271,7 @@ def _row(account: Account, links: Links) -> tuple[tuple[str, str, tuple[Chip, ..
         victims = [victim for victim in row.people if victim.fate == fate]
         told = tuple(span for victim in victims for span in victim.evidence)
         found += [(f"{fate}, by name", _listed([names[victim.entity] for victim in victims]), told)] if victims else []
-    return tuple((name, value, links.chips(sorted(spans, key=links.preference))) for name, value, spans in found if spans)
+    return tuple((name, value, links.chips(sorted(spans, key=links.preference))) for name, value, spans in found)
 
 
 def _located(place: Entity) -> str:

@@ -84,7 +84,10 @@ class Victim:
 
 @dataclass(frozen=True, slots=True)
 class Incident:
-    """The story as one row: when, where, how many, who. Each value with its evidence; None where no report says."""
+    """The story as one row: when, where, how many, who. Each value with its evidence; None where no report says.
+
+    `when` alone may stand without: no report tells the day then, and it is that of publication (`when_basis`).
+    """
 
     when: TimeRange | None
     when_evidence: tuple[Span, ...]
@@ -92,6 +95,11 @@ class Incident:
     where_evidence: tuple[Span, ...]
     figures: tuple[Figure, ...]
     people: tuple[Victim, ...] = ()
+
+    @property
+    def when_basis(self) -> str:
+        """How the day is known: "told", "published" (by the day of publication alone), or "" where there is none."""
+        return "" if self.when is None else "told" if self.when_evidence else "published"
 
 
 @dataclass(frozen=True, slots=True)

@@ -151,7 +151,12 @@ def _assemble(merging: Merging, local: Mapping[Member, LocalEntity]) -> Entities
         judgements = tuple(sorted(reasons.get(merging.groups.find(indices[0]), ()), key=_by_names))
         members = tuple(sorted(m for p in group for m in p.members))
         mentions = tuple(sorted({m.span for member in members for m in local[member].mentions}))
-        types = sorted({p.type for p in group}, key=lambda t: (-sum(p.weight for p in group if p.type == t), t))
+        # A "person" of the very name of a place that another text puts on the map is that place, misread.
+        located = any(p.place for p in group)
+        types = sorted(
+            {p.type for p in group},
+            key=lambda t: (located and t == "person", -sum(p.weight for p in group if p.type == t), t),
+        )
         names = _ranked_names(group, types[0])
         name = names[0] if names else (min(local[m].name for m in members) or mentions[0].quote if mentions else "")
         places = sorted((p for p in group if p.place), key=lambda p: (-p.weight, p.names))
