@@ -32,7 +32,6 @@ _UNMATCHED = 0.75
 # Reports of more sentences are compared by shared runs of words only.
 _MANY = 256
 _REPEATED = 4
-_MIX = 1_000_003
 
 # (equal, a, a_end, b, b_end): a run of words that stands in both, or a gap with what stands in it on either side.
 Op = tuple[bool, int, int, int, int]
@@ -236,17 +235,16 @@ def _sharing_runs(a: Prepared, b: Prepared, left_a: list[int], left_b: list[int]
         yield i, j, LCSseq.similarity(a.sentences[i], b.sentences[j])
 
 
-def _runs(report: Prepared, left: list[int]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-    """The runs of three words inside these units that the report has a few times only, as ascending numbers, with their units."""
-    letters = "".join(report.sentences[k] for k in left)
-    ids = np.frombuffer(letters.encode("utf-32-le", "surrogatepass"), dtype="<u4").astype(np.int64)
-    unit = np.repeat(left, [len(report.sentences[k]) for k in left])
-    inside = unit[:-2] == unit[2:]
-    runs = ((ids[:-2] * _MIX + ids[1:-1]) * _MIX + ids[2:])[inside]
-    known, where, counts = np.unique(runs, return_inverse=True, return_counts=True)
-    few = counts[where] <= _REPEATED
-    order = np.argsort(where[few], kind="stable")
-    return known[where[few][order]], unit[:-2][inside][few][order]
+def _runs(report: Prepared, left: list[int]) -> tuple[NDArray[np.uint64], NDArray[np.int64]]:
+    """The runs of three words inside these units that they have a few times only, as ascending numbers, with their units."""
+    runs, units = report.runs
+    free = np.zeros(len(report.units), dtype=np.bool_)
+    free[left] = True
+    runs, units = runs[free[units]], units[free[units]]
+    first = np.flatnonzero(np.append(True, runs[1:] != runs[:-1])) if len(runs) else np.zeros(0, dtype=np.int64)
+    counts = np.diff(np.append(first, len(runs)))
+    few = np.repeat(counts <= _REPEATED, counts)
+    return runs[few], units[few]
 
 
 def _compared(a: Prepared, b: Prepared, i: int, j: int, common: int) -> tuple[Ops, int]:

@@ -2,14 +2,13 @@
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 
 import numpy as np
 
 from rashomon.text.similar import words_of
 from rashomon.text.similar_scan import code_of
-from rashomon.trace.prepared import Prepared, letters_of, members
+from rashomon.trace.prepared import Prepared, letters_of
 
 # Bodies that news of conflicts, crimes and disasters names everywhere; "United Nations" and "UN" are one.
 _KNOWN = """
@@ -25,22 +24,14 @@ Central Intelligence Agency; National Security Council; National Security Advise
 Revolutionary Guards; Islamic State; Muslim Brotherhood; Free Syrian Army
 Social Democrats; Labor Party; Democratic Party; Republican Party; Communist Party; Conservative Party; Green Party
 """
+Key = tuple[str, ...]
+Range = tuple[int, int]
+
 _INSIDE = frozenset("of for and de".split())
 _OPENING = frozenset("the a an".split())
 _LONGEST = 7
 # Names of two words have too many neighbours ("Town Council", "Security Council").
 _ALTERED_WORDS = 3
-
-
-def names(report: Prepared) -> Iterator[tuple[int, int]]:
-    """Names of two words or more, as ranges of words: capitalised words, with "of", "of the" and the like between."""
-    last = 0
-    for first in members(report.upper):
-        if first < last or report.key(first) in _OPENING:
-            continue
-        last = _name_end(report, first)
-        if last > first + 1:
-            yield first, last
 
 
 def name_at(report: Prepared, first: int, last: int) -> tuple[int, int]:
@@ -66,15 +57,6 @@ def _name_end(report: Prepared, first: int) -> int:
     return last + 1
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
-    """A report's names, and where it first has each name that is known everywhere."""
-
-    report: Prepared
-    names: tuple[tuple[int, int], ...]
-    known: dict[tuple[str, ...], tuple[int, int]]
-
-
 def lacking(report: Prepared, others: Sequence[Prepared]) -> list[Prepared]:
     """The others that have a known name of three words or more which this report has only with a word swapped."""
     own, letters = _held(report.letters), report.letters
@@ -83,6 +65,11 @@ def lacking(report: Prepared, others: Sequence[Prepared]) -> list[Prepared]:
 
 def _with_a_swap(name: str, letters: str) -> bool:
     """Whether a name stands in a text with one of its words swapped."""
+    return next(_swapped(name, letters), None) is not None
+
+
+def _swapped(name: str, letters: str) -> Iterator[tuple[int, int]]:
+    """Where a name stands in a text with one of its words swapped: that word's place in the name, and in the text."""
     for k, word in enumerate(name):
         # The longer part of what is left is looked for, the other one then stands beside it or not.
         before, after = name[:k], name[k + 1 :]
@@ -92,9 +79,8 @@ def _with_a_swap(name: str, letters: str) -> bool:
             first = at - back
             middle = letters[first + k : first + k + 1]
             if middle and middle != word and letters.startswith(before, first) and letters.startswith(after, first + k + 1):
-                return True
+                yield k, first + k
             at = letters.find(known, at + 1)
-    return False
 
 
 @lru_cache(maxsize=1 << 12)
@@ -103,20 +89,32 @@ def _held(letters: str) -> frozenset[str]:
     return frozenset([name for name in _KNOWN_LETTERS if name in letters])
 
 
-def known(report: Prepared) -> Known:
-    """Finds a report's names, once for all comparisons."""
-    found = tuple(names(report))
-    places: dict[tuple[str, ...], tuple[int, int]] = {}
-    for first, last in found:
-        for i, j, key in _windows(report, first, last):
-            if key in _KNOWN_KEYS:
-                places.setdefault(key, (i, j))
-    return Known(report, found, places)
+def _known(report: Prepared) -> dict[Key, Range]:
+    """The names of three words or more that are known everywhere, each where the report first has it, in order."""
+    places: dict[Key, Range] = {}
+    found = ((at, name) for name in _held(report.letters) for at in _places(name, report.letters))
+    for i, name in sorted(found):
+        if _named(report, i, i + len(name)):
+            places.setdefault(_key_of(report, i, i + len(name)), (i, i + len(name)))
+    return places
+
+
+def _places(name: str, letters: str) -> Iterator[int]:
+    at = letters.find(name)
+    while at != -1:
+        yield at
+        at = letters.find(name, at + 1)
+
+
+def _named(report: Prepared, first: int, last: int) -> bool:
+    """Whether words stand in one name."""
+    i, end = name_at(report, first, first + 1)
+    return i <= first and end >= last
 
 
 def known_in(report: Prepared, first: int, last: int) -> bool:
     """Whether words [first, last) hold a name that is known everywhere."""
-    return any(key in _KNOWN_KEYS for _, _, key in _windows(report, first, last))
+    return any(key in _KNOWN_KEYS for key in _windows(report, first, last))
 
 
 def misnamed(report: Prepared, alike: Callable[[str, str], bool]) -> Iterator[tuple[int, int, str, str]]:
@@ -130,17 +128,23 @@ def misnamed(report: Prepared, alike: Callable[[str, str], bool]) -> Iterator[tu
         Words [first, last) of the report, the word that stands there and the one that ought to.
     """
     held, letters = report.held, report.letters
-    if not any(len(name) - len(held.intersection(name)) <= 1 and _with_a_swap(name, letters) for name in _KNOWN_LETTERS):
-        return
-    for first, last in names(report):
-        for i, j, key in _windows(report, first, last):
+    near = (name for name in _KNOWN_LETTERS if len(name) - len(held.intersection(name)) <= 1)
+    places = {
+        (at - k, at - k + len(name))
+        for name in near
+        for k, at in _swapped(name, letters)
+        if alike(report.key(at), _KNOWN_LETTERS[name][k])
+    }
+    for i, j in sorted(places):
+        key = _key_of(report, i, j)
+        if key not in _KNOWN_KEYS and _named(report, i, j):
             for k, word in enumerate(key):
                 for meant in _KNOWN_GAPS.get(_without(key, k), ()):
-                    if alike(word, meant) and key not in _KNOWN_KEYS:
+                    if alike(word, meant):
                         yield i, j, word, meant
 
 
-def altered(report: Known, others: Sequence[Known]) -> Iterator[tuple[int, int, Prepared, int, int]]:
+def altered(report: Prepared, others: Sequence[Prepared]) -> Iterator[tuple[int, int, Prepared, int, int]]:
     """Known names with one word swapped.
 
     Args:
@@ -151,31 +155,38 @@ def altered(report: Known, others: Sequence[Known]) -> Iterator[tuple[int, int, 
         Words [first, last) of the report, and the other report with its words [first, last): a name of three words or more
         that the other has as it is known, that this report never has so, and that here differs in one word.
     """
-    right: dict[tuple[str, ...], tuple[Prepared, int, int]] = {}
+    own = _known(report)
+    right: dict[Key, tuple[Prepared, int, int]] = {}
     for other in others:
-        for key, place in other.known.items():
-            if len(key) >= _ALTERED_WORDS and key not in report.known:
-                right.setdefault(key, (other.report, *place))
-    if not right:
-        return
+        for key, place in _known(other).items():
+            if key not in own:
+                right.setdefault(key, (other, *place))
     wrong = {_without(key, k): key for key in right for k in range(len(key)) if key[k] not in _INSIDE}
-    for first, last in report.names:
-        for i, j, key in _windows(report.report, first, last):
-            meant = next((wrong[rest] for k in range(len(key)) if (rest := _without(key, k)) in wrong), None)
-            if meant is not None and key not in _KNOWN_KEYS:
-                yield i, j, *right[meant]
+    meant_so = [name for name, key in _KNOWN_LETTERS.items() if _contracted(key) in right]
+    places = {(at - k, at - k + len(name)) for name in meant_so for k, at in _swapped(name, report.letters)}
+    for i, j in sorted(places):
+        key = _key_of(report, i, j)
+        meant = next((wrong[rest] for k in range(len(key)) if (rest := _without(key, k)) in wrong), None)
+        if meant is not None and key not in _KNOWN_KEYS and _named(report, i, j):
+            yield i, j, *right[meant]
 
 
 def _without(key: tuple[str, ...], k: int) -> tuple[str, ...]:
     return (*key[:k], "", *key[k + 1 :])
 
 
-def _windows(report: Prepared, first: int, last: int) -> Iterator[tuple[int, int, tuple[str, ...]]]:
-    """Stretches of a name with their keys, "United Nations" as "un"."""
-    keys = report.keys
-    for i in range(first, last):
-        for j in range(i + 2, min(last, i + _LONGEST) + 1):
-            yield i, j, ("un", *keys[i + 2 : j]) if keys[i : i + 2] == ("united", "nations") else keys[i:j]
+def _windows(report: Prepared, first: int, last: int) -> Iterator[Key]:
+    """The keys of the stretches of a name."""
+    return (_key_of(report, i, j) for i in range(first, last) for j in range(i + 2, min(last, i + _LONGEST) + 1))
+
+
+def _key_of(report: Prepared, first: int, last: int) -> Key:
+    return _contracted(report.keys_of(first, last))
+
+
+def _contracted(key: Key) -> Key:
+    """A name with "United Nations" as "un"."""
+    return ("un", *key[2:]) if key[:2] == ("united", "nations") else key
 
 
 def _read() -> frozenset[tuple[str, ...]]:
@@ -191,11 +202,10 @@ _KNOWN_GAPS: dict[tuple[str, ...], list[str]] = {}
 for _key in sorted(key for key in _KNOWN_KEYS if len(key) >= _ALTERED_WORDS):
     for _k, _word in enumerate(_key):
         _KNOWN_GAPS.setdefault(_without(_key, _k), []).append(_word)
-_KNOWN_LETTERS = tuple(
-    sorted(
-        letters_of(np.array([code_of(word) for word in words], dtype=np.uint64))
-        for key in _KNOWN_KEYS
-        if len(key) >= _ALTERED_WORDS
-        for words in ((key, ("united", "nations", *key[1:])) if key[0] == "un" else (key,))
-    )
-)
+# A name that begins with "UN" is looked for in both spellings.
+_KNOWN_LETTERS = {
+    letters_of(np.array([code_of(word) for word in words], dtype=np.uint64)): words
+    for key in sorted(_KNOWN_KEYS)
+    if len(key) >= _ALTERED_WORDS
+    for words in ((key, ("united", "nations", *key[1:])) if key[0] == "un" else (key,))
+}

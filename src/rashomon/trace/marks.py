@@ -8,7 +8,7 @@ from itertools import pairwise
 from rashomon.model import Span
 from rashomon.trace.align import Aligned
 from rashomon.trace.direction import direction
-from rashomon.trace.fixed_names import Known, altered, known_in, name_at
+from rashomon.trace.fixed_names import altered, known_in, name_at
 from rashomon.trace.pair import PARALLEL, Pair
 from rashomon.trace.prepared import Prepared, letters_for
 from rashomon.trace.spans import exactly, span_of
@@ -168,10 +168,10 @@ def _name(report: Prepared, view: View, swap: Swap, *, decided: bool) -> Mark:
     return Mark(first, last, exactly(view.there, *there), renamed(view.there, there, report, (first, last)), kind, decided)
 
 
-def altered_names(report: Known, others: Sequence[Known]) -> Iterator[Mark]:
+def altered_names(report: Prepared, others: Sequence[Prepared]) -> Iterator[Mark]:
     """Names known everywhere that the other reports have, and this one with a word swapped."""
     for first, last, other, there, there_end in altered(report, others):
-        note = renamed(other, (there, there_end), report.report, (first, last))
+        note = renamed(other, (there, there_end), report, (first, last))
         yield Mark(first, last, exactly(other, there, there_end), note, "known name", decided=True)
 
 

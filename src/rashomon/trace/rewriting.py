@@ -17,7 +17,7 @@ from collections.abc import Mapping, Sequence
 from rashomon.model import Alteration, Rewriting, Span
 from rashomon.trace.alone import Alone
 from rashomon.trace.direction import direction
-from rashomon.trace.fixed_names import known, lacking
+from rashomon.trace.fixed_names import lacking
 from rashomon.trace.marks import Mark, altered_names, doubled, swapped, swaps_of, view_of
 from rashomon.trace.pair import Pair
 from rashomon.trace.prepared import Prepared, span_bits
@@ -74,7 +74,7 @@ def _beside(report: Prepared, i: int, pairs: Sequence[Pair], swaps: dict[int, tu
     seen = [view_of(pair, i, swaps[id(pair)]) for pair in pairs]
     marks = [*swapped(report, seen), *doubled(report)]
     if renamed:
-        marks += altered_names(known(report), [known(other) for other in renamed])
+        marks += altered_names(report, renamed)
     return marks
 
 

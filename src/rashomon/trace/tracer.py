@@ -23,8 +23,8 @@ from rashomon.trace.rewriting import rewritings
 # A report is compared with no more others once so many each explain nearly all of it: a star, not a web.
 _EXPLAINING, _WHOLE = 8, 0.95
 _AT_ONCE = 8192
-# So many reports at most are held with all that comparing them takes.
-_HELD = 1024
+# Reports of so many words at most are held with all that comparing them takes.
+_HELD = 1 << 22
 
 
 def age(report: Report) -> tuple[datetime, str]:
@@ -130,12 +130,15 @@ class Tracer:
         earlier, later = self._postings.add(features_of(scan, since=since), len(fresh))
         self._met.append((earlier, later))
         held: set[int] = set()
+        words = 0
         for one, two in zip(earlier.tolist(), later.tolist(), strict=True):
             if self._whole.get(two, 0) < _EXPLAINING:
                 self._align(one, two)
+                words += sum(self._prepared[k].size for k in {one, two} - held)
                 held |= {one, two}
-            if len(held) >= _HELD:
+            if words >= _HELD:
                 self._forget(held)
+                words = 0
         self._forget(held)
 
     def _forget(self, held: set[int]) -> None:
