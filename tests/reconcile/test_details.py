@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from rashomon.model import Conflict, QuantityMention
+from rashomon.model import Conflict, QuantityMention, Who
 from rashomon.reconcile import reconcile
 from tests.reconcile.build import Book, alone, exactly, story
 
@@ -119,3 +119,19 @@ def test_whoever_denies_a_deed_says_what_its_denial_says(deed: str) -> None:
     a = told("alpha", "Divers did not find the lantern under the Velm canal bridge near the boathouse.", verb=("Divers", "dive"))
     b = told("beta", f"The canal office {deed} the lantern under the Velm canal bridge.", verb=("found", "find"))
     assert not [c for c in conflicts(a, b) if c.kind == "polarity" and "did not" in str(c)]
+
+
+def test_who_did_it_is_told_by_a_name_before_a_pronoun() -> None:
+    books = []
+    for id_, who in (("alpha", "his"), ("beta", "Oren Dask")):
+        b = Book(
+            id_,
+            f"Oren Dask spoke of {who} arrival in Tarn." if who == "his" else "Oren Dask's arrival in Tarn was seen.",
+            outlet=id_,
+        )
+        key = b.entity("person", "Oren Dask")
+        told = b.event("arrival", "arrival", type_="CONSULT", roles=[("actor", who, key)])
+        b.state(told, "actor", Who(who, key), who)
+        books.append(b)
+    found = reconcile(story(*books), [b.annotation for b in books], alone(*books))
+    assert [c.value.text for c in found.claims if isinstance(c.value, Who)] == ["Oren Dask"]

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from rashomon.model import Claim, Quantity, SaidBy, Span, Statement, Value, Words
+from rashomon.model import Claim, Quantity, SaidBy, Span, Statement, Value, Who, Words
 from rashomon.reconcile.counted import Counted, comparable
 from rashomon.reconcile.entities import Entities
 from rashomon.reconcile.origins import Witnesses, count_origins
 from rashomon.reconcile.tellings import Telling
 from rashomon.reconcile.union import Union
-from rashomon.reconcile.values import actual, quantity_text, value_key
+from rashomon.reconcile.values import PRONOUNS, actual, quantity_text, value_key
 from rashomon.text.digests import digest
 
 # A clause longer than this is not shown as a claim's text; the sentence is not shorter, so the value's words are.
@@ -129,8 +129,10 @@ def _claim(about: str, key: tuple[object, ...], group: Sequence[Said], entities:
 
 
 def _told_best(group: Sequence[Said]) -> Value:
-    """The first telling's value; a count in the words of the first that says what is counted."""
+    """The first telling's value; a count in the words of the first that says what is counted, a pronoun by the first name."""
     first = group[0].value
+    if isinstance(first, Who) and first.text.lower() in PRONOUNS:
+        return next((s.value for s in group if isinstance(s.value, Who) and s.value.text.lower() not in PRONOUNS), first)
     if isinstance(first, Quantity) and not first.counted:
         named = next((s.value for s in group if isinstance(s.value, Quantity) and s.value.counted), None)
         return replace(first, counted=named.counted) if named else first
