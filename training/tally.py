@@ -3,15 +3,19 @@
 python -m training.tally DATA [LIMIT]      DATA holds gun_article_counts and gun_violence_incidents; LIMIT stories of each
 
 A conditional logit with a ridge, by `training.setting.fit`: of the pairs of killed and injured that the texts of a story allow,
-the registry's. The features see who is likely to have been harmed, by logits that `training.people` fits on the other folds, and
-what each telling alone is worth, by a logit over its marks that is fitted on the other folds too: no better known than in a story
-that nothing was fitted on. Stories whose texts do not allow the registry's pair teach nothing.
+the registry's. The features see who is likely to have been harmed, by logits that `training.people` fits on the other folds,
+what each telling alone is worth, by a logit over its marks, and what the words of a text lean to, by logits over them, fitted on
+the other folds too: no better known than in a story that nothing was fitted on. Stories whose texts do not allow the registry's
+pair teach nothing. Words that stand more often with a capital than without are left out: they say where the set was drawn.
 Only the train parts are read.
 """
 
+import re
 import sys
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from math import log
 from pathlib import Path
 from typing import Any
 
@@ -21,11 +25,12 @@ from rashomon.annotate import annotate
 from rashomon.app.load import load
 from rashomon.compose.apart import persons_apart
 from rashomon.compose.bearing import bearings, by_own_hand, figure_of, meant
+from rashomon.compose.gist import ANYBODY, STEPS, leanings, reached
 from rashomon.compose.incident import tallied_texts
 from rashomon.compose.index import index
 from rashomon.compose.layout import layouts
 from rashomon.compose.people import candidate_people, chance
-from rashomon.compose.tally import features, pairs
+from rashomon.compose.tally import Weighed, features, pairs
 from rashomon.compose.tellings import Toll
 from rashomon.gather import story_of
 from rashomon.reconcile import reconcile
@@ -36,10 +41,9 @@ from training.setting import Choice, fit
 
 FOLDS = 5
 
-# Of the logit over single tellings: features that fewer have are left out, inverse of the penalty, the least constant kept.
+# Of the logits over single tellings and over words: features that fewer have are left out, inverse of the penalty, the least
+# constant kept.
 LEAST, STRENGTH, SMALL = 15, 0.1, 0.02
-# Words that are left out: parts of names of places, which say only where the set was drawn.
-PLACES = frozenset("houston philadelphia santa sinai valley".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,25 +85,37 @@ def read(data: Path, limit: int | None) -> Iterator[Example]:
         yield Example(tallied_texts(annotations, found.conflicts, at), tuple(rows), bool(hurt), pair)
 
 
-def choices(examples: Sequence[Example]) -> Iterator[Choice]:
+def named(data: Path) -> frozenset[str]:
+    """Words that stand more often with a capital than without: names, months and days of the week."""
+    counts: Counter[str] = Counter()
+    for given, _, _ in stories(data, None):
+        counts.update(word for each in given for word in re.findall(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*", str(each["text"])))
+    lower: Counter[str] = Counter()
+    for word, count in counts.items():
+        lower[word.lower()] += count if word.islower() else -count
+    return frozenset(word for word, more in lower.items() if more < 0)
+
+
+def choices(examples: Sequence[Example], names: frozenset[str]) -> Iterator[Choice]:
     """For each story the pairs that its texts allow, with their features, and which is the registry's."""
     tables = []
     for fold in range(FOLDS):
         others = [one for number, one in enumerate(examples) if number % FOLDS != fold]
-        tables.append((*_logits(row for one in others if one.taught for row in one.persons), telling_weights(others)))
+        harm, death = _logits(row for one in others if one.taught for row in one.persons)
+        tables.append((harm, death, telling_weights(others, names), gist_weights(others, names)))
     for number, example in enumerate(examples):
-        harm, death, told = tables[number % FOLDS]
+        harm, death, of_tellings, of_words = tables[number % FOLDS]
         ledger = [(chance(found, harm), chance(found, death)) for found, _, _ in example.persons]
-        heavy = bearings(example.texts, told)
-        apart = persons_apart(example.texts)
-        yield [(features(pair, example.texts, ledger, heavy, apart=apart), pair == example.pair) for pair in pairs(example.texts)]
+        texts = example.texts
+        told = Weighed(persons_apart(texts), bearings(texts, of_tellings), leanings([text.gist for text in texts], of_words))
+        yield [(features(pair, texts, ledger, told), pair == example.pair) for pair in pairs(texts)]
 
 
-def telling_weights(examples: Sequence[Example]) -> dict[str, float]:
+def telling_weights(examples: Sequence[Example], names: frozenset[str]) -> dict[str, float]:
     """Whether a telling gives what it has to say by the registry: a logit over its marks, with an absolute penalty."""
     told = (
         (
-            {name: 1.0 for name in each.marks if name.rsplit(maxsplit=1)[-1] not in PLACES},
+            {name: 1.0 for name in each.marks if names.isdisjoint(name.split())},
             meant(one.pair)[each.slot] == figure_of(each, doer=by_own_hand(text)),
         )
         for one in examples
@@ -110,6 +126,20 @@ def telling_weights(examples: Sequence[Example]) -> dict[str, float]:
     return fit_logit(list(told), least=LEAST, strength=STRENGTH, small=SMALL)
 
 
+def gist_weights(examples: Sequence[Example], names: frozenset[str]) -> dict[str, tuple[float, ...]]:
+    """For each word the constants of the logits of the steps; for anybody, what is left beside how often a step is reached."""
+    told = [
+        ({word: 1.0 for word in text.gist if names.isdisjoint(word.split())}, one.pair) for one in examples for text in one.texts
+    ]
+    tables = []
+    for step in STEPS:
+        rows = [(words, reached(pair, step)) for words, pair in told]
+        table = fit_logit(rows, least=LEAST, strength=STRENGTH, small=SMALL)
+        share = sum(right for _, right in rows) / len(rows)
+        tables.append(table | {ANYBODY: round(table[ANYBODY] - log(share / (1 - share)), 2)})
+    return {word: tuple(table.get(word, 0.0) for table in tables) for word in sorted(set().union(*tables))}
+
+
 def _logits(rows: Iterator[Row]) -> tuple[dict[str, float], dict[str, float]]:
     """Whether somebody was harmed, and whether one who was is dead."""
     held = list(rows)
@@ -117,18 +147,23 @@ def _logits(rows: Iterator[Row]) -> tuple[dict[str, float], dict[str, float]]:
     return harm, fit_logit([(found, fate == "killed") for found, fate, _ in held if fate])
 
 
-def written(examples: Sequence[Example]) -> str:
-    """The module with both tables."""
+def written(examples: Sequence[Example], names: frozenset[str]) -> str:
+    """The module with the tables."""
     lines = ['"""Constants of the choice of how many were killed and injured, as `python -m training.tally` printed them."""', ""]
-    for name, table in (("TALLY_WEIGHTS", fit(list(choices(examples)))), ("TELLING_WEIGHTS", telling_weights(examples))):
+    for name, table in (
+        ("TALLY_WEIGHTS", fit(list(choices(examples, names)))),
+        ("TELLING_WEIGHTS", telling_weights(examples, names)),
+        ("GIST_WEIGHTS", gist_weights(examples, names)),
+    ):
         lines += [f"{name} = {{", *(f"    {quoted(feature)}: {value}," for feature, value in sorted(table.items())), "}", ""]
     return "\n".join(lines).rstrip() + "\n"
 
 
 def main() -> None:
     """Fits on the train parts and prints the module."""
+    data = Path(sys.argv[1])
     limit = int(sys.argv[2]) if len(sys.argv) > 2 else None
-    sys.stdout.write(written(list(read(Path(sys.argv[1]), limit))))
+    sys.stdout.write(written(list(read(data, limit)), named(data)))
 
 
 if __name__ == "__main__":

@@ -23,7 +23,7 @@ from rashomon.compose.tellings import HIT, HOSPITAL, INJURED, KILLED, subjects
 from rashomon.model import Entity, EventMention, LocalEntity, Mention, Quantity, Span, Statement, Victim
 
 # How likely somebody has to be harmed: among as many as were, and beyond.
-LIKELY, SURE = 0.25, 0.65
+LIKELY, SURE = 0.25, 0.9
 
 _HARM = frozenset({KILLED, INJURED, HIT, HOSPITAL})
 _WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*|\d+|[^\w\s]")

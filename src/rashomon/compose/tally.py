@@ -9,9 +9,11 @@ what the head of the text is about, and how likely each telling alone is to give
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
 from rashomon.compose.apart import AGED, ANOTHER, Apart, noun, persons_apart, singly, told_apart
 from rashomon.compose.bearing import Bearings, bearings, by_bearing, by_own_hand
+from rashomon.compose.gist import Leanings, by_gist, leanings
 from rashomon.compose.layout import STANDS
 from rashomon.compose.logit import weight
 from rashomon.compose.tally_weights import TALLY_WEIGHTS
@@ -40,6 +42,21 @@ _ANYBODY = frozenset("he she him her victim person suspect one himself herself a
 _ORDINALS = {"second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8}
 
 
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """What is read of a story once, for the pairs are as many as the figures of its texts.
+
+    Attributes:
+        apart: whom the texts tell apart.
+        bearings: how likely each telling of each text gives the story's figure.
+        leanings: what the words of the texts say of how many there were.
+    """
+
+    apart: Apart
+    bearings: Bearings
+    leanings: Leanings
+
+
 def tally(texts: Sequence[Toll], ledger: Ledger = ()) -> tuple[int, int]:
     """How many were killed and how many injured: of the pairs that the texts allow, the heaviest, the smaller of equals.
 
@@ -47,16 +64,19 @@ def tally(texts: Sequence[Toll], ledger: Ledger = ()) -> tuple[int, int]:
         texts: the independent texts.
         ledger: for each person named in full, how likely harmed, and how likely dead if so.
     """
-    heavy = bearings(texts)
-    apart = persons_apart(texts)
-    found = ((p, features(p, texts, ledger, heavy, apart=apart)) for p in pairs(texts))
-    weighed = ((_passes_over(p, texts), -weight(each, TALLY_WEIGHTS), p) for p, each in found)
-    ranked = [pair for _, _, pair in sorted(weighed)]
+    told = weighed(texts)
+    found = ((p, features(p, texts, ledger, told)) for p in pairs(texts))
+    ranked = [p for _, _, p in sorted((_passes_over(p, texts), -weight(each, TALLY_WEIGHTS), p) for p, each in found)]
     for place, slot in enumerate((KILLED, INJURED)):
         many = _led_by_many(slot, texts)
         if many and ranked[0][place] < MANY:
             ranked = [pair for pair in ranked if pair[place] == many] or ranked
     return ranked[0]
+
+
+def weighed(texts: Sequence[Toll]) -> Weighed:
+    """Reads a story once."""
+    return Weighed(persons_apart(texts), bearings(texts), leanings([text.gist for text in texts]))
 
 
 def _led_by_many(slot: str, texts: Sequence[Toll]) -> int:
@@ -126,19 +146,9 @@ def pairs(texts: Sequence[Toll]) -> tuple[tuple[int, int], ...]:
     return tuple(sorted(found))
 
 
-def features(
-    pair: tuple[int, int],
-    texts: Sequence[Toll],
-    ledger: Ledger = (),
-    weighed: Bearings = (),
-    *,
-    apart: Apart | None = None,
-) -> dict[str, float]:
-    """The features of a pair, each averaged over the texts that tell of what it asks; a text that is silent has no vote.
-
-    `weighed`: how likely each telling of each text gives the story's figure.
-    `apart`: whom the texts tell apart, where it was read before.
-    """
+def features(pair: tuple[int, int], texts: Sequence[Toll], ledger: Ledger = (), told: Weighed | None = None) -> dict[str, float]:
+    """The features of a pair, each averaged over the texts that tell of what it asks; a text that is silent has no vote."""
+    told = told or weighed(texts)
     found: defaultdict[str, float] = defaultdict(float)
     telling = [text for text in texts if any(text.of(slot) for slot in TALLIED)] or texts
     for text in telling:
@@ -152,12 +162,12 @@ def features(
         if size:
             found[f"{slot} some"] = 1.0
     found |= dict(_by_name(pair, ledger))
-    found |= dict(by_bearing(pair, texts, weighed)) if weighed else {}
+    found |= dict(by_bearing(pair, texts, told.bearings))
     if len(texts) > 1:  # what tells much in one text may tell little where several do
         found |= {f"several texts, {name}": value for name, value in found.items()}
     for slot, size in zip((KILLED, INJURED), pair, strict=True):
         found |= dict(_votes(slot, size, texts))
-    return found | dict(told_apart(pair, apart or persons_apart(texts)))
+    return found | dict(by_gist(pair, told.leanings)) | dict(told_apart(pair, told.apart))
 
 
 def _by_name(pair: tuple[int, int], ledger: Ledger) -> Iterator[tuple[str, float]]:

@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from rashomon.compose.gist import gist
 from rashomon.compose.index import Index
 from rashomon.compose.layout import STANDS, Layout
 from rashomon.compose.marks import marks
@@ -76,10 +77,11 @@ class Telling:
 
 @dataclass(frozen=True, slots=True)
 class Toll:
-    """One independent text: its tellings in order, and what its head is about (`_SUBJECTS`), by stand."""
+    """One independent text: its tellings in order, what its head is about (`_SUBJECTS`), by stand, and its first words."""
 
     tellings: tuple[Telling, ...]
     about: frozenset[str]
+    gist: frozenset[str] = frozenset()
     _by_slot: Mapping[str, tuple[Telling, ...]] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
@@ -143,7 +145,8 @@ def _text(layout: Layout, told: list[tuple[Statement, Claim]], at: Index) -> Tol
     ordered = sorted(told, key=lambda pair: (pair[0].evidence[0].start, pair[0].slot, pair[1].id))
     tellings = (_telling(layout, statement, claim, at) for statement, claim in ordered)
     title, first, rest = layout.passage(0, 0), layout.passage(0, 1), layout.passage(1, _HEAD)
-    return Toll(tuple(each for each in tellings if each is not None), subjects(title, first, rest))
+    body = layout.report.text[layout.report.body :]
+    return Toll(tuple(each for each in tellings if each is not None), subjects(title, first, rest), gist(title, body))
 
 
 def _telling(layout: Layout, statement: Statement, claim: Claim, at: Index) -> Telling | None:
