@@ -26,7 +26,7 @@ def test_only_the_beginning_is_read_however_long_the_text() -> None:
 
 def test_a_pair_is_for_the_steps_that_it_reaches_and_against_the_others() -> None:
     weights = {"slain": row(killed_1=2.0, injured_1=-1.0)}
-    leaning = leanings([frozenset({"slain"})], weights)
+    leaning = leanings([frozenset({"slain", "gun"})], weights)
     dead, hurt = dict(by_gist((1, 0), leaning)), dict(by_gist((0, 1), leaning))
     assert dead["gist killed 1"] == 2.0 == -hurt["gist killed 1"]
     assert dead["gist injured 1"] == 1.0 == -hurt["gist injured 1"]
@@ -35,10 +35,16 @@ def test_a_pair_is_for_the_steps_that_it_reaches_and_against_the_others() -> Non
 
 def test_of_several_texts_the_mean_speaks_and_the_one_that_says_most() -> None:
     weights = {"slain": row(killed_1=2.0), "grazed": row(killed_1=-1.0)}
-    leaning = leanings([frozenset({"slain"}), frozenset({"grazed"})], weights)
+    leaning = leanings([frozenset({"slain", "shot"}), frozenset({"grazed", "shot"})], weights)
     some, none = dict(by_gist((1, 0), leaning)), dict(by_gist((0, 0), leaning))
     assert some["gist killed 1"] == some["several texts, gist killed 1"] == 0.5
     assert (some["gist killed 1 most"], none["gist killed 1 most"]) == (2.0, 1.0)
+
+
+def test_a_text_without_shots_leans_nowhere() -> None:
+    weights = {"killed": row(killed_1=2.0), "anybody": row(injured_1=0.5)}
+    assert not any(odds for _, odds in by_gist((1, 0), leanings([frozenset({"killed", "flood"})], weights)))
+    assert any(odds for _, odds in by_gist((1, 0), leanings([frozenset({"killed", "gunfire"})], weights)))
 
 
 @given(PAIRS, st.lists(st.frozensets(st.sampled_from(["slain", "grazed", "wall"])), max_size=4))
@@ -46,6 +52,7 @@ def test_the_order_of_texts_and_words_that_nobody_knows_change_nothing(
     pair: tuple[int, int], texts: list[frozenset[str]]
 ) -> None:
     weights = {"slain": row(killed_1=2.0, harmed_2=0.3), "grazed": row(killed_1=-1.0, injured_1=0.7)}
+    texts = [words | {"shots"} for words in texts]
     known = [words - {"wall"} for words in texts]
     assert dict(by_gist(pair, leanings(texts, weights))) == dict(by_gist(pair, leanings(known[::-1], weights)))
     assert all(not odds for _, odds in by_gist(pair, leanings([frozenset({"wall"})], weights)))

@@ -3,7 +3,8 @@
 A text that tells of a homicide and names no wounded leaves little room for any, and no count says so. One logit for each of a
 few steps (at least one killed, at least two, …: cumulative logits, McCullagh 1980) over the words and pairs of words of the
 title and of where the body begins. :mod:`rashomon.compose.tally` weighs each pair of figures by whether it reaches the
-steps that the texts lean to. Whatever is beyond the last step is left to the figures. A text of other words leans nowhere.
+steps that the texts lean to. Whatever is beyond the last step is left to the figures. A text that
+tells of no shots leans nowhere.
 `python -m training.tally` fits the constants on training data.
 """
 
@@ -23,6 +24,9 @@ _LONG = 24  # characters for each of them
 _SURE = 6.0
 _SMALL = "zero one two three four five six seven eight nine ten eleven twelve".split()
 _WORD = re.compile(r"(?P<age>\d{1,3}[- ](?=year|month))|[^\W\d_]+(?:[’'-][^\W\d_]+)*|\d+|(?P<end>[.!?\n])")
+
+# The constants are fitted on shootings, and say nothing of a text that tells of none.
+_SHOTS = frozenset("shot shots shooting shootings gun guns gunman gunmen gunshot gunshots gunfire bullet bullets".split())
 
 # For each step, the features of a pair that reaches it, and of one that does not.
 Leanings = Sequence[tuple[Sequence[tuple[str, float]], Sequence[tuple[str, float]]]]
@@ -76,7 +80,7 @@ def leanings(gists: Sequence[frozenset[str]], weights: Mapping[str, Sequence[flo
 def _odds(words: frozenset[str], weights: Mapping[str, Sequence[float]]) -> list[float]:
     """Log odds of each step, against how often it is reached at all."""
     rows = [weights[word] for word in sorted(words & weights.keys())]
-    if not rows:
+    if not rows or _SHOTS.isdisjoint(words):
         return [0.0] * len(STEPS)
     rows.append(weights.get(ANYBODY, (0.0,) * len(STEPS)))
     return [round(min(max(sum(column), -_SURE), _SURE), 6) for column in zip(*rows, strict=True)]
