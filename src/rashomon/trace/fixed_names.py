@@ -30,6 +30,8 @@ Range = tuple[int, int]
 _INSIDE = frozenset("of for and de".split())
 _OPENING = frozenset("the a an".split())
 _LONGEST = 7
+# Of a text that is nothing but capitals no longer chain is followed.
+_CHAIN = 64
 # Names of two words have too many neighbours ("Town Council", "Security Council").
 _ALTERED_WORDS = 3
 
@@ -48,7 +50,7 @@ def name_at(report: Prepared, first: int, last: int) -> tuple[int, int]:
 def _name_end(report: Prepared, first: int) -> int:
     """The end of the name that begins at a word."""
     last = i = first
-    while report.followed_by_blank(i):
+    while i < first + _CHAIN and report.followed_by_blank(i):
         i += 1
         if report.upper >> i & 1:
             last = i
