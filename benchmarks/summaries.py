@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from statistics import fmean
 from typing import Any
@@ -39,21 +39,18 @@ def run(data: Path, split: str, *, limit: int | None = None) -> Outcome:
     scores: dict[str, list[Sequence[float]]] = {name: [] for name in ("headline", "summary", "title", "lead", "lexrank")}
     lengths: list[int] = []
     for row in rows:
-        given = [
-            {"id": f"r{n}", "title": r["title"].strip().removesuffix("."), "text": r["lead"].strip(), "language": "en"}
-            for n, r in enumerate(row["reports"])
-        ]
-        words += sum(len(g["text"].split()) for g in given)
+        reports = given(row)
+        words += sum(len(g["text"].split()) for g in reports)
         with watch:
-            found = account(given)
+            found = account(reports)
         title, text = row["neutral"]["title"], row["neutral"]["text"]
         told = " ".join(s.text for s in found.summary)
         lengths.append(len(told.split()))
         scores["headline"].append(rouge(found.headline.text if found.headline else "", title))
         scores["summary"].append(rouge(told, text))
-        scores["title"].append(_mean([rouge(g["title"], title) for g in given]))
-        scores["lead"].append(_mean([rouge(g["text"], text) for g in given]))
-        sentences = [s for g in given for s in _SENTENCE_END.split(g["text"]) if s]
+        scores["title"].append(_mean([rouge(g["title"], title) for g in reports]))
+        scores["lead"].append(_mean([rouge(g["text"], text) for g in reports]))
+        sentences = [s for g in reports for s in _SENTENCE_END.split(g["text"]) if s]
         scores["lexrank"].append(rouge(lexrank(sentences, max(1, len(found.summary))), text))
     means = {name: dict(zip(_ROUGE, _mean(held), strict=True)) for name, held in scores.items()}
     measures: dict[str, Any] = {
@@ -63,6 +60,14 @@ def run(data: Path, split: str, *, limit: int | None = None) -> Outcome:
         "peer lexrank": means["lexrank"],
     }
     return Outcome(len(rows), measures, words, watch.seconds)
+
+
+def given(row: Mapping[str, Any]) -> list[dict[str, str]]:
+    """The reports of a round-up as the account takes them."""
+    return [
+        {"id": f"r{n}", "title": r["title"].strip().removesuffix("."), "text": r["lead"].strip(), "language": "en"}
+        for n, r in enumerate(row["reports"])
+    ]
 
 
 def rouge(told: str, wanted: str) -> tuple[float, float, float]:
