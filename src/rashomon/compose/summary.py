@@ -28,8 +28,8 @@ PASSAGES, FEWEST, CONFLICTS, LONGEST_SUMMARY = 4, 3, 2, 6
 # A few leads are told in fewer: one passage for so many sentences of reports that are no copies, but two at least.
 SENTENCES, LEAST = 4, 2
 
-# Fitted as the headline's are (training/summaries.py), on the neutral summaries of the same reports. Only first sentences were there to fit on, so
-# what a first sentence is worth more is set by hand.
+# Fitted as the headline's are (training/summaries.py), on the neutral summaries of the same reports. Only leads were there to
+# fit on, so what a first sentence is worth more is set by hand.
 CENTRAL, TITLED, LEAD = 0.62, 0.27, 0.05
 
 # Two sentences that share so many of their words tell the same thing (Jaccard; rewrites of one sentence lie above 0.5).
