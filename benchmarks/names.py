@@ -11,7 +11,7 @@ from benchmarks.frame import DataAbsent, Outcome, Stopwatch, pick, thin
 
 NAME = "names"
 DATA = ("uner_english_ewt", "re3d", "meantime")
-SUMMARY = "names: UNER English EWT with gold tokens (person, organisation, place); re3d and MEANTIME beside, their labels mapped"
+SUMMARY = "names: UNER English EWT in whole texts (person, organisation, place); re3d and MEANTIME beside, labels mapped"
 
 # UNER has no facilities of its own: buildings and airports are LOC.
 TO_UNER = {"person": "person", "organisation": "organisation", "place": "place", "facility": "place"}

@@ -95,15 +95,23 @@ def read_re3d(folder: Path, split: str) -> Iterator[Document]:
 
 
 def read_uner(folder: Path, split: str) -> Iterator[Document]:
-    """UNER over EWT: person, organisation, place. For measuring only."""
-    for rows in _sentences(folder / f"{split}.iob2.gz"):
-        words = [form for form, _ in rows]
-        tags = [tag.replace("PER", "person").replace("ORG", "organisation").replace("LOC", "place") for _, tag in rows]
-        yield Document(id="uner/0", words=words, sentences=[(0, len(words))], paragraphs=[0], names=tags)
+    """UNER over EWT: person, organisation, place. For measuring only.
+
+    Whole texts, as the product reads them; UNER marks no paragraphs, so any sentence may begin one.
+    """
+    for number, sentences in enumerate(_texts(folder / f"{split}.iob2.gz")):
+        words: list[str] = []
+        tags: list[str] = []
+        places: list[tuple[int, int]] = []
+        for rows in sentences:
+            places.append((len(words), len(words) + len(rows)))
+            words.extend(form for form, _ in rows)
+            tags.extend(tag.replace("PER", "person").replace("ORG", "organisation").replace("LOC", "place") for _, tag in rows)
+        yield Document(id=f"uner/{number}", words=words, sentences=places, paragraphs=[a for a, _ in places], names=tags)
 
 
 # Kinds outside the scheme (OTH: products, faiths, languages, tribes…): groups and events among them are
-# known by their form, the rest stays unknown.
+# known by their form, the rest is no name. Left unknown, products were learnt as organisations.
 _UNER_KINDS = {"PER": "person", "LOC": "loc", "ORG": "org", "OTH": "misc"}
 
 
@@ -141,7 +149,7 @@ def _uner_tags(words: list[str], tags: list[str]) -> list[str]:
             begin += 1
         if label:
             spans.append((begin, end, label))
-        else:
+        elif kind != "OTH":
             unknown.append((start, end))
     out = bio(len(words), spans)
     for start, end in unknown:
@@ -161,6 +169,13 @@ def _runs(tags: list[str]) -> Iterator[tuple[int, int, str]]:
 
 
 def _sentences(path: Path) -> Iterator[list[tuple[str, str]]]:
+    for sentences in _texts(path):
+        yield from sentences
+
+
+def _texts(path: Path) -> Iterator[list[list[tuple[str, str]]]]:
+    """The sentences of each text; a file that marks no texts is one."""
+    sentences: list[list[tuple[str, str]]] = []
     rows: list[tuple[str, str]] = []
     with _open(path) as file:
         for line in file:
@@ -168,10 +183,15 @@ def _sentences(path: Path) -> Iterator[list[tuple[str, str]]]:
             if len(fields) >= 3 and fields[0].isdigit():
                 rows.append((fields[1], fields[2]))
             elif rows and not line.strip():
-                yield rows
+                sentences.append(rows)
                 rows = []
+            elif sentences and line.startswith("# newdoc"):
+                yield sentences
+                sentences = []
     if rows:
-        yield rows
+        sentences.append(rows)
+    if sentences:
+        yield sentences
 
 
 def _open(path: Path) -> IO[str]:

@@ -130,7 +130,7 @@ def base_label(kind: str, words: list[str]) -> str | None:
     """The scheme's label for a named span of one of the usual kinds (CoNLL, OntoNotes, WNUT, GUM)."""
     last = words[-1].lower().strip(".")
     kind = kind.lower()
-    if all(word.lower() in MONTHS or word.isdigit() for word in words) or words[0].lower() in _PRONOUNS:
+    if all(word.lower() in MONTHS or word.isdigit() for word in words) or _is_pronoun(words[0]):
         return None
     if is_group(words) and len(words) == 1:
         return "group"
@@ -151,6 +151,11 @@ def base_label(kind: str, words: list[str]) -> str | None:
         if len(words) > 1 and {word.lower() for word in words} & EVENT:
             return "event"
     return None
+
+
+def _is_pronoun(word: str) -> bool:
+    """Whether a name begins with a pronoun; "US" in capitals is the country."""
+    return word.lower() in _PRONOUNS and (len(word) == 1 or not word.isupper())
 
 
 def strip_title(words: list[str], start: int, end: int) -> int:
