@@ -53,7 +53,7 @@ def _steps(taggers: Sequence[Tagger]) -> tuple[Floats, Floats]:
     """(C, C) scores from column to column, none from one layer to another, and (C,) scores of the beginnings."""
     columns = max(tagger.columns[1] for tagger in taggers)
     steps = np.full((columns, columns), -np.inf, dtype=np.float32)
-    start = np.empty(columns, dtype=np.float32)
+    start = np.zeros(columns, dtype=np.float32)  # columns of other layers come to nothing: no step leads on
     for tagger in taggers:
         own = slice(*tagger.columns)
         steps[own, own] = tagger.transitions[:-1]

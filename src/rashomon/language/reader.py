@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from rashomon.language.decoding import WordSpan, best_paths, chunk_heads, join_attributions, spans_of
 from rashomon.language.encoding import Chunk, encode_chunk, fit_sentences, plan_chunks
 from rashomon.language.lemmas import lemma_of
+from rashomon.language.secondlook import second_scores
 from rashomon.language.types import Label, Tagged, TaggedAttribution, TaggedSentence, Token
 from rashomon.language.weights import TAGGERS, ReaderModel, load_reader
 from rashomon.language.words import Span, split_sentences, split_words
@@ -20,6 +21,7 @@ WordPair = tuple[int, int]
 Floats = NDArray[np.float32]
 
 TOGETHER = 16  # chunks of a text whose tags are decoded side by side
+_BESIDE = tuple(name for name in TAGGERS if name != "names")  # names wait until the whole text was read
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,6 +150,7 @@ class _Collected:
     deprels: list[str]
     layers: dict[str, list[WordSpan]]
     attributions: list[tuple[WordPair | None, WordPair | None, WordPair]]
+    named: list[tuple[Chunk, Floats]]
 
 
 def _tag_words(
@@ -156,14 +159,15 @@ def _tag_words(
     fitted = fit_sentences(words, [pair for pair in sentences if pair[0] < pair[1]], model.vocabulary)
     ends = [0, *accumulate(len(model.vocabulary.subwords(word)) for word in words)]
     plan = plan_chunks([1 + ends[last] - ends[first] for first, last in fitted], [start in paragraphs for start, _ in fitted])
-    collected = _Collected([], [], [], [], {name: [] for name in ("names", "times", "events", "source", "cue")}, [])
+    collected = _Collected([], [], [], [], {name: [] for name in ("names", "times", "events", "source", "cue")}, [], [])
     for first in range(0, len(plan), TOGETHER):
         chunks = [encode_chunk(words, fitted, chosen, model.vocabulary) for chosen in plan[first : first + TOGETHER]]
         scores = [_read_chunk(model, chunk, words, collected) for chunk in chunks]
-        paths = best_paths([each.tags for each in scores], [model.taggers[name] for name in TAGGERS])
+        paths = best_paths([each.tags for each in scores], [model.taggers[name] for name in _BESIDE])
         for chunk, each, path in zip(chunks, scores, paths, strict=True):
             forms, starts = words[chunk.first : chunk.last], [start for start, _ in fitted[slice(*chunk.sentences)]]
             _add_spans(model, chunk, each, path, forms=forms, starts=starts, paragraphs=paragraphs, collected=collected)
+    _add_names(model, words, collected, frozenset(first for first, _ in fitted))
     return TaggedWords(
         sentences=tuple(fitted),
         upos=tuple(collected.upos),
@@ -208,6 +212,7 @@ def _read_chunk(model: ReaderModel, chunk: Chunk, words: Sequence[str], collecte
         "sentence": chunk.sentence_of,
     }
     tags, upos, scripts, arcs, dependents, governors, to_cue, to_source = model.session.run(None, inputs)
+    collected.named.append((chunk, tags[:, slice(*model.taggers["names"].columns)]))
     heads = chunk_heads(arcs, chunk.sentence_of)
     related = {"dependents": dependents, "governors": governors, "heads": np.asarray(heads, dtype=np.int64)}
     relations = model.relations.run(None, related)[0]
@@ -234,14 +239,14 @@ def _add_spans(
     paragraphs: frozenset[int],
     collected: _Collected,
 ) -> None:
-    """Adds the names, times, events and attributions of a chunk, whose sentences begin at the words `starts`."""
+    """Adds the times, events and attributions of a chunk, whose sentences begin at the words `starts`."""
     shift = chunk.first
     sentence_starts = frozenset(first - shift for first in starts)
     paragraph_starts = frozenset(first - shift for first in starts if first in paragraphs)
     spans = _spans_by_layer(model, paths, sentence_starts, paragraph_starts)
-    spans["names"] = [(a, b, _body_or(label, forms[a:b])) for a, b, label in spans["names"]]
-    for name, layer in collected.layers.items():
-        layer.extend((a + shift, b + shift, label) for a, b, label in spans[name])
+    for name, found in spans.items():
+        if name in collected.layers:
+            collected.layers[name].extend((a + shift, b + shift, label) for a, b, label in found)
     joined = join_attributions(
         spans["content"],
         spans["cue"],
@@ -252,6 +257,21 @@ def _add_spans(
     )
     for source, cue, (start, end) in joined:
         collected.attributions.append((_moved(source, shift), _moved(cue, shift), (start + shift, end + shift)))
+
+
+def _add_names(model: ReaderModel, words: Sequence[str], collected: _Collected, starts: frozenset[int]) -> None:
+    """Adds the names, which may depend on the whole text; sentences begin at the words `starts`."""
+    tagger = model.taggers["names"]
+    scores = [each for _, each in collected.named]
+    if model.second_look is not None:
+        proper = [part == "PROPN" for part in collected.upos]
+        scores = second_scores(model.second_look, words, proper, scores)
+    paths = best_paths(scores, [tagger])
+    for (chunk, _), (path,) in zip(collected.named, paths, strict=True):
+        here = frozenset(word - chunk.first for word in range(chunk.first, chunk.last) if word in starts)
+        for first, last, label in spans_of(path, tagger.labels, here):
+            a, b = first + chunk.first, last + chunk.first
+            collected.layers["names"].append((a, b, _body_or(label, words[a:b])))
 
 
 def _relation_names(model: ReaderModel, relations: Sequence[int], heads: Sequence[int]) -> list[str]:
@@ -276,7 +296,7 @@ def _spans_by_layer(
     """
     return {
         name: spans_of(path, model.taggers[name].labels, paragraph_starts if name == "content" else sentence_starts)
-        for name, path in zip(TAGGERS, paths, strict=True)
+        for name, path in zip(_BESIDE, paths, strict=True)
     }
 
 

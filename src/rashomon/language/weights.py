@@ -18,6 +18,7 @@ from tokenizers import Tokenizer
 
 from rashomon.language.encoding import Vocabulary
 from rashomon.language.lemmas import Lexicon
+from rashomon.language.secondlook import SecondLook, open_second_look
 from rashomon.model.errors import WeightsError
 
 FOLDER = Path(__file__).parent / "weights"
@@ -28,6 +29,7 @@ VARIABLE = "RASHOMON_WEIGHTS"
 
 FORMAT = 1
 IMPOSSIBLE = np.float32(-1.0e4)
+SECOND_LOOK = "names.npz"
 TAGGERS = ("names", "times", "events", "source", "cue", "content")
 
 Floats = NDArray[np.float32]
@@ -50,7 +52,7 @@ class Tagger:
 
 @dataclass(frozen=True, slots=True)
 class ReaderModel:
-    """The reader model, ready to run on one thread."""
+    """The reader model, ready to run on one thread; `second_look` is None where the weights have none for names."""
 
     name: str
     session: Any
@@ -59,6 +61,7 @@ class ReaderModel:
     labels: Mapping[str, tuple[str, ...]]
     taggers: Mapping[str, Tagger]
     lexicon: Lexicon
+    second_look: SecondLook | None
 
 
 def weights_folder() -> Path:
@@ -88,8 +91,14 @@ def _load_reader(folder: Path) -> ReaderModel:
     for name in TAGGERS:
         count = len(labels[name])
         transitions = np.asarray(about["transitions"][name], dtype=np.float32)
-        taggers[name] = Tagger(labels[name], (column, column + count), _with_bio_rules(transitions))
+        taggers[name] = Tagger(labels[name], (column, column + count), with_bio_rules(transitions))
         column += count
+    lexicon = _lexicon(files["lemmas.json"])
+    second_look = None
+    if SECOND_LOOK in files:
+        second_look = open_second_look(files[SECOND_LOOK], frozenset().union(*lexicon.known.values()))
+        transitions = with_bio_rules(second_look.transitions)
+        taggers["names"] = Tagger(labels["names"], taggers["names"].columns, transitions)
     return ReaderModel(
         name=str(about["name"]),
         session=open_session(files["reader.onnx"]),
@@ -97,7 +106,8 @@ def _load_reader(folder: Path) -> ReaderModel:
         vocabulary=Vocabulary(tokenizer),
         labels=labels,
         taggers=taggers,
-        lexicon=_lexicon(files["lemmas.json"]),
+        lexicon=lexicon,
+        second_look=second_look,
     )
 
 
@@ -160,7 +170,7 @@ def open_session(content: bytes) -> Any:
     return onnxruntime.InferenceSession(content, options, providers=["CPUExecutionProvider"])
 
 
-def _with_bio_rules(transitions: Floats) -> Floats:
+def with_bio_rules(transitions: Floats) -> Floats:
     """Forbids an inside tag after anything but its own label."""
     count = transitions.shape[1]
     allowed = np.ones_like(transitions, dtype=bool)
