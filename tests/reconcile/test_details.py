@@ -53,6 +53,16 @@ def test_figures_of_other_things_do_not(text: str, noun: str) -> None:
     assert not [c for c in conflicts(a, b) if c.kind == "number"]
 
 
+@pytest.mark.parametrize(("age", "differ"), [("61", True), ("38", False)])
+def test_an_age_tells_that_two_sentences_are_of_one_person(age: str, differ: bool) -> None:
+    one = "Clerks say 61-year-old Oren Dask died of burns on Sunday."
+    other = f"The pier was shut as Milo Brandt, {age}, died of burns."
+    books = [Book(name, text, outlet=name.title(), published="2031-04-08") for name, text in (("alpha", one), ("beta", other))]
+    for book, name in zip(books, ("Oren Dask", "Milo Brandt"), strict=True):
+        book.event("died", "die", roles=[("recipient", name, book.entity("person", name))])
+    assert bool([c for c in conflicts(*books) if c.kind == "actor"]) == differ
+
+
 def test_a_denial_in_words_is_set_against_the_deed() -> None:
     a = told("alpha", "Divers did not find the lantern under the Velm canal bridge near the boathouse.", verb=("Divers", "dive"))
     b = told("beta", "Divers found the lantern under the Velm canal bridge on Tuesday.", verb=("Divers", "dive"))

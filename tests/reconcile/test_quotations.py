@@ -26,6 +26,7 @@ def test_sentences_of_one_speaker_that_begin_alike_are_two(one: str, other: str)
     [
         ("quiet pride and firm hope", "We close the mill tonight in quiet pride and firmly hoping"),
         ("The strike was called and funded by clerks in Osk", "started and funded by clerks in Osk"),
+        ("We ask nothing of her and of the town but quiet", "We ask nothing of her and of the town but silence"),
         ("the levy falls hardest on the smallest mills", "The levy falls hardest upon the smallest mills"),
     ],
 )

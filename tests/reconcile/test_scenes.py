@@ -36,6 +36,28 @@ def test_days_of_one_deed_are_compared_whatever_verb_they_hang_on() -> None:
     assert all(span.quote for p in conflict.positions for span in p.evidence)
 
 
+@pytest.mark.parametrize(
+    ("text", "trigger", "lemma"),
+    [
+        ("Oren Dask was walking home on Saturday when he was shot.", "walking", "walk"),
+        ("Oren Dask was hit in a shooting that sent him to hospital on Saturday.", "sent", "send"),
+    ],
+)
+def test_what_goes_with_a_deed_has_its_day(text: str, trigger: str, lemma: str) -> None:
+    a = shooting("alpha", text, trigger="shooting" if "shooting" in text else "shot")
+    a.event(trigger, lemma, time=("Saturday", "2031-04-05"))
+    b = shooting("beta", "Oren Dask was shot at the mill on Monday.", time=("Monday", "2031-04-07"))
+    (conflict,) = of_kind(found(a, b), "time")
+    assert sorted(p.label for p in conflict.positions) == ["Monday", "Saturday"]
+
+
+def test_a_deed_reported_to_the_police_was_on_that_day() -> None:
+    a = shooting("alpha", "Oren Dask was shot at the mill. The incident was reported at noon on Saturday.")
+    a.event("incident", "incident", time=("Saturday", "2031-04-05"))
+    b = shooting("beta", "Oren Dask was shot at the mill on Monday.", time=("Monday", "2031-04-07"))
+    assert of_kind(found(a, b), "time")
+
+
 def test_who_names_both_days_tells_of_both() -> None:
     a = shooting("alpha", "Oren Dask was shot at the mill on Saturday.", time=("Saturday", "2031-04-05"))
     b = shooting("beta", "Oren Dask was shot at the mill. The incident was on Monday. Two more were shot there on Saturday.")

@@ -81,6 +81,43 @@ def test_what_is_told_of_another_time_is_no_rival(aside: str) -> None:
     assert conflicts(FIVE, other) == []
 
 
+@pytest.mark.parametrize(
+    ("text", "counted", "figure", "word"),
+    [
+        ("A blast killed four dockers and critically wounded a fifth.", "dockers", 4, "four"),
+        ("A blast killed four people, two of them dockers.", "people", 4, "four"),
+        ("A blast killed four people, three women and a boy.", "people", 4, "four"),
+        ("Divers recovered the bodies of four people killed at the ferry.", "people", 4, "four"),
+    ],
+)
+def test_a_whole_beside_its_parts_is_the_toll(text: str, counted: str, figure: int, word: str) -> None:
+    other = book("gazette", text, [("killed", "kill", "killed", exactly(figure, counted), word)])
+    (conflict,) = conflicts(FIVE, other)
+    assert labels(conflict) == ["2", "4"]
+
+
+def test_a_bare_figure_of_a_title_is_the_toll() -> None:
+    one, other = (
+        book(name, f"{word} shot at the Osk ferry", [("shot", "shoot", "killed or injured", exactly(n), word)])
+        for name, word, n in (("courier", "Seven", 7), ("gazette", "Nine", 9))
+    )
+    (conflict,) = conflicts(one, other)
+    assert labels(conflict) == ["7", "9"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A blast killed a sailor. Four people were critically wounded.",
+        "A blast wounded four people and a boy.",
+    ],
+)
+def test_a_part_by_how_badly_or_of_a_list_is_no_toll(text: str) -> None:
+    word = "Four" if "Four" in text else "four"
+    other = book("gazette", text, [("wounded", "wound", "injured", exactly(4, "people"), word)])
+    assert conflicts(FIVE, other) == []
+
+
 def test_a_round_up_counts_more() -> None:
     roundup = book(
         "gazette",

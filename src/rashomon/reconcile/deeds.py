@@ -20,12 +20,17 @@ DEED = frozenset("happen occur incident erupt unfold hospitalize hospitalise".sp
 _HARM = frozenset({"kill", "injure", "shoot", "attack", "fire", "=stab", "=incident"})
 _ANY = "any"
 _NIGHT = re.compile(r"\b(?:nights?|evening|overnight|midnight)\b", re.IGNORECASE)
+_WORKED = frozenset("send leave put land claim".split())
+_DID = re.compile(r"(?: (?:in|at|near|on|outside|inside) [^,.;]{2,40})?,? (?:(?:that|which) )?(?:also |has |have |had )?")
+_WHEN = re.compile(r"\bwhen\b")
 # So many code points on either side of a day or town are read.
 REACH = 40
 _TELLER = 80
 
+# "The shooting was reported at 6 p.m. Friday": to the police, when it happened.
 _TOLD = re.compile(
-    r"\b(?:said|says?|told|announced|reported|according|statement|spokes\w+|since|until|till|by|as of|through|next|every|each"
+    r"\b(?:said|says?|told|announced|(?<!\bwas )(?<!\bwere )reported"
+    r"|according|statement|spokes\w+|since|until|till|by|as of|through|next|every|each"
     r"|will|later|before|released?)\b[^.;,]{0,24}\Z|\b(?:updated|published|posted)\b[^.;]{0,24}\Z",
     re.IGNORECASE,
 )
@@ -62,7 +67,18 @@ def owners(number: int, span: Span, events: Sequence[Telling]) -> list[Telling]:
     """
     told = [t for t in events if t.lemma not in REPORTING - DEED]
     found = [t for t in told if t.mention.time == number]
+    found += [t for t in told if t not in found and any(_amid(first, t) for first in found)]
     return found or sorted(told, key=lambda t: (abs(t.mention.trigger.start - span.start), t.id))[:1]
+
+
+def _amid(first: Telling, second: Telling) -> bool:
+    """True where one deed's day is the other's: "was walking home Friday when he was shot", "a shooting left two dead"."""
+    sentence = first.mention.sentence
+    low, high = (t.mention.trigger.start - sentence.start for t in (first, second))
+    if high < low:
+        # "A shooting that sent a child to hospital", "a blast left two dead": what a deed did is of its day.
+        return first.lemma in _WORKED and bool(_DID.fullmatch(sentence.quote, second.mention.trigger.end - sentence.start, low))
+    return bool(_WHEN.search(sentence.quote, low, high))
 
 
 def of_charge(t: Telling, span: Span) -> bool:

@@ -45,6 +45,7 @@ DETAILS = 2
 _DATELINE = re.compile(r"\s?[A-Z][A-Z .'’-]{2,}\b[^–—]{0,40}?(?:--?|–|—) ")
 # Sentences as like as this give the day of one thing, whatever word of them it hangs on.
 ALIKE = 0.45
+ANY_KIND = frozenset({"person", "victim"})
 _KINDS = frozenset(stem(word) for word in (*COUNTED, *CLASSES))
 
 
@@ -105,7 +106,7 @@ def _values(match: Match, reports: Reports) -> Iterator[tuple[Given, Given]]:
 
 def _figures(match: Match, here: Sequence[Given], there: Sequence[Given], reports: Reports) -> Iterator[tuple[Given, Given]]:
     ours, theirs = (
-        [g for g in held if g.kind == "number" and _counts(g.value) and not _harmed(g, place, reports)]
+        [g for g in held if g.kind == "number" and _counts(g.value) and not _is_toll(g, place, reports)]
         for held, place in ((here, match.one), (there, match.other))
     )
     for x in ours:
@@ -119,6 +120,7 @@ def _figures(match: Match, here: Sequence[Given], there: Sequence[Given], report
                 and _head(x) not in {"", *_CHARGES}
                 and _head(x) == _head(y)
                 and not any(_other_of_two(g, place, reports) for g, place in ((x, match.one), (y, match.other)))
+                and _one_harm(_harm(x, match.one, reports), _harm(y, match.other, reports))
                 and _one_context(x, y, match, reports)
                 and not _also_given(x, match.other[0], reports)
                 and not _also_given(y, match.one[0], reports)
@@ -131,12 +133,22 @@ def _counts(value: object) -> bool:
     return counts and not (isinstance(value, Quantity) and read_counted(value.counted, frozenset()).kinds & _SOUGHT)
 
 
-def _harmed(given: Given, place: Sentence, reports: Reports) -> bool:
-    """True for a figure of people harmed: those are compared as tolls."""
+def _harm(given: Given, place: Sentence, reports: Reports) -> frozenset[str]:
+    """What befell those whom a figure counts: the slots of harm that it is told in."""
     value = given.value
-    return isinstance(value, Quantity) and any(
-        c.slot in HARM and c.quantity.low == value.low for _, t in reports.by_sentence.get(place, ()) for c in t.counts
-    )
+    counts = [c for _, t in reports.by_sentence.get(place, ()) for c in t.counts if c.slot in HARM]
+    return frozenset(c.slot for c in counts if isinstance(value, Quantity) and c.quantity.low == value.low)
+
+
+def _is_toll(given: Given, place: Sentence, reports: Reports) -> bool:
+    """True for a figure of people harmed that counts no one kind of them, as "two sons" does: those are compared as tolls."""
+    value = given.value
+    any_kind = not isinstance(value, Quantity) or not value.counted or read_counted(value.counted, frozenset()).kinds & ANY_KIND
+    return bool(any_kind and _harm(given, place, reports))
+
+
+def _one_harm(a: frozenset[str], b: frozenset[str]) -> bool:
+    return bool(a & b) or not (a or b)
 
 
 def _head(given: Given) -> str:

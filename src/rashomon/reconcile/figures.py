@@ -46,6 +46,12 @@ _SOME = re.compile(
 )
 # "31 of the attackers": a part, but where one party's losses are counted.
 _OF_THE = re.compile(r"\bof the\b", re.IGNORECASE)
+# "Killing two and critically injuring a third", "13 injured, one critically": where another figure begins.
+_OTHER_FIGURE = re.compile(
+    r"(?:[,:;—–]|\b(?:and|but|while|with|including)\b)\s*(?:(?:including|with) )?(?:\w+ly (?:injur|wound|hurt|shoot)\w+ )?"
+    r"(?:\d+|an?|another|others?|one|two|three|four|five|six|seven|eight|nine|ten)\b",
+    re.IGNORECASE,
+)
 # Others than the dead are all the injured; other dead are a part.
 _OTHERS = re.compile(r"\b(?:others?|more)\b(?! than)", re.IGNORECASE)
 # "The three who were hurt": some that the reader knows of already.
@@ -256,18 +262,26 @@ def _toll(said: Said, slot: str, *, alone: bool, dead: bool, of_party: bool = Fa
         return None
     if value.rule == "one person":
         return _by_ordinal(value) if slot == KILLED else None
-    if value.low <= 0 or (said.counted.kinds and not said.counted.kinds & PEOPLE):
+    if value.low <= 0 or (value.counted and said.counted.kinds and not said.counted.kinds & PEOPLE):
         return None
     at, sentence = s.evidence[0], s.sentence
     low, high = at.start - sentence.start, at.end - sentence.start
     before, behind = sentence.quote[:low], sentence.quote[high:]
-    if is_age(at, sentence) or is_share(value, at, sentence) or (value.rule != "list" and is_listed(at, sentence)):
+    if (
+        is_age(at, sentence)
+        or is_share(value, at, sentence)
+        or (value.rule != "list" and is_listed(value, at, sentence, dead=slot == KILLED))
+    ):
         return None
     around = f"{_NEXT.split(before[-BESIDE:])[-1]} {_NEXT.split(value.counted)[0]} {_NEXT.split(behind[:BESIDE])[0]}"
-    if ASIDE.search(before) or _SEVERITY.search(f"{value.counted} {behind[:BESIDE]}") or _KNOWN.search(before):
+    if (
+        ASIDE.search(before)
+        or _SEVERITY.search(f"{value.counted} {_OTHER_FIGURE.split(behind)[0][:BESIDE]}")
+        or _KNOWN.search(before)
+    ):
         return None
     if (
-        (_OF_THE.search(around) and not of_party)
+        (_OF_THE.search(f"{value.counted} {behind[:BESIDE]}") and not of_party)
         or _SOME.search(around)
         or (not (slot == INJURED and dead) and _OTHERS.search(around))
     ):

@@ -31,7 +31,7 @@ LOOKED_AT = 40
 # So many words in common, so large a share of the rarity of both sentences, or of the shorter one where that is long enough.
 SHARED = 3
 LIKE = 0.3
-# Titles and first sentences tell the story's main deed: less will do.
+# Titles and first sentences tell the story's main deed, and an age, an address or a figure tells of what: less will do.
 LIKE_LEAD = 0.2
 HELD = 0.55
 HELD_WORDS = 5
@@ -45,6 +45,8 @@ _SMALL = frozenset(
 )
 # Most stories are of one year.
 _YEAR = re.compile(r"(?:19|20)\d\d\Z")
+_AGED = "age "
+_AGE = re.compile(r"\b(?P<before>\d{1,3})[ -]years?[ -]old\b|, (?P<behind>[1-9]\d),")
 
 Pair = tuple[str, Telling]
 
@@ -105,9 +107,16 @@ def _lines(annotations: Sequence[Annotation], setting: Setting) -> Iterator[_Lin
 
 
 def content(sentence: Span) -> frozenset[str]:
-    """Stems of a sentence's content words and of its long figures, years left out."""
+    """Stems of a sentence's content words, its long figures, years left out, and the ages of people."""
     keys = words_of(sentence.quote).keys
-    return frozenset(stem(k) for k in keys if len(k) > 2 and k not in _SMALL and k not in REPORTING and not _YEAR.match(k))
+    words = (stem(k) for k in keys if len(k) > 2 and k not in _SMALL and k not in REPORTING and not _YEAR.match(k))
+    return frozenset((*words, *(f"{_AGED}{age}" for age, _, _ in ages(sentence.quote))))
+
+
+def ages(text: str) -> Iterator[tuple[int, int, int]]:
+    """Ages of people, with where the words for them stand: "a 16-year-old boy", "Jan Dahl, 23, ..."."""
+    for match in _AGE.finditer(text):
+        yield int(match["before"] or match["behind"]), match.start(), match.end()
 
 
 def _match(a: _Line, b: _Line, rarity: Mapping[str, float]) -> Match | None:
@@ -118,7 +127,8 @@ def _match(a: _Line, b: _Line, rarity: Mapping[str, float]) -> Match | None:
     ours, theirs = (sum(rarity[w] for w in sorted(line.words)) for line in (a, b))
     likeness = 2 * both / (ours + theirs)
     held = both / min(ours, theirs)
-    least = LIKE_LEAD if a.place[1] < LEAD and b.place[1] < LEAD else LIKE
+    sure = any(word.startswith(_AGED) or word.isdigit() for word in shared)
+    least = LIKE_LEAD if sure or (a.place[1] < LEAD and b.place[1] < LEAD) else LIKE
     if likeness < least and not (held >= HELD and len(shared) >= HELD_WORDS):
         return None
     return Match(a.place, b.place, max(likeness, held / 2), shared)

@@ -31,7 +31,10 @@ _SINGLE = (
     r"(?:(?:young|teenage|teen|elderly|pregnant|adult|older) )?(?:man|woman|boy|girl|child|teen(?:ager)?|toddler|infant|baby)"
 )
 # "Two boys and a girl", "a man and two women", "2 teens, young man shot": each figure counts a part of those listed.
-_AND_MORE = re.compile(rf"\s?(?:{_WHOM})?(?:,| and|, and) (?:{_ONE} {_WHOM}|{_SINGLE})\b", re.IGNORECASE)
+_AND_MORE = re.compile(rf"\s?(?:{_WHOM})?(?:,| and|, and) (?:{_ONE} (?!of\b){_WHOM}|{_SINGLE})\b", re.IGNORECASE)
+_LISTED = re.compile(rf"\b(?:({_ONE}) (?!of\b){_WHOM}|{_SINGLE})\b", re.IGNORECASE)
+_LIST_END = re.compile(r"[.;]")
+_NUMBERS = {**UNITS, "a": 1, "an": 1}
 _MORE_BEFORE = re.compile(rf"\b{_ONE} {_WHOM}(?:,| and|, and) \Z", re.IGNORECASE)
 # "An 11- and 12-year-old": ages.
 _AGE = re.compile(r"(?:(?:-|-year)?,? (?:and|or|to) \d{1,3})?[ -]years?[ -]old", re.IGNORECASE)
@@ -79,7 +82,7 @@ def is_part(value: Quantity, at: Span, sentence: Span, clause: Span) -> bool:
         return True
     if _KNOWN.search(sentence.quote[:low]) and _WHO.match(sentence.quote[high:]):
         return True
-    if value.rule != "list" and is_listed(at, sentence):
+    if value.rule != "list" and is_listed(value, at, sentence):
         return True
     around = f"{sentence.quote[max(0, low - BEFORE) : low]} {value.counted} {sentence.quote[high : high + AFTER]}"
     # "More than 100" is no addition.
@@ -95,11 +98,30 @@ def is_share(value: Quantity, at: Span, sentence: Span) -> bool:
     return bool(bare and _DIVIDED.search(sentence.quote[max(0, low - WHOLE) : low]))
 
 
-def is_listed(at: Span, sentence: Span) -> bool:
-    """True where a figure is one of several in a list of people: "two boys and a girl"."""
+def is_listed(value: Quantity, at: Span, sentence: Span, *, dead: bool = False) -> bool:
+    """True where a figure is one of several in a list of people: "two boys and a girl".
+
+    Args:
+        value: the figure; that of those who are listed behind it ("three people, two boys and a girl") is none of the list.
+        at: its words, inside `sentence`.
+        sentence: the sentence.
+        dead: it counts the dead, beside whom "another was wounded" is no more of them.
+    """
     low, high = at.start - sentence.start, at.end - sentence.start
     before, behind = sentence.quote[max(0, low - LIST) : low], sentence.quote[high : high + LIST]
-    return bool(_AND_MORE.match(behind) or _MORE_BEFORE.search(before) or _ALSO.search(behind))
+    if _MORE_BEFORE.search(before) or (_ALSO.search(behind) and not dead):
+        return True
+    return bool(_AND_MORE.match(behind)) and not _sums_up(value, behind)
+
+
+def _sums_up(value: Quantity, behind: str) -> bool:
+    """True where the figures listed behind a figure add up to it."""
+    found = 0
+    for match in _LISTED.finditer(_LIST_END.split(behind)[0]):
+        found += _NUMBERS.get(match[1].lower(), 0) if match[1] and not match[1].isdigit() else int(match[1] or 1)
+        if found == value.low:
+            return True
+    return False
 
 
 def is_age(at: Span, sentence: Span) -> bool:

@@ -35,6 +35,8 @@ FORMS = 0.8
 STRAY = 3
 # Behind so many equal words so many that differ at an end were exchanged, and not cut.
 LONG, EXCHANGED = 6, 2
+# So many of the words equal, and as many as that: one utterance, whatever the small words among them.
+NEARLY = 0.75
 # Of longer quotations the first so many words are compared.
 LONGEST = 400
 # Runs of words that make two quotations candidates, and how many quotations may share one before it says nothing.
@@ -174,6 +176,8 @@ def one_utterance(comparison: Comparison, *, parallel: bool) -> bool:
         return True
     if parallel:
         return comparison.share >= IN_PARALLEL and comparison.equal >= 2
+    if comparison.equal >= LONG and comparison.share >= NEARLY:
+        return True
     return comparison.share >= ONE_UTTERANCE < comparison.content and comparison.equal >= ENOUGH
 
 

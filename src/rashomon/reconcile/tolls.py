@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from rashomon.model import Conflict, Quantity
 from rashomon.reconcile.claims import ClaimGroup, Said
-from rashomon.reconcile.counted import comparable
+from rashomon.reconcile.counted import Counted, comparable
 from rashomon.reconcile.estimates import estimate
 from rashomon.reconcile.figures import (
     CASUALTIES,
@@ -222,7 +222,9 @@ def _odds(
         ):
             return False
     parties = setting.sides.parties
-    if not any(comparable(x.counted, y.counted, parties) for x in one.said for y in other.said):
+    # Whoever was harmed is one of the people harmed, by whatever noun.
+    mine, yours = ([replace(x.counted, head="") for x in side.said] for side in (one, other))
+    if not any(comparable(x, y, parties) for x in mine for y in yours):
         return False
     (whole, reports), part = (a, other) if one.value.low > other.value.low else (b, one)
     if _one_kind(part, whole) and not roundup(whole, setting):
@@ -232,6 +234,10 @@ def _odds(
 
 def _one_kind(part: Side, whole: Side) -> bool:
     """True where all who give the smaller figure count one kind of people, and those who give the greater count people."""
-    kinds = [x.counted.kinds - _ANY for x in part.said]
-    wide = [x.counted.kinds - _ANY for x in whole.said]
+    kinds, wide = ([_kind(x.counted) for x in side.said] for side in (part, whole))
     return all(kinds) and not any(wide)
+
+
+def _kind(counted: Counted) -> frozenset[str]:
+    """The kinds that the noun names, people of any kind left out; a noun of no known kind is one of its own."""
+    return counted.kinds - _ANY if counted.kinds or not counted.head else frozenset({counted.head})
