@@ -18,6 +18,8 @@ _WORD = re.compile(r"[a-z0-9]+")
 
 def lexrank(sentences: Sequence[str], most: int) -> str:
     """The `most` highest ranked sentences that are not alike, highest first."""
+    if not sentences:
+        return ""
     bags = [Counter(_WORD.findall(s.lower())) for s in sentences]
     spread = Counter(word for bag in bags for word in bag)
     words = {word: n for n, word in enumerate(spread)}
@@ -29,7 +31,7 @@ def lexrank(sentences: Sequence[str], most: int) -> str:
     near = vectors @ vectors.T
     links = near * (near > THRESHOLD)
     links /= np.maximum(links.sum(axis=1, keepdims=True), 1e-9)
-    rank = np.full(len(bags), 1 / max(1, len(bags)))
+    rank = np.full(len(bags), 1 / len(bags))
     for _ in range(ROUNDS):
         rank = (1 - DAMPING) / len(bags) + DAMPING * (rank @ links)
     taken: list[int] = []

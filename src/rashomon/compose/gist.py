@@ -3,9 +3,8 @@
 A text that tells of a homicide and names no wounded leaves little room for any, and no count says so. One logit for each of a
 few steps (at least one killed, at least two, …: cumulative logits, McCullagh 1980) over the words and pairs of words of the
 title and of where the body begins. :mod:`rashomon.compose.tally` weighs each pair of figures by whether it reaches the
-steps that the texts lean to. Whatever is beyond the last step is left to the figures. A text that
-tells of no shots leans nowhere.
-`python -m training.tally` fits the constants on training data.
+steps that the texts lean to; whatever is beyond the last step is left to the figures. A text that tells of no shots leans
+nowhere. `python -m training.tally` fits the constants on training data.
 """
 
 import re

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterable
 
-from rashomon.compose.echo import stems
 from rashomon.compose.index import Index
 from rashomon.compose.passages import LONGEST, ragged, spoken, undated
 from rashomon.compose.rank import HARM_SLOTS
@@ -27,7 +26,7 @@ def headline(at: Index) -> Sentence | None:
     A title is preferred to a sentence, a passage that takes no side in a conflict to one that does, an elder to its copy, and
     one in words that other reports use as well to one that tells a side of its own.
     """
-    passages = [p for report in at.reports.values() for p in openings(report, at) if not _only_a_time(p, at)]
+    passages = [p for report in at.reports.values() for p in openings(report, at)]
     harm = _by_report(s.evidence[0] for s in at.statements.values() if s.slot in HARM_SLOTS)
     triggers = _by_report(m.trigger for m in at.mentions.values())
     dated = [r.id for r in at.reports.values() if r.published is not None]
@@ -63,16 +62,6 @@ def _by_report(spans: Iterable[Span]) -> dict[str, list[Span]]:
     for span in spans:
         found.setdefault(span.report, []).append(span)
     return found
-
-
-def _only_a_time(passage: Span, at: Index) -> bool:
-    """True for "May 31 at 3:41 PM", as pages print it where other pages have their title."""
-    times = [*(span for span, _ in at.times.get(passage.report, ())), *at.undated.get(passage.report, ())]
-    within = [span for span in times if passage.covers(span)]
-    text = passage.quote
-    for span in sorted(within, reverse=True):
-        text = text[: span.start - passage.start] + text[span.end - passage.start :]
-    return bool(within) and not stems(text)
 
 
 def openings(report: Report, at: Index) -> list[Span]:

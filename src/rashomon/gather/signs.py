@@ -18,8 +18,6 @@ _FEWEST_PEOPLE = 500
 # A place named within so many words of the beginning weighs as much as several mentions.
 _EARLY, _EARLY_WEIGHT = 60, 3
 
-_YEARS_OLD = re.compile(r"\b(\d{1,2})[- ]years?[- ]old", re.IGNORECASE)
-_BEHIND_NAME = re.compile(r"[a-z.], (\d{1,2})[,.;]")
 _STREET = re.compile(
     r"\b(\d{2,5}) (?:block\b|[NSEW]\.? ?[A-Z]|(?:[A-Z][a-z]{1,20} ){1,3}"
     r"(?:St|Ave|Rd|Dr|Street|Avenue|Road|Drive|Lane|Court|Boulevard|Way|Place|Highway)\b)"
@@ -90,11 +88,6 @@ def _is_place(name: str) -> bool:
     if not found or found[0].match != EXACT or found[0].kind not in _PLACES:
         return False
     return found[0].kind != "other" or found[0].population >= _FEWEST_PEOPLE
-
-
-def ages(title: str, body: str) -> list[str]:
-    """Ages in years: "a 14-year-old", "Mira Sand, 34,"."""
-    return [match[1] for form in (_YEARS_OLD, _BEHIND_NAME) for text in (title, body) for match in form.finditer(text)]
 
 
 def addresses(body: str) -> list[str]:

@@ -11,8 +11,9 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
-from rashomon.gather.signs import addresses, ages, days_told, named
+from rashomon.gather.signs import addresses, days_told, named
 from rashomon.model import Report
+from rashomon.text.ages import ages_told
 from rashomon.text.similar import Words, words_of
 from rashomon.text.similar_units import sentences_of
 from rashomon.text.stopwords import STOPWORDS
@@ -66,7 +67,7 @@ def terms_of(report: Report) -> Terms:
         "name": names.words,
         "full name": names.full,
         "figure": [key for key in body_words if key[0].isdigit()],
-        "age": ages(title, body),
+        "age": ages_told(title) + ages_told(body),
         "address": addresses(body),
         "day": days,
         "place": names.places,

@@ -23,6 +23,7 @@ from rashomon.reconcile.positions import Setting
 from rashomon.reconcile.slots import namesakes
 from rashomon.reconcile.spelled import words_of
 from rashomon.reconcile.tellings import LEAD, Telling
+from rashomon.text.ages import ages_told
 from rashomon.text.names import fold
 
 # A word that more sentences than this hold makes no candidates; of a report so many sentences are looked at.
@@ -46,7 +47,6 @@ _SMALL = frozenset(
 # Most stories are of one year.
 _YEAR = re.compile(r"(?:19|20)\d\d\Z")
 _AGED = "age "
-_AGE = re.compile(r"\b(?P<before>\d{1,3})[ -]years?[ -]old\b|, (?P<behind>[1-9]\d),")
 
 Pair = tuple[str, Telling]
 
@@ -110,13 +110,7 @@ def content(sentence: Span) -> frozenset[str]:
     """Stems of a sentence's content words, its long figures, years left out, and the ages of people."""
     keys = words_of(sentence.quote).keys
     words = (stem(k) for k in keys if len(k) > 2 and k not in _SMALL and k not in REPORTING and not _YEAR.match(k))
-    return frozenset((*words, *(f"{_AGED}{age}" for age, _, _ in ages(sentence.quote))))
-
-
-def ages(text: str) -> Iterator[tuple[int, int, int]]:
-    """Ages of people, with where the words for them stand: "a 16-year-old boy", "Jan Dahl, 23, ..."."""
-    for match in _AGE.finditer(text):
-        yield int(match["before"] or match["behind"]), match.start(), match.end()
+    return frozenset((*words, *(f"{_AGED}{age}" for age in ages_told(sentence.quote))))
 
 
 def _match(a: _Line, b: _Line, rarity: Mapping[str, float]) -> Match | None:

@@ -1,4 +1,6 @@
-"""Ages that stand without a unit: "aged 15", "Anna Petrova, 34,", "in his 30s"."""
+"""Ages that stand without a unit: "aged 15", "Anna Petrova, 34,", "in his 30s"; and a quick look for people's ages."""
+
+import re
 
 from rashomon.text.expressions import Amount
 from rashomon.text.numerals import Word, adjacent, hyphen, lower, numeral
@@ -21,6 +23,9 @@ _MAN_OF_TENS = {
 }
 
 
+_YEARS_OLD = re.compile(r"\b(\d{1,2})[- ]years?[- ]old", re.IGNORECASE)
+_BEHIND_NAME = re.compile(r"[a-z.], (\d{1,2})[,.;]")
+
 # What these can begin with, beside figures.
 BEGINNINGS = frozenset({"aged", "age", "ages", *_OWN, *_BAND})
 
@@ -39,6 +44,11 @@ def ages(words: tuple[Word, ...], index: int, *, cased: bool) -> Amount | None:
         if _beside_a_name(words, index, cased=cased)
         else None
     )
+
+
+def ages_told(text: str) -> list[str]:
+    """Ages of people in figures, as written: "a 14-year-old", "Mira Sand, 34,". For comparing texts; numbers are not read."""
+    return [match[1] for form in (_YEARS_OLD, _BEHIND_NAME) for match in form.finditer(text)]
 
 
 def _beside_a_name(words: tuple[Word, ...], index: int, *, cased: bool) -> bool:
