@@ -18,6 +18,9 @@ from rashomon.text.similar import words_of
 # Share of the weight of the shorter one's words. Read on accounts of the training stories: at a quarter, sentences about the
 # same people begin to pass for the same news; at a half, tellings in other words are lost.
 ECHO = 0.4
+# The same share where reconcile has joined what the two tell: below it the word alone is the same ("raised his voice", "raised
+# money"). Of 147 such pairs read, of sixteen stories, about one in ten below a fifth told the same, above it four in five.
+TOUCH = 0.2
 
 _SUFFIX = re.compile(r"(?:ings?|ed|es|s|ly)\Z")
 _SHORTEST_STEM = 3
@@ -37,11 +40,18 @@ class Echo:
 
     def answers(self, passage: str, other: str) -> bool:
         """True where the two tell, in large part, the same, and not one of them denies something."""
+        return self._alike(passage, other, ECHO)
+
+    def touches(self, passage: str, other: str) -> bool:
+        """True where two tellings that were joined share enough for a reader to find the one in the other."""
+        return self._alike(passage, other, TOUCH)
+
+    def _alike(self, passage: str, other: str, least: float) -> bool:
         one, two = stems(passage), stems(other)
         if one.isdisjoint(two) or denies(passage) != denies(other):
             return False
         shared = self._weight(one & two)
-        return shared >= ECHO * min(self._weight(one), self._weight(two)) > 0.0
+        return shared >= least * min(self._weight(one), self._weight(two)) > 0.0
 
     def _weight(self, stems: Iterable[str]) -> float:
         return sum(sorted(self._weights.get(stem, self._unseen) for stem in stems))

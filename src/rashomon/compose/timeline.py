@@ -1,6 +1,11 @@
-"""What happened when: one moment for each event, in order of time."""
+"""What happened when: one moment for each event, in order of time.
+
+Joining events leans to recall, and a long sentence tells several; so a report stands behind a moment only where the words that
+joined it tell what the passage tells.
+"""
 
 import re
+from collections.abc import Iterable
 from datetime import datetime
 
 from rashomon.compose.index import Index
@@ -18,6 +23,7 @@ from rashomon.compose.passages import (
     undated,
     words,
 )
+from rashomon.compose.told import whole
 from rashomon.model import Event, Moment, Span
 
 LISTED = 32
@@ -42,9 +48,9 @@ def timeline(ranked: tuple[tuple[Event, float], ...], at: Index) -> tuple[Moment
     A sentence is told once: the heaviest event in it speaks for the others. An event without a time is listed only where two
     reports tell it and not all that is said of it is disputed.
     """
-    events = [event for event, _ in ranked if event.kind == "event" and not at.guessed(event.id)]
-    dated = [e for e in events if e.time is not None and (e.time.precision not in _BACKGROUND or _widely(e, at))]
-    undated_events = [e for e in events if e.time is None and at.settled(e.id) and _widely(e, at)]
+    events = [e for e, _ in ranked if e.kind == "event" and not at.guessed(e.id) and (not _wide(e) or _widely(e.mentions, at))]
+    dated = [e for e in events if e.time is not None]
+    undated_events = [e for e in events if e.time is None and at.settled(e.id)]
     told: set[Span] = set()
     taken: set[Span] = set()
     first = _moments(dated, at, told, taken)[:LISTED]
@@ -52,8 +58,13 @@ def timeline(ranked: tuple[tuple[Event, float], ...], at: Index) -> tuple[Moment
     return (*sorted(first, key=lambda m: _when(m, at)), *sorted(last, key=lambda m: at.place(m.evidence[0])))
 
 
-def _widely(event: Event, at: Index) -> bool:
-    return len(at.reports_of(event.mentions)) >= 2
+def _wide(event: Event) -> bool:
+    """True for what is listed only where two reports tell it: background, and what has no day."""
+    return event.time is None or event.time.precision in _BACKGROUND
+
+
+def _widely(spans: Iterable[Span], at: Index) -> bool:
+    return len(at.reports_of(spans)) >= 2
 
 
 def _when(moment: Moment, at: Index) -> tuple[datetime, datetime, tuple[int, int, int], str]:
@@ -73,6 +84,9 @@ def _moments(events: list[Event], at: Index, told: set[Span], taken: set[Span]) 
         passage = None if sentences and sentences <= told else _passage(event, at, taken)
         if passage is None:
             continue
+        evidence = _evidence(event, passage, at)
+        if _wide(event) and not _widely((passage, *evidence), at):
+            continue
         told |= sentences
         # Nearly the same words of a second report: reconcile kept the events apart, a reader would not. Nor would he look for
         # an event without a time where another report tells it with one.
@@ -81,9 +95,9 @@ def _moments(events: list[Event], at: Index, told: set[Span], taken: set[Span]) 
             continue
         taken.add(passage)
         if same is not None:
-            same[2].extend(_evidence(event, at))
+            same[2].extend(evidence)
         else:
-            found.append((event, passage, _evidence(event, at)))
+            found.append((event, passage, evidence))
         if len(found) > LISTED:
             break
     return [_moment(event, passage, spans, at) for event, passage, spans in found]
@@ -93,9 +107,13 @@ def _same(one: Span, other: Span) -> bool:
     return alike(words(one.quote), words(other.quote), share=SAME)
 
 
-def _evidence(event: Event, at: Index) -> list[Span]:
+def _evidence(event: Event, passage: Span, at: Index) -> list[Span]:
+    """The event's words and days in the reports that tell what the passage tells."""
+    quote = whole(passage, at).quote
+    telling = {passage.report}
+    telling |= {s.report for s in (whole(m, at) for m in event.mentions) if at.echo.touches(quote, s.quote)}
     times = [s for c in at.claims_of.get(event.id, ()) if c.slot == "time" for s in c.evidence]
-    return [*times, *event.mentions]
+    return [s for s in (*times, *event.mentions) if s.report in telling]
 
 
 def _passage(event: Event, at: Index, taken: set[Span]) -> Span | None:
@@ -127,7 +145,7 @@ def _passage(event: Event, at: Index, taken: set[Span]) -> Span | None:
     passage = best(named or fit, at.claims_of.get(event.id, ()), at)
     if passage is None or hanging(passage):
         return None
-    return None if pointing(passage) == POINTS_BACK and not _widely(event, at) else passage
+    return None if pointing(passage) == POINTS_BACK and not _widely(event.mentions, at) else passage
 
 
 def _moment(event: Event, passage: Span, spans: list[Span], at: Index) -> Moment:
