@@ -30,3 +30,11 @@ def test_a_telling_in_other_words_touches_and_only_a_near_one_answers() -> None:
 def test_what_denies_does_not_tell_the_same() -> None:
     assert not ECHO.touches(LAWN, NEVER)
     assert not ECHO.answers(LAWN, NEVER)
+
+
+def test_where_all_figures_differ_neither_stands_behind_the_other() -> None:
+    one, two = LAWN.replace("old school", "school in 2002"), LAWN.replace("old school", "school in 2003")
+    assert ECHO.answers(one, two)
+    assert not ECHO.agrees(one, two)
+    assert not ECHO.touches(one, two)
+    assert ECHO.agrees(one, LAWN)

@@ -13,6 +13,7 @@ from functools import lru_cache
 
 from rashomon.model import Span
 from rashomon.text.denials import denies
+from rashomon.text.numerals import TENS, UNITS
 from rashomon.text.similar import words_of
 
 # Share of the weight of the shorter one's words. Read on accounts of the training stories: at a quarter, sentences about the
@@ -24,6 +25,9 @@ TOUCH = 0.2
 
 _SUFFIX = re.compile(r"(?:ings?|ed|es|s|ly)\Z")
 _SHORTEST_STEM = 3
+_FIGURE = re.compile(r"\d[\d,.:]*\d|\d")
+# "One" is as often a pronoun.
+_SPELLED = {word: str(value) for word, value in (UNITS | TENS).items() if value > 1}
 
 
 class Echo:
@@ -42,19 +46,36 @@ class Echo:
         """True where the two tell, in large part, the same, and not one of them denies something."""
         return self._alike(passage, other, ECHO)
 
+    def agrees(self, passage: str, other: str) -> bool:
+        """True where the two answer each other, and not where all their figures differ: "since 2002", "since 2003"."""
+        return self.answers(passage, other) and not other_figures(passage, other)
+
     def touches(self, passage: str, other: str) -> bool:
-        """True where two tellings that were joined share enough for a reader to find the one in the other."""
-        return self._alike(passage, other, TOUCH)
+        """True where two tellings that were joined share enough for a reader to find the one in the other, figures too."""
+        return self._alike(passage, other, TOUCH) and not other_figures(passage, other)
 
     def _alike(self, passage: str, other: str, least: float) -> bool:
         one, two = stems(passage), stems(other)
         if one.isdisjoint(two) or denies(passage) != denies(other):
             return False
-        shared = self._weight(one & two)
-        return shared >= least * min(self._weight(one), self._weight(two)) > 0.0
+        shared = self.weight(one & two)
+        return shared >= least * min(self.weight(one), self.weight(two)) > 0.0
 
-    def _weight(self, stems: Iterable[str]) -> float:
+    def weight(self, stems: Iterable[str]) -> float:
+        """What stems weigh together."""
         return sum(sorted(self._weights.get(stem, self._unseen) for stem in stems))
+
+
+@lru_cache(maxsize=1 << 12)
+def figures(text: str) -> frozenset[str]:
+    """The numbers in a text, in figures."""
+    spelled = {_SPELLED[word] for word in re.findall(r"[a-z]+", text.lower()) if word in _SPELLED}
+    return frozenset(found.replace(",", "") for found in _FIGURE.findall(text)) | spelled
+
+
+def other_figures(one: str, two: str) -> bool:
+    """True where both give figures and have none in common."""
+    return bool(figures(one)) and bool(figures(two)) and figures(one).isdisjoint(figures(two))
 
 
 _EMPTY = frozenset(

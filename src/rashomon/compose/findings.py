@@ -1,8 +1,9 @@
 """What reports agree on, and what one origin alone says."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from rashomon.compose.chorus import chorus
 from rashomon.compose.echo import Echo
 from rashomon.compose.index import Index
 from rashomon.compose.passages import (
@@ -16,6 +17,7 @@ from rashomon.compose.passages import (
     ragged,
     scrap,
     tellings,
+    undated,
 )
 from rashomon.compose.rank import HARM_SLOTS, claim_key
 from rashomon.compose.row_findings import in_row, row_findings
@@ -40,12 +42,12 @@ _TELLING_FIGURE = 3
 Support = Callable[[Span, Claim], tuple[Origin, ...]]
 
 
-def agreements(claims: Iterable[Claim], at: Index, weights: dict[str, float], *, row: Incident | None) -> tuple[Finding, ...]:
+def agreements(claims: Sequence[Claim], at: Index, weights: dict[str, float], *, row: Incident | None) -> tuple[Finding, ...]:
     """Claims that two origins or more make and none disputes, each told once, the weightiest first.
 
     A finding's origins are those of its first claim whose words echo the passage; the further claims that the passage tells
     may have fewer, at least two. That something happened is not told apart where no passage tells it without taking a side:
-    its conflict tells it.
+    its conflict tells it. What sentences tell alike that reconcile has in no one claim comes last.
 
     Args:
         claims: of the story.
@@ -57,10 +59,12 @@ def agreements(claims: Iterable[Claim], at: Index, weights: dict[str, float], *,
     ordered = sorted(held, key=lambda c: claim_key(c, weights))
     shared, told = Shared(held, at), Told(at.echo)
     first = row_findings(row, at, shared=shared, told=told)
-    known = {at.claims[c].about for each in first for c in each.claims}
+    counted = {at.claims[c].about for each in first for c in each.claims}
     # That those were hit of whom the row's figures tell is told with them.
-    rest = [c for c in ordered if not (c.about in known and (c.slot == "happened" or c.slot in HARM_SLOTS))]
-    return (*first, *_tell(rest, at, Rule(_echoed(at.echo, at), least=2, shared=shared), told=told))
+    rest = [c for c in ordered if not (c.about in counted and (c.slot == "happened" or c.slot in HARM_SLOTS))]
+    found = (*first, *_tell(rest, at, Rule(_echoed(at.echo, at), least=2, shared=shared), told=told))
+    known = {claim for each in found for claim in each.claims}
+    return (*found, *chorus((c for c in claims if c.id not in known), at, told=told))
 
 
 def singles(
@@ -83,10 +87,12 @@ def singles(
     held = [c for c in claims if len(c.origins) == 1 and c.id not in at.disputed]
     held = [c for c in held if c.about not in shared or (isinstance(c.value, Quantity) and c.slot in HARM_SLOTS)]
     counted = {c.about for c in claims if in_row(c, row, at)}
-    held = [c for c in held if c.about not in counted]
+    spoken_for = {claim for each in agreed for claim in each.claims}
+    held = [c for c in held if c.about not in counted and c.id not in spoken_for]
     told = Told(at.echo)
     for each in agreed:
         told.add(whole(each.evidence[0], at))
+        told.mark(whole(span, at) for span in each.evidence[1:] if span == undated(whole(span, at), at))
     timed = Told(at.echo)
     for moment in moments:
         if len(set(moment.reports) - at.copies) > 1:
@@ -111,7 +117,7 @@ def _echoed(echo: Echo, at: Index) -> Support:
         said = [at.statements[s].sentence for s in claim.statements if s in at.statements]
         said = said or [whole(span, at) for span in claim.evidence]
         quote = whole(passage, at).quote
-        telling = {s.report for s in said if s.report == passage.report or echo.answers(quote, s.quote)}
+        telling = {s.report for s in said if s.report == passage.report or echo.agrees(quote, s.quote)}
         for origin in claim.origins:
             reports = tuple(report for report in origin.reports if report in telling)
             if reports:
