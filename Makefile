@@ -35,14 +35,18 @@ demo: $(VENV)/.run  ## install, run the main job on the bundled example, show th
 	@echo
 	@echo "The page: $(CURDIR)/demo.html (open it in a browser)"
 
-chromium:
-	@command -v chromium >/dev/null || command -v chromium-browser >/dev/null || command -v google-chrome >/dev/null || { \
-	  echo "Installing a headless Chromium for the page's tests (once) …"; \
+# A headless browser for the page's tests, and WordNet, from which the benchmarks' makers draw the synonyms of their copies.
+tools:
+	@missing=; \
+	command -v chromium >/dev/null || command -v chromium-browser >/dev/null || command -v google-chrome >/dev/null || missing="chromium"; \
+	[ -n "$$RASHOMON_WORDNET" ] || [ -e /usr/share/wordnet/data.noun ] || missing="$$missing wordnet-base"; \
+	[ -z "$$missing" ] || { \
+	  echo "Installing what the tests need of the system (once): $$missing …"; \
 	  SUDO=; [ "$$(id -u)" = 0 ] || SUDO=sudo; \
-	  $$SUDO apt-get update -qq >/dev/null && $$SUDO env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends chromium >/dev/null; }
-.PHONY: chromium
+	  $$SUDO apt-get update -qq >/dev/null && $$SUDO env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $$missing >/dev/null; }
+.PHONY: tools
 
-test: $(VENV)/.test chromium  ## install what the tests need and pass them
+test: $(VENV)/.test tools  ## install what the tests need and pass them
 	@$(BIN)/ruff format --check --quiet . || { echo "ruff format would change files: run '$(BIN)/ruff format .'"; exit 1; }
 	@$(BIN)/ruff check --quiet .
 	@$(BIN)/mypy
