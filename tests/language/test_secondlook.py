@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rashomon.language.secondlook import SecondLook, name_features, open_second_look, second_scores
+from rashomon.language import linking
+from rashomon.language.secondlook import BLOCK, SecondLook, name_features, open_second_look, second_scores, with_neighbours
 from rashomon.language.weights import load_reader
 
 TAGS = 13
@@ -82,6 +83,34 @@ def test_neighbours_end_with_the_chunk() -> None:
     apart = second_scores(look, ["Mara", "reads"], [True, False], [zeros[:1], zeros[1:]])
     assert together[0][1, 1] == 7.0
     assert apart[1][0, 1] == 0.0
+
+
+def test_many_words_are_moved_as_one_product_would_move_them() -> None:
+    random = np.random.default_rng(7)
+    numbers = {
+        name: random.normal(size=getattr(blank(), name).shape).astype(np.float32) for name in ("hidden", "hidden_bias", "out")
+    }
+    look = blank(**numbers)
+    words = [f"w{place}" for place in range(3 * BLOCK + 1)]
+    proper = [False] * len(words)
+    chunks = [random.normal(size=(size, TAGS)).astype(np.float32) for size in (BLOCK - 1, 1, 2 * BLOCK + 1)]
+    rows = name_features(look, words, proper, np.concatenate(chunks))
+    first = 0
+    for moved, chunk in zip(second_scores(look, words, proper, chunks), chunks, strict=True):
+        here = with_neighbours(rows[first : first + len(chunk)])
+        hidden = np.maximum(here @ look.hidden + look.hidden_bias, 0)
+        assert moved.dtype == np.float32
+        assert np.allclose(moved, chunk + hidden @ look.out, rtol=1e-3, atol=1e-3)
+        first += len(chunk)
+
+
+def test_no_product_is_so_large_that_a_library_takes_threads_for_it() -> None:
+    look = load_reader().second_look
+    assert look is not None
+    most = 4 * 65_536  # OpenBLAS: rows times columns times length, above which it calls other threads
+    assert BLOCK * look.hidden.size <= most
+    assert BLOCK * look.out.size <= most
+    assert linking.BLOCK * linking.load_linker().tables["pair"].size <= most
 
 
 @given(st.lists(st.text(min_size=1, max_size=8), min_size=1, max_size=12))
