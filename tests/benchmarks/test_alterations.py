@@ -12,7 +12,8 @@ TEXT = (
     "Nine people killed in ferry fire\n\n"
     "Nine people were killed and 26 sailors were injured when a ferry burned in Bremerhaven on Tuesday, officials said.\n\n"
     "Walter Brink, 41, rescued four passengers. The nine people killed came from two villages.\n\n"
-    "The village police later arrested the captain. “We had told the leader of the company about the broken pumps and asked for help,” a sailor said."
+    "The village police later arrested the captain. “We had told the leader of the company about the broken pumps and asked "
+    "for help,” a sailor said."
 )
 
 
