@@ -8,7 +8,20 @@ from hypothesis import strategies as st
 
 from rashomon.compose import compose
 from rashomon.compose.echo import Echo
-from rashomon.model import Account, Dropped, Finding, Lineage, Moment, Origin, Quantity, Reconciliation, Sentence, Span, Story
+from rashomon.model import (
+    Account,
+    Dropped,
+    Finding,
+    Lineage,
+    Moment,
+    Origin,
+    Quantity,
+    Reconciliation,
+    Sentence,
+    Span,
+    Story,
+    TimeRange,
+)
 from rashomon.reconcile import reconcile
 from tests.compose import sample
 from tests.reconcile.build import Book, alone
@@ -235,3 +248,15 @@ def test_the_headline_says_who_did_it_in_words_that_others_use() -> None:
     made = compose(story, annotations, lineage, reconcile(story, annotations, lineage))
     assert made.headline is not None
     assert made.headline.text == "The Hill Army entered Osk"
+
+
+def test_the_period_does_not_reach_back_to_what_is_told_as_background() -> None:
+    """The day of a birth, or of an attack of years ago, is a moment, and not the beginning of the story."""
+    found = sample.reconciliation()
+    inquiry = next(e for e in found.events if e.id == "ev-inquiry")
+    assert inquiry.time is not None
+    old = replace(inquiry, time=TimeRange(inquiry.time.start.replace(year=1985), inquiry.time.end.replace(year=1985), "day"))
+    events = tuple(old if e is inquiry else e for e in found.events)
+    made = compose(sample.story(), sample.annotations(), sample.lineage(), replace(found, events=events))
+    assert made.period is not None
+    assert made.period.start == sample.account().period.start  # type: ignore[union-attr]

@@ -233,3 +233,51 @@ def test_a_copy_that_is_read_with_fewer_figures_says_what_its_model_says() -> No
     result = reconcile(whole, [model.annotation, other.annotation, fewer], lineage)
     assert len(fewer.statements) < len(read.statements)
     assert not [c for c in result.conflicts if c.kind == "number"]
+
+
+def dead(id_: str, text: str, figure: int, word: str, *, of: str = "people") -> Book:
+    return book(id_, text, [("killed", "kill", "killed", exactly(figure, of), word)])
+
+
+SERIES = (
+    dead("courier", "A series of attacks in Osk killed 61 people.", 61, "61"),
+    dead("gazette", "Six attacks across Osk killed 64 people.", 64, "64"),
+)
+
+
+@pytest.mark.parametrize("where", ["at the concert hall", "inside a crowded railway station"])
+def test_the_dead_of_one_site_are_a_part_where_several_were_hit(where: str) -> None:
+    site = dead("beacon", f"Gunmen killed 40 people {where}.", 40, "40")
+    (conflict,) = conflicts(*SERIES, site)
+    assert labels(conflict) == ["61", "64"]
+
+
+def test_the_dead_of_the_only_site_are_the_toll() -> None:
+    (conflict,) = conflicts(
+        dead("courier", "Gunmen killed 40 people at the concert hall.", 40, "40"),
+        dead("gazette", "An attack in Osk killed 61 people.", 61, "61"),
+    )
+    assert labels(conflict) == ["40", "61"]
+
+
+def test_a_figure_of_the_attackers_takes_no_toll_away() -> None:
+    more = [
+        dead(f"paper{n}", f"A series of attacks in Osk killed {f} people.", f, str(f)) for n, f in enumerate((61, 64, 61, 64))
+    ]
+    attackers = dead("beacon", "Police killed three gunmen.", 3, "three", of="fighters")
+    (conflict,) = conflicts(*SERIES, *more, attackers)
+    assert labels(conflict) == ["61", "64"]
+
+
+def test_who_died_by_his_own_bomb_is_not_of_the_toll() -> None:
+    bomber = dead("beacon", "Seven were killed when they detonated their vests.", 7, "Seven", of="")
+    (conflict,) = conflicts(*SERIES, bomber)
+    assert labels(conflict) == ["61", "64"]
+
+
+def test_a_figure_deep_in_a_report_stands_for_it_where_another_leads_with_it() -> None:
+    deep = "The ferry sails. " * 9
+    mentioned = dead("beacon", f"{deep}On the lake 12 people were killed by ice.", 12, "12")
+    again = dead("herald", f"{deep}A clerk says that 12 people were killed by ice.", 12, "12")
+    (conflict,) = conflicts(*SERIES, again, mentioned)
+    assert labels(conflict) == ["61", "64"]

@@ -1,6 +1,7 @@
 """The one public function of compose."""
 
 from collections.abc import Iterable, Sequence
+from datetime import timedelta
 
 from rashomon.compose.doers import ALL, check_scope
 from rashomon.compose.findings import agreements, singles
@@ -10,8 +11,10 @@ from rashomon.compose.index import index
 from rashomon.compose.rank import ranked_conflicts, ranked_events
 from rashomon.compose.summary import summary
 from rashomon.compose.timeline import timeline
-from rashomon.model import Account, Annotation, Dropped, Lineage, Moment, Reconciliation, Story, TimeRange
+from rashomon.model import Account, Annotation, Dropped, Incident, Lineage, Moment, Reconciliation, Story, TimeRange
 
+# A day so long before the incident's is background: a birth, an earlier attack.
+BACKGROUND = timedelta(days=31)
 # Days and finer are moments of the story; "2011" or "this month" is background to it.
 _FINE = frozenset({"minute", "hour", "part", "day"})
 
@@ -57,7 +60,7 @@ def compose(
         id=story.id,
         headline=title,
         summary=told,
-        period=_period(story, moments),
+        period=_period(story, moments, row),
         reports=story.reports,
         lineage=lineage,
         entities=reconciliation.entities,
@@ -72,9 +75,12 @@ def compose(
     )
 
 
-def _period(story: Story, moments: Iterable[Moment]) -> TimeRange | None:
-    """From the first to the last day told of or published."""
+def _period(story: Story, moments: Iterable[Moment], row: Incident | None) -> TimeRange | None:
+    """From the first to the last day told of or published; days long before the incident's own are left out."""
     told = [m.range for m in moments if m.range is not None and m.range.precision in _FINE]
+    if row is not None and row.when is not None and row.when.precision in _FINE:
+        first = row.when.start - BACKGROUND
+        told = [r for r in told if r.start >= first]
     ranges = ([story.period] if story.period is not None else []) + told
     if not ranges:
         return None

@@ -18,7 +18,7 @@ from rashomon.reconcile.lexicon import PEOPLE
 from rashomon.reconcile.parallels import Sentence
 from rashomon.reconcile.parts import is_age, is_listed, is_share
 from rashomon.reconcile.positions import Setting
-from rashomon.reconcile.readings import OWN_HAND, said_earlier
+from rashomon.reconcile.readings import OWN_HAND, said_earlier, tells_of_several
 from rashomon.reconcile.values import actual
 
 KILLED, INJURED, CASUALTIES = "killed", "injured", "killed or injured"
@@ -33,6 +33,8 @@ PLACES = 200
 
 # How much of the sentence on either side of a figure is looked at, in code points.
 BESIDE = 26
+# So much behind it for what those counted did.
+AHEAD = 48
 # Some of those harmed, by how badly: "two were critically hurt".
 _SEVERITY = re.compile(
     r"\b(?:critical(?:ly)?|serious(?:ly)?|severe(?:ly)?|grave(?:ly)?|slight(?:ly)?|minor|badly|lightly|non-?life)\b",
@@ -44,8 +46,22 @@ _SOME = re.compile(
     r"|not counting|excluding|apart from|besides|in addition to)\b",
     re.IGNORECASE,
 )
-# "31 of the attackers": a part, but where one party's losses are counted.
-_OF_THE = re.compile(r"\bof the\b", re.IGNORECASE)
+# "31 of the attackers", "two of his men": a part, but where one party's losses are counted.
+_OF_THE = re.compile(r"\bof (?:the|his|her|their|its)\b", re.IGNORECASE)
+# One of several sites that were hit: "89 people at the venue", "inside the hall".
+_SITE = re.compile(
+    r"\b(?:at|in|inside|outside|near) (?:the|a|an) (?:[\w'’-]+ ){0,3}(?:venue|halls?|theat(?:re|er)s?|restaurants?|bars?|caf[eé]s?"
+    r"|stadium|hotels?|(?:night)?clubs?|church(?:es)?|mosques?|synagogues?|temples?|stations?|markets?|airport|schools?|museum|supermarket"
+    r"|mall|cinema|pub|apartment|flat|house|building)\b",
+    re.IGNORECASE,
+)
+# So many texts call it several attacks before a site counts as a part.
+SITES_TOLD = 2
+_COARSE = frozenset({"year", "decade", "century"})
+# "Seven died detonating their vests": attackers.
+_OWN_BOMB = re.compile(
+    r"\b(?:detonat\w+|suicide|blew (?:him|her|them)sel\w+ up|blowing (?:him|her|them)sel\w+ up)\b", re.IGNORECASE
+)
 # "Killing two and critically injuring a third", "13 injured, one critically": where another figure begins.
 _OTHER_FIGURE = re.compile(
     r"(?:[,:;—–]|\b(?:and|but|while|with|including)\b)\s*(?:(?:including|with) )?(?:\w+ly (?:injur|wound|hurt|shoot)\w+ )?"
@@ -162,10 +178,13 @@ def tolls_told(printed: Iterable[Print], setting: Setting) -> dict[str, list[Tol
         p.report for p in told if p.group.claim.slot == KILLED and p.said.statement.polarity and actual(p.said.statement.modality)
     }
     roots = {report: family.root for family in setting.witnesses.lineage.families for report in family.reports}
+    several = (
+        len({roots.get(p.report, p.report) for p in told if tells_of_several(p.said.statement.sentence.quote)}) >= SITES_TOLD
+    )
     for p in told:
         slot, s = p.group.claim.slot, p.said
         value = _toll(s, slot, alone=len(beside[p.report, p.place]) == 1, dead=p.report in dead)
-        if value is not None and not _elsewhere(s, roots, setting):
+        if value is not None and not _elsewhere(s, roots, setting) and not (several and _at_one_site(s, setting)):
             text = roots.get(s.statement.report, s.statement.report)
             found[_slot(s, slot)].append(Told(s, p.group, value, p.report, text, p.place))
     for each in found.values():
@@ -210,6 +229,15 @@ def _elsewhere(said: Said, roots: Mapping[str, str], setting: Setting) -> bool:
     )
 
 
+def _at_one_site(said: Said, setting: Setting) -> bool:
+    """True where the figure is told of a hall, a station, a named building: of one site, where several were hit."""
+    sentence = said.statement.sentence.quote
+    if tells_of_several(sentence):
+        return False
+    entities = setting.entities.by_id
+    return bool(_SITE.search(sentence)) or any(entities[e].type == "facility" for e in said.telling.near)
+
+
 def _texts(entity: Entity, roots: Mapping[str, str]) -> set[str]:
     return {roots.get(report, report) for report, _ in entity.members}
 
@@ -217,18 +245,20 @@ def _texts(entity: Entity, roots: Mapping[str, str]) -> set[str]:
 def leads(told: Sequence[Told]) -> dict[str, Told]:
     """The figure that each report stands for: its title's, else the greatest at its head, else what it calls the toll.
 
-    A report that gives none of these stands for the figure that it gives most often, if another text gives that too. Where a list
-    ("two children and a teacher") adds up to more than any figure, the figures are its parts: the report stands for none.
+    A report that gives none of these stands for the figure that it gives most often, if another text gives that at its head.
+    Where a list ("two children and a teacher") adds up to more than any figure, the figures are its parts: the report stands for
+    none.
     """
     found: dict[str, tuple[tuple[bool, bool, float], Told]] = {}
     texts: dict[Quantity, set[str]] = {}
     times = Counter((t.report, t.value.low) for t in told)
     for t in told:
-        texts.setdefault(_bounds(t), set()).add(t.text)
+        if t.place <= HEAD:
+            texts.setdefault(_bounds(t), set()).add(t.text)
     for t in told:
         sentence = t.said.statement.sentence.quote
         head = t.place <= HEAD
-        if said_earlier(sentence) or not (head or _IN_ALL.search(sentence) or len(texts[_bounds(t)]) > 1):
+        if said_earlier(sentence) or not (head or _IN_ALL.search(sentence) or texts.get(_bounds(t), set()) - {t.text}):
             continue
         title = t.place == 0 and t.value.rule != "list" and not OWN_HAND.search(sentence)
         rank = (title, head, t.value.low if head else float(times[t.report, t.value.low]))
@@ -257,7 +287,9 @@ def _toll(said: Said, slot: str, *, alone: bool, dead: bool, of_party: bool = Fa
         dead: its report tells of a death.
         of_party: those of one party are a whole.
     """
-    value, s = said.value, said.statement
+    value, s, when = said.value, said.statement, said.telling.time
+    if when is not None and when.precision in _COARSE:
+        return None  # what happened "in 2014" is told beside the report's own matter
     if not isinstance(value, Quantity) or value.kind != "count" or value.unit or not s.polarity or not actual(s.modality):
         return None
     if value.rule == "one person":
@@ -278,6 +310,7 @@ def _toll(said: Said, slot: str, *, alone: bool, dead: bool, of_party: bool = Fa
         ASIDE.search(before)
         or _SEVERITY.search(f"{value.counted} {_OTHER_FIGURE.split(behind)[0][:BESIDE]}")
         or _KNOWN.search(before)
+        or _OWN_BOMB.search(_OTHER_FIGURE.split(behind)[0][:AHEAD])
     ):
         return None
     if (

@@ -109,7 +109,7 @@ def _sides(groups: Sequence[ClaimGroup]) -> list[Side]:
         members = by_value[key]
         value = members[0].quantity
         if value is not None:
-            sides.append(Side(tuple(members), _label(members[0], value), value))
+            sides.append(Side(tuple(members), label_of(members[0], value), value))
     return sides
 
 
@@ -120,7 +120,7 @@ def _converted(a: Quantity, b: Quantity) -> bool:
     return all(abs(x - y) <= CONVERTED * max(abs(x), abs(y)) for x, y in ((a.low, b.low), (a.high, b.high)))
 
 
-def _label(group: ClaimGroup, value: Quantity) -> str:
+def label_of(group: ClaimGroup, value: Quantity) -> str:
     """The figure; a vague word stands for itself."""
     evidence = group.said[0].statement.evidence
     if value.rule.startswith("vague") and evidence:

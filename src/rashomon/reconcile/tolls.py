@@ -28,13 +28,17 @@ from rashomon.reconcile.figures import (
     totals,
 )
 from rashomon.reconcile.found import Found
+from rashomon.reconcile.numbers import label_of
 from rashomon.reconcile.positions import Setting, Side, components, origins_of, position
 from rashomon.reconcile.readings import facing_pairs, read_all, roundup, said_earlier
-from rashomon.reconcile.values import at_odds, quantity_text
+from rashomon.reconcile.values import at_odds
 from rashomon.text.digests import digest
 
 # Kinds that a count of people takes in without saying so.
 _ANY = frozenset({"person", "victim", "man", "woman"})
+# Where one figure in so many counts the attackers, or the dead of one nation, the others still give one toll; in a battle, where
+# each side's losses are counted, more of them do.
+FEW_SIDED = 5
 
 
 def with_tolls(
@@ -54,9 +58,7 @@ def with_tolls(
     """
     everything = [g for each in groups.values() for g in each]
     printed = tuple(prints(everything, setting))
-    told = {
-        slot: each if one_sided((t.said for t in each), setting) else [] for slot, each in tolls_told(printed, setting).items()
-    }
+    told = {slot: _of_anybody(each, setting) for slot, each in tolls_told(printed, setting).items()}
     deaths = deaths_told(told[KILLED], printed)
     if not deaths:
         told = _all_hurt(told)
@@ -73,6 +75,16 @@ def with_tolls(
     slots = {g.claim.id: g.claim.slot for g in everything if g.claim.slot in HARM}
     stand = [f for f in known if not any(_shares(f, each) for each in made) and not _agreed(f, slots, setting)]
     return [*stand, *made]
+
+
+def _of_anybody(told: Sequence[Told], setting: Setting) -> list[Told]:
+    """The figures that count people of any party; none where so many are one party's losses that there is no one toll.
+
+    A figure counts once, however often its sentence was printed.
+    """
+    anybody = [t for t in told if one_sided([t.said], setting)]
+    every, rest = ({t.said.statement.id for t in figures} for figures in (told, anybody))
+    return anybody if (len(every) - len(rest)) * FEW_SIDED <= len(every) else []
 
 
 def _shares(found: Found, toll: Found) -> bool:
@@ -167,7 +179,8 @@ def _sides(
     for key in sorted(chosen):
         value, texts, figures = chosen[key]
         groups = {t.group.claim.id: t.group for t in figures}
-        sides.append((Side(tuple(groups[i] for i in sorted(groups)), quantity_text(value), value), frozenset(texts)))
+        held = tuple(groups[i] for i in sorted(groups))
+        sides.append((Side(held, label_of(held[0], value), value), frozenset(texts)))
     return sides
 
 
