@@ -361,3 +361,15 @@ def test_a_weekday_a_week_later_is_no_other_day() -> None:
         b.state(event, "time", When("Friday", "XXXX-WXX-5", day(date)), "Friday")
         books.append(b)
     assert found(*books).conflicts == ()
+
+
+def test_an_arrest_is_not_arrested() -> None:
+    """What was done to people may be counted itself: the question does not do it twice."""
+    books = []
+    for name, figure, word in (("courier", 3, "three"), ("gazette", 7, "seven")):
+        book = Book(
+            name, f"After the fire at Osk there were {word} arrests by the harbour police.", outlet=name, published="2031-04-05"
+        )
+        book.state(book.event("arrests", "arrest"), "arrested", exactly(figure, "arrests"), word)
+        books.append(book)
+    one(found(*books), "How many arrests were there?")

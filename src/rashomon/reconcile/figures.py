@@ -50,9 +50,9 @@ _SOME = re.compile(
 _OF_THE = re.compile(r"\bof (?:the|his|her|their|its)\b", re.IGNORECASE)
 # One of several sites that were hit: "89 people at the venue", "inside the hall".
 _SITE = re.compile(
-    r"\b(?:at|in|inside|outside|near) (?:the|a|an) (?:[\w'’-]+ ){0,3}(?:venue|halls?|theat(?:re|er)s?|restaurants?|bars?|caf[eé]s?"
-    r"|stadium|hotels?|(?:night)?clubs?|church(?:es)?|mosques?|synagogues?|temples?|stations?|markets?|airport|schools?|museum|supermarket"
-    r"|mall|cinema|pub|apartment|flat|house|building)\b",
+    r"\b(?:at|in|inside|outside|near) (?:the|a|an) (?:[\w'’-]+ ){0,3}(?:venue|halls?|theat(?:re|er)s?|restaurants?|bars?"
+    r"|caf[eé]s?|stadium|hotels?|(?:night)?clubs?|church(?:es)?|mosques?|synagogues?|temples?|stations?|markets?|airport|schools?"
+    r"|museum|supermarket|mall|cinema|pub|apartment|flat|house|building)\b",
     re.IGNORECASE,
 )
 # So many texts call it several attacks before a site counts as a part.

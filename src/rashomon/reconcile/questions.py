@@ -20,6 +20,11 @@ _STATE_WORDS = {
 }
 _LEADING = re.compile(r"\A(?:(?:of|the|a|an|his|her|its|their|our|my|own|other)\s+)+", re.IGNORECASE)
 _PRONOUN = re.compile(r"\b(?:his|her|its|their|our|my|them|him|us|whom)\b", re.IGNORECASE)
+# What was done to people, counted itself: no arrest is arrested.
+_DEEDS = re.compile(
+    r"\b(?:arrests?|detentions?|deaths?|fatalit(?:y|ies)|killings?|injur(?:y|ies)|casualt(?:y|ies)|captures?|seizures?|abductions?)\Z",
+    re.IGNORECASE,
+)
 # Words for what is counted that are more than this are a sentence.
 FEW = 4
 # Longest clause that a question quotes, in code points.
@@ -54,7 +59,7 @@ def how_many(slot: str, groups: Sequence[ClaimGroup], entities: Entities) -> str
     counted = next((p for p in phrases if p), "")
     if slot == "count":
         return f"How many {counted}?" if counted else "How many?"
-    state = _STATE_WORDS.get(slot, f"were {slot}")
+    state = "were there" if _DEEDS.search(counted) else _STATE_WORDS.get(slot, f"were {slot}")
     return f"How many {counted} {state}?" if counted and len(counted) <= 60 else f"How many {state}?"
 
 
