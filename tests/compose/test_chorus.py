@@ -46,3 +46,11 @@ def test_what_is_agreed_is_no_news_of_one_origin_alone() -> None:
     agreed = {s for f in account.agreements for s in f.evidence}
     assert agreed
     assert not [f for f in account.singles if f.evidence[0] in agreed]
+
+
+def test_what_two_reports_tell_of_one_day_is_one_moment() -> None:
+    one = "On Friday governor Alma Reed threw her hat in the ring for the presidency at a school in Harrowgate."
+    two = "Alma Reed, the governor, started her campaign for the presidency at a school in Harrowgate on Friday."
+    given = [{"id": f"r{n}", "text": t, "outlet": f"Paper {n}", "published": "2031-06-14"} for n, t in enumerate((one, two), 1)]
+    account = rashomon.account(given)
+    assert [m.reports for m in account.timeline if m.range is not None] == [("r1", "r2")]

@@ -30,7 +30,7 @@ from rashomon.model import (
 # Conflicts of this reason are none once read as bounds: their values may be told as agreed.
 COMPATIBLE = "vague"
 # Days, and times of one.
-_FINE = frozenset({"minute", "hour", "part", "day"})
+FINE = frozenset({"minute", "hour", "part", "day"})
 # What could be, or may have been, is no moment of a story; what is planned is.
 _GUESSED = frozenset({"probable", "possible", "unknown"})
 # Where all that differs is an update, what replaced the earlier figure is not disputed: its claim is not superseded.
@@ -131,16 +131,16 @@ class Index:
 
         "Since 2021" is no word for a day, though the day lies in it.
         """
-        fine = when.precision in _FINE
+        fine = when.precision in FINE
         ranges = [found for words, found in self.times.get(span.report, ()) if span.covers(words)]
-        return any(found.overlaps(when) and (found.precision in _FINE or not fine) for found in ranges) if ranges else None
+        return any(found.overlaps(when) and (found.precision in FINE or not fine) for found in ranges) if ranges else None
 
     def timed_alone(self, span: Span, when: TimeRange) -> bool:
         """True where every time that the passage names overlaps another, none is a day or unknown, and there is one."""
         if any(span.covers(words) for words in self.undated.get(span.report, ())):
             return False
         ranges = [found for words, found in self.times.get(span.report, ()) if span.covers(words)]
-        return bool(ranges) and all(found.overlaps(when) and found.precision not in _FINE for found in ranges)
+        return bool(ranges) and all(found.overlaps(when) and found.precision not in FINE for found in ranges)
 
     def names_a_time(self, span: Span) -> bool:
         """True where the passage names a day, a year or any other time."""
@@ -149,7 +149,7 @@ class Index:
     def names_a_day(self, span: Span) -> bool:
         """True where the passage names a day, or a time of one."""
         held = self.times.get(span.report, ())
-        return any(span.covers(words) and found.precision in _FINE for words, found in held)
+        return any(span.covers(words) and found.precision in FINE for words, found in held)
 
     def guessed(self, event: str) -> bool:
         """True where nobody says that the event happened or is to happen: it could, or might have."""

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable
 from datetime import datetime
 
-from rashomon.compose.index import Index
+from rashomon.compose.index import FINE, Index
 from rashomon.compose.passages import (
     LONGEST,
     POINTS_BACK,
@@ -88,9 +88,8 @@ def _moments(events: list[Event], at: Index, told: set[Span], taken: set[Span]) 
         if _wide(event) and not _widely((passage, *evidence), at):
             continue
         told |= sentences
-        # Nearly the same words of a second report: reconcile kept the events apart, a reader would not. Nor would he look for
-        # an event without a time where another report tells it with one.
-        same = next((f for f in found if f[0].time == event.time and _same(f[1], passage)), None)
+        # Nor would a reader look for an event without a time where another report tells it with one.
+        same = next((f for f in found if _one_moment(f[0], f[1], event, passage, at)), None)
         if event.time is None and any(at.echo.answers(passage.quote, other.quote) for other in taken):
             continue
         taken.add(passage)
@@ -101,6 +100,18 @@ def _moments(events: list[Event], at: Index, told: set[Span], taken: set[Span]) 
         if len(found) > LISTED:
             break
     return [_moment(event, passage, spans, at) for event, passage, spans in found]
+
+
+def _one_moment(known: Event, told: Span, event: Event, passage: Span, at: Index) -> bool:
+    """True for nearly the same words, and for what two reports tell alike of one day.
+
+    Reconcile kept the events apart, a reader would not.
+    """
+    if known.time == event.time and _same(told, passage):
+        return True
+    a, b = known.time, event.time
+    fine = a is not None and b is not None and {a.precision, b.precision} <= FINE and a.overlaps(b)
+    return fine and told.report != passage.report and at.echo.agrees(told.quote, passage.quote)
 
 
 def _same(one: Span, other: Span) -> bool:
