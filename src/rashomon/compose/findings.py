@@ -85,7 +85,7 @@ def singles(
     """
     shared = {c.about for c in claims if len(c.origins) >= 2 or c.id in at.disputed}
     held = [c for c in claims if len(c.origins) == 1 and c.id not in at.disputed]
-    held = [c for c in held if c.about not in shared or (isinstance(c.value, Quantity) and c.slot in HARM_SLOTS)]
+    held = [c for c in held if c.about not in shared or _of_harm(c)]
     counted = {c.about for c in claims if in_row(c, row, at)}
     spoken_for = {claim for each in agreed for claim in each.claims}
     held = [c for c in held if c.about not in counted and c.id not in spoken_for]
@@ -97,9 +97,14 @@ def singles(
     for moment in moments:
         if len(set(moment.reports) - at.copies) > 1:
             timed.add(whole(moment.evidence[0], at))
-    held = [c for c in held if isinstance(c.value, Quantity) or not any(whole(span, at) in timed for span in c.evidence)]
+    held = [c for c in held if _of_harm(c) or not any(whole(span, at) in timed for span in c.evidence)]
     ordered = sorted(held, key=lambda c: claim_key(c, weights))
     return _tell(ordered, at, Rule(lambda _, claim: claim.origins, least=1), told=told, limit=SINGLES_LISTED)
+
+
+def _of_harm(claim: Claim) -> bool:
+    """True for a figure of people harmed: a sentence that several tell may give one that nobody else gives."""
+    return isinstance(claim.value, Quantity) and claim.slot in HARM_SLOTS
 
 
 def _echoed(echo: Echo, at: Index) -> Support:
