@@ -2,8 +2,10 @@
 
 import pytest
 
+from rashomon.annotate.bearers import with_whole_persons
 from rashomon.annotate.document import open_report
-from rashomon.annotate.names import abbreviates, collect_names, core, key, link_names
+from rashomon.annotate.names import abbreviates, collect_names, link_names
+from rashomon.annotate.spelling import Name, core, key
 from tests.annotate.parses import read_parse
 
 
@@ -65,3 +67,40 @@ def test_a_surname_that_two_have_goes_to_neither() -> None:
 def test_a_letter_may_differ_in_a_long_surname_only() -> None:
     assert len(set(names_of("Mohamed Alhudair", "Alhudairi").values())) == 1
     assert len(set(names_of("Mohamed Said", "Saad").values())) == 2
+
+
+def whole(text: str, *marked: tuple[str, str]) -> list[tuple[str, str, str]]:
+    """The names that are left of those that the model marked in a text."""
+    names = [Name(text.find(words), text.find(words) + len(words), type_, key(words)) for words, type_ in marked]
+    return [
+        (text[name.start : name.end], name.type, name.form)
+        for name in sorted(with_whole_persons(text, names), key=lambda each: each.start)
+    ]
+
+
+@pytest.mark.parametrize("marked", [("Omar", "Sallabi"), ("Omar", 'Duke" Sallabi'), ('Omar "Duke', "Sallabi"), ("Omar",)])
+def test_a_nickname_divides_nobody(marked: tuple[str, ...]) -> None:
+    found = whole('Police say Omar "Duke" Sallabi Jr. was hit.', *((words, "person") for words in marked))
+    assert found == [('Omar "Duke" Sallabi Jr.', "person", "omar sallabi jr")]
+
+
+def test_a_quotation_behind_a_possessive_is_no_nickname() -> None:
+    assert whole("Omar Sallabi's 'Right Hand' Charged", ("Omar Sallabi", "person")) == [
+        ("Omar Sallabi", "person", "omar sallabi")
+    ]
+
+
+def test_a_town_behind_a_name_is_no_part_of_it() -> None:
+    found = whole("It hit Ana Brezek of Halmara.", ("Ana Brezek of Halmara", "person"))
+    assert found == [("Ana Brezek", "person", "ana brezek"), ("Halmara", "place", "halmara")]
+
+
+def test_words_behind_an_age_are_a_person() -> None:
+    assert whole("the victim, 19-year-old Justice Bridges, died", ("Bridges", "place")) == [
+        ("Justice Bridges", "person", "justice bridges")
+    ]
+
+
+@pytest.mark.parametrize("text", ["the 70-year-old Halmara League was dissolved", "a 19-year-old Halmara High student"])
+def test_an_age_may_be_another_things(text: str) -> None:
+    assert whole(text, ("Halmara", "place")) == [("Halmara", "place", "halmara")]

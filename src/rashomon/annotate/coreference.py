@@ -7,10 +7,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from rashomon.annotate.document import Document, open_report
-from rashomon.annotate.names import Links, Name, collect_names, link_names
+from rashomon.annotate.names import Links, collect_names, link_names
 from rashomon.annotate.pairs import candidate_pairs, pair_features
 from rashomon.annotate.phrases import find_phrases
 from rashomon.annotate.quotes import Quotations, find_quotes
+from rashomon.annotate.spelling import Name
 from rashomon.annotate.traits import Traits, shape_of, surroundings, traits_of
 from rashomon.language import Tagged
 from rashomon.language.linking import Linker, link_scores, load_linker, mention_score

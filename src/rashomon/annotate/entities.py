@@ -6,10 +6,11 @@ from dataclasses import dataclass, field
 from rashomon.annotate.coreference import find_chains
 from rashomon.annotate.described import find_described
 from rashomon.annotate.document import Document
-from rashomon.annotate.names import Name, collect_names, core, link_names
+from rashomon.annotate.names import collect_names, link_names
 from rashomon.annotate.quotes import Quotations
 from rashomon.annotate.references import with_references
 from rashomon.annotate.roster import Roster, make_roster
+from rashomon.annotate.spelling import Name, core
 from rashomon.annotate.titles import roles_at, without_article
 from rashomon.model import ENTITY_TYPES, LocalEntity, Mention, Span
 

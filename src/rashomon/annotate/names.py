@@ -2,31 +2,17 @@
 
 import re
 from collections import Counter, defaultdict
-from dataclasses import dataclass
 
 from rapidfuzz.distance import Levenshtein
 
+from rashomon.annotate.bearers import with_whole_persons
 from rashomon.annotate.document import Document
+from rashomon.annotate.spelling import Name, core, key
 from rashomon.annotate.tree import Tree
 
 MAX_RIVALS = 50  # surnames compared letter by letter with one another, at most
 FUZZY_LENGTH = 6  # letters: shorter surnames that differ in one letter are other people
 
-# Written by every outlet and defined by none. Forms as `key` gives them.
-_KNOWN = {
-    "un": "united nations",
-    "eu": "european union",
-    "au": "african union",
-    "us": "united states",
-    "usa": "united states",
-    "united states of america": "united states",
-    "uk": "united kingdom",
-    "britain": "united kingdom",
-    "great britain": "united kingdom",
-    "uae": "united arab emirates",
-    "nato": "north atlantic treaty organization",
-    "drc": "democratic republic of the congo",
-}
 _BODIES = frozenset(
     "front army guard council commission ministry government party union force forces movement brigade brigades committee agency"
     " organisation organization police parliament congress senate corps authority militia secretariat federation association"
@@ -34,7 +20,6 @@ _BODIES = frozenset(
 )
 # What the model now and then calls a surname that stands alone.
 _MAYBE_PERSON = frozenset({"person", "group", "organisation"})
-_PARTICLES = frozenset("al el ul ad as ash an ar at az bin ben ibn abu van von de der den di da la le du dos del".split())
 _SMALL = frozenset("of the and for in on to de la des du et".split())
 _PLACE_BEFORE = re.compile(
     r"\b(?:towns?|city|cities|villages?|districts?|areas?|suburbs?|regions?|provinces?|ports?|neighbou?rhoods?|municipality)"
@@ -56,33 +41,6 @@ _BRACKET = re.compile(
 _POSSESSIVE = re.compile(r"(?:['’]s?|[,.;:\"”“]+)\Z")
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
-    """One named mention. `form` is what spellings are compared by; offsets are in the report."""
-
-    start: int
-    end: int
-    type: str
-    form: str
-
-
-def key(text: str) -> str:
-    """What two spellings are compared by: "the U.N." and "UN" are both "un"."""
-    words = text.casefold().replace("’", "'").replace("-", " ").replace("‑", " ").split()
-    words = [word.replace(".", "") if len(word) <= 8 else word.rstrip(".") for word in words]
-    words = [word for word in words if word.strip("'\"“”.,")]
-    if len(words) > 1 and words[0] == "the":
-        words = words[1:]
-    form = " ".join(words)
-    return _KNOWN.get(form, form)
-
-
-def core(form: str) -> tuple[str, ...]:
-    """The words of a personal name without its particles: "fayez al serraj" is ("fayez", "serraj")."""
-    words = form.split()
-    return tuple(word for place, word in enumerate(words) if word not in _PARTICLES or place == len(words) - 1)
-
-
 def collect_names(document: Document) -> tuple[Name, ...]:
     """The model's names, trimmed, with the same words found again where the model passed them over.
 
@@ -97,6 +55,7 @@ def collect_names(document: Document) -> tuple[Name, ...]:
                 found.append(name)
     found.extend(_dated(document, found))
     found = [_with_head(document, name) for name in _hyphenated(document, found)]
+    found = with_whole_persons(document.text, found)
     found.extend(_bracketed(document, found))
     found.extend(_shortened(document, found))
     found.extend(_repeated(document, found))

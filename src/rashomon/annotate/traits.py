@@ -5,9 +5,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from rashomon.annotate.document import Document
-from rashomon.annotate.names import Links, Name
+from rashomon.annotate.names import Links
 from rashomon.annotate.phrases import Phrase
 from rashomon.annotate.quotes import Quotations
+from rashomon.annotate.spelling import Name
 from rashomon.annotate.titles import gender
 from rashomon.annotate.tree import Tree
 
