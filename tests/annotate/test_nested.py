@@ -36,6 +36,9 @@ def entities_of(text: str, **named: str) -> dict[str, str]:
         ("A barn burned in Gary, Ind., on Monday.", "Gary"),
         ("Older Spokane Man Wins At Chess", "Spokane"),
         ("Spokane Police Investigate Theft Of Geese", "Spokane"),
+        ("Charlotte-Mecklenburg Police are looking for a red van.", "Charlotte"),
+        ("D.C. police are looking for a red van.", "D.C."),
+        ("A DC man lost his bicycle.", "DC"),
     ],
 )
 def test_a_place_before_those_who_serve_it_or_live_there(text: str, place: str) -> None:
@@ -49,6 +52,18 @@ def test_a_town_that_was_taken_for_a_person_is_a_town() -> None:
 def test_one_such_mention_is_enough_where_nobody_bears_the_name() -> None:
     text = "Charlotte grows. It burned at a home in Charlotte. A Charlotte woman was fined."
     assert entities_of(text, Charlotte="person") == {"Charlotte": "place"}
+
+
+def test_a_region_told_by_its_letters_is_named_in_the_name_of_its_part() -> None:
+    assert entities_of("It burned in Northeast D.C. overnight.", **{"Northeast_D.C.": "place"})["D.C."] == "place"
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["It burned at Spokane Nightclub.", "Call police with any news.", "It is on Northwest police radio.", "IN POLICE CUSTODY"],
+)
+def test_words_that_are_hardly_ever_meant_as_a_place(text: str) -> None:
+    assert entities_of(text) == {}
 
 
 def test_a_county_is_no_town_of_the_first_part_of_its_name() -> None:

@@ -111,3 +111,9 @@ def test_the_order_of_entities_changes_no_place(names: list[str]) -> None:
     found = {entity.name: entity.place for entity in locate(report, entities)}
     again = {entity.name: entity.place for entity in locate(report, tuple(replace(each) for each in reversed(entities)))}
     assert found == again
+
+
+def test_a_quarter_of_the_compass_is_no_town() -> None:
+    found = placed("It burned on Northwest 20th Avenue in Miami, Florida.", "Northwest", "Miami", "Florida")
+    assert found["Northwest"] is None
+    assert found["Miami"] is not None

@@ -12,18 +12,18 @@ from dataclasses import dataclass, replace
 from itertools import islice
 
 from rashomon.annotate.document import Document
-from rashomon.annotate.names import key
-from rashomon.annotate.placing import region_at_head
+from rashomon.annotate.placing import is_short_region, region_at_head
 from rashomon.annotate.roster import Roster, make_roster
+from rashomon.annotate.spelling import key
 from rashomon.model import LocalEntity, Mention, Report, Span
 from rashomon.text.gazetteer import EXACT, Entry, lookup
-from rashomon.text.placebehind import AREA_WORDS, PEOPLE, SERVICES, SITES
+from rashomon.text.placebehind import AREA_WORDS, DEEDS, PEOPLE, PREMISES, SERVICES
 
-_NAME = r"(?:(?:St\.|Mt\.|Ft\.) )?[A-Z][^\W\d_]{1,20}(?:[’'-](?!s\b)[A-Za-z]{1,15}){0,2}"
+_NAME = r"(?:(?:[A-Z]\.){2}|(?:(?:St\.|Mt\.|Ft\.) )?[A-Z][^\W\d_]{1,20}(?:[’'-](?!s\b)[A-Za-z]{1,15}){0,2})"
 _WORDS = re.compile(rf"(?<![\w’'-])(?<![A-Z]\.){_NAME}(?: {_NAME}){{0,3}}(?!\w)")
 _BEHIND = re.compile(
     rf"(?:['’]s)? (?!(?<=['’]s ){AREA_WORDS})(?P<service>{SERVICES})"
-    rf"|[ -](?:(?:(?:[a-z]+-)*old )?(?P<people>{PEOPLE})|(?P<site>{SITES}))\b(?!['’]s)",
+    rf"|[ -](?:(?:(?:[a-z]+-)*old )?(?P<people>{PEOPLE})|(?P<premises>{PREMISES})|(?P<deed>{DEEDS}))\b(?!['’]s)",
     re.IGNORECASE,
 )
 _WITH_REGION = re.compile(
@@ -33,6 +33,7 @@ _PART = re.compile(
     r"(?:(?i:north|south|east|west|northeast|northwest|southeast|southwest|northern|southern|eastern|western|downtown|central|inner"
     r"|greater|suburban)[ -])?(?P<town>[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,2})(?: [a-z]+){0,2}"
 )
+_JOINT = re.compile(r"([A-Z][^\W\d_]+)-[A-Z][^\W\d_]+\Z")
 _AREA = re.compile(rf"(?:.+ )?{AREA_WORDS}\Z")
 # Words that stand before such words too, and are some town's name.
 _OTHERS = frozenset(
@@ -41,7 +42,7 @@ _OTHERS = frozenset(
     " National Chief Former Officer Young Elderly Black White Local House Church School High Military Army Union War Many Most"
     " Both Other North South East West Northern Southern Eastern Western Downtown Uptown Midtown Good Best Male Female Victim"
     " Suspect County Parish Borough Township Metro Mother Father Brother Sister Man Woman Boy Girl Teen Child Day Sunday"
-    " Monday Tuesday Wednesday Thursday Friday Saturday".split()
+    " Monday Tuesday Wednesday Thursday Friday Saturday Northeast Northwest Southeast Southwest Call".split()
 )
 _KINDS = frozenset({"town", "capital", "district", "region", "country"})
 _MISREAD = frozenset({"person", "organisation", "facility", "group"})
@@ -144,16 +145,30 @@ def _places_before(report: Report, roster: Roster) -> Iterator[_Found]:
         for count in range(len(words), 0, -1):
             head = " ".join(words[:count])
             behind = _BEHIND.match(report.text, match.start() + len(head), match.start() + len(head) + 60)
-            if behind is None:
+            if behind is None or (match.start() >= report.body and _has_a_name(behind["premises"])):
                 continue
             sought += 1
             if sought > MAX_SOUGHT:
                 return
             found = _ending(words[:count], surnames, serves=behind["service"] is not None)
+            start = len(head) - len(found)
+            if not found and behind["service"]:
+                start, found = _first_of_two(head)
             if found:
-                start = match.start() + len(head) - len(found)
-                yield _Found(report.span(start, start + len(found)), behind["site"] is None)
+                start += match.start()
+                yield _Found(report.span(start, start + len(found)), (behind["premises"] or behind["deed"]) is None)
                 break
+
+
+def _first_of_two(head: str) -> tuple[int, str]:
+    """Where the town stands in the name of what it shares with its county, "Charlotte-Mecklenburg Police"; "" without one."""
+    joint = _JOINT.search(head)
+    return (joint.start(), joint[1]) if joint is not None and joint[1] not in _OTHERS and _known(joint[1]) else (0, "")
+
+
+def _has_a_name(premises: str | None) -> bool:
+    """Premises with a capital, outside a headline, are part of a name: "Boss Nightclub" is in no town of Boss."""
+    return premises is not None and premises[0].isupper() and not premises.isupper()
 
 
 def _ending(words: list[str], surnames: frozenset[str], *, serves: bool) -> str:
@@ -200,7 +215,7 @@ def _surnames(roster: Roster) -> frozenset[str]:
 
 
 def _known(form: str) -> bool:
-    return len(form) >= 3 and any(map(_own, lookup(form)[:5]))
+    return is_short_region(form) or (len(form) >= 3 and any(map(_own, lookup(form)[:5])))
 
 
 def _own(entry: Entry) -> bool:

@@ -15,7 +15,7 @@ from functools import lru_cache
 
 from rashomon.text.gazetteer import EXACT, FUZZY, Entry, entry, lookup
 from rashomon.text.placenames import key
-from rashomon.text.placewords import DEMONYMS, REGION_ABBREVIATIONS
+from rashomon.text.placewords import COMPASS, DEMONYMS, REGION_ABBREVIATIONS
 
 FEATURES = (
     "population",
@@ -63,7 +63,7 @@ _GENERIC = re.compile(
 _DISTRICT_TYPE = re.compile(r"(?i)\b(?:county|parish|borough|district|province|governorate|prefecture|oblast|municipality)\b")
 _CAPITALISED = re.compile(r"\b[A-Z][a-z]{3,20}\b")
 # Postal codes that are no word or name otherwise: "Ky" without its full stop is the state.
-_ONLY_STATES = frozenset("ky fl tx ga va tn wv nj nc sc nd sd nv nm nh ny ks wi mn mt ut ct vt wy az ak".split())
+_ONLY_STATES = frozenset("dc ky fl tx ga va tn wv nj nc sc nd sd nv nm nh ny ks wi mn mt ut ct vt wy az ak".split())
 _CELL = 1.0
 TOWNS = frozenset({"town", "capital"})
 PLACED = TOWNS | {"district"}
@@ -120,7 +120,7 @@ class Weighed:
 def candidates_for(name: str) -> tuple[Entry, ...]:
     """What a name may mean: regions by abbreviation, places by name, places without the common noun ("Helmand province")."""
     short = _abbreviated(name)
-    if short:
+    if short or key(name) in COMPASS:
         return short
     found = lookup(name)
     people = demonym(name)
@@ -149,6 +149,11 @@ def _abbreviated(name: str) -> tuple[Entry, ...]:
         return ()
     country, _, region = full.partition("|")
     return tuple(found for found in lookup(region) if found.kind == "region" and found.place.country == country)
+
+
+def is_short_region(name: str) -> bool:
+    """Whether a name is the abbreviation of a region and can be nothing else: "D.C.", "Ky"."""
+    return ("." in name or key(name) in _ONLY_STATES) and bool(_abbreviated(name))
 
 
 def qualifiers(text: str, name: Name) -> frozenset[int]:

@@ -13,9 +13,12 @@ PEOPLE = (
     r"|mother|dad|father|couple|students?|infant|baby|child|children|kids?|youths?|officers?|firefighters?|family|families|grandmother"
     r"|grandfather|brothers|sisters|rapper|gang|business(?:man|woman)|shopkeepers?|farmers?|villagers?|doctor|teacher|lawyer)"
 )
-# What stands in a place: "a Halmara home"; surnames stand there too.
-SITES = (
+# What stands in a place: "a Halmara home"; surnames stand there too, and in capitals names of their own: "Boss Nightclub".
+PREMISES = (
     r"(?:area|suburbs?|neighbou?rhoods?|homes?|house|apartment|nightclub|night club|bar|restaurant|motel|gas station"
-    r"|convenience store|trailer park|subdivision|shooting|murder|homicide|killing|stabbing|attack|bombing|massacre|crash)"
+    r"|convenience store|trailer park|subdivision)"
 )
+# What happens in a place; surnames stand there too.
+DEEDS = r"(?:shooting|murder|homicide|killing|stabbing|attack|bombing|massacre|crash)"
+SITES = rf"(?:{PREMISES}|{DEEDS})"
 AREA_WORDS = r"(?:County|Parish|Borough|Township|Province|Governorate|District|Prefecture|Oblast)"

@@ -231,6 +231,8 @@ DEMONYMS = _table(
 )
 
 # Postal and press abbreviations of first-order regions, with and without stops; the value is "country|name".
+# They say which part of a town; the few towns of these names are never meant by the word alone.
+COMPASS = frozenset("northeast northwest southeast southwest".split())
 REGION_ABBREVIATIONS = _table(
     """
     US|Alabama: al, ala
