@@ -104,6 +104,48 @@ def test_a_lone_attacker_is_all_whatever_else_the_sentence_tells() -> None:
     assert {p.label for p in conflict.positions} == {"1", "3"}
 
 
+def test_how_many_fired_is_asked_where_one_report_tells_of_one_and_another_of_several() -> None:
+    a, b = shot("alpha", "A man got out of a car and opened fire."), shot("beta", "Gunmen fired at the ferry, a guard said.")
+    (conflict,) = [c for c in conflicts(a, b) if c.kind == "number"]
+    assert conflict.question == "How many people fired?"
+    assert {(p.label, p.reports) for p in conflict.positions} == {("1", ("alpha",)), ("at least 2", ("beta",))}
+
+
+@pytest.mark.parametrize(
+    "behind",
+    [
+        "A man opened fire. A second man fired from the ferry.",
+        "A man fired at the guard. Shots were exchanged: the two fired at each other.",
+        "A man fled from the mill.",
+        "A man fired back at the mill.",
+    ],
+)
+def test_one_beside_others_who_fired_is_no_figure_of_all(behind: str) -> None:
+    a, b = shot("alpha", behind), shot("beta", "Gunmen fired at the ferry, a guard said.")
+    assert not [c for c in conflicts(a, b) if c.kind == "number"]
+
+
+def test_counts_of_one_crime_are_compared_where_one_person_is_charged() -> None:
+    a = counted("alpha", "Oren Dask came to the Velm court and faces two counts of grave arson.", 2, "two", "counts")
+    b = counted("beta", "Oren Dask came to the Velm court charged with four counts of grave arson.", 4, "four", "counts")
+    other = counted("gamma", "Oren Dask came to the Velm court charged with four counts of grave fraud.", 4, "four", "counts")
+    (conflict,) = [c for c in conflicts(a, b) if c.kind == "number"]
+    assert {p.label for p in conflict.positions} == {"2", "4"}
+    assert not [c for c in conflicts(a, other) if c.kind == "number"]
+
+
+def test_an_age_in_words_is_one_in_figures() -> None:
+    a = counted("alpha", "The three-year-old came with two lodgers.", 2, "two", "lodgers")
+    b = counted("beta", "A 3-year-old came with five lodgers.", 5, "five", "lodgers")
+    assert [c for c in conflicts(a, b) if c.kind == "number"]
+
+
+def test_a_word_of_earlier_days_in_one_report_hides_no_difference() -> None:
+    a = counted("alpha", f"{HALL} two lodgers came through the back door last summer.", 2, "two", "lodgers")
+    b = counted("beta", f"{HALL} five lodgers came through the garden.", 5, "five", "lodgers")
+    assert [c for c in conflicts(a, b) if c.kind == "number"]
+
+
 def test_one_group_beside_the_other_is_no_figure() -> None:
     a = counted("alpha", f"{HALL} two groups came through the back door.", 2, "two", "groups")
     b = counted("beta", f"{HALL} one group came through the back door to the other group.", 1, "one", "group")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from rashomon.model import Conflict, Quantity
 from rashomon.reconcile import reconcile
 from tests.reconcile.build import Book, alone, story
@@ -46,6 +48,15 @@ def test_who_was_hurt_and_died_since_is_an_update() -> None:
 def test_a_survivor_told_of_after_the_death_denies_nothing() -> None:
     dead = told("gazette", "A man died on the Osk quay.", "died", "killed", "man", published="2031-04-04")
     assert fates(HURT, dead) == []
+
+
+def test_a_title_that_tells_of_somebody_alive_after_the_death_is_set_against_it() -> None:
+    title = "Man hurt at Osk in critical condition"
+    alive = told("courier", f"{title}\n\nHe fell on the quay.", "hurt", "injured", "Man", published="2031-04-09")
+    alive.report = replace(alive.report, title=title, body=len(title) + 2)
+    dead = told("gazette", "A man died on the Osk quay.", "died", "killed", "man", published="2031-04-04")
+    (conflict,) = fates(alive, dead)
+    assert "may be older than its date" in conflict.reason
 
 
 def test_one_report_that_tells_of_both_is_no_conflict() -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from math import inf
 
 from rashomon.model import Quantity, Span
 from rashomon.reconcile.figures import ASIDE, HEAD
@@ -37,6 +38,35 @@ _FIGURES = (
     re.compile(rf"\b{_SOUGHT} (?:the )?{_NUMBER} {_KINDS}{_PERSONS}\b", re.IGNORECASE),
     re.compile(rf"\b{_NUMBER} {_KINDS}{_PERSONS} {_DID}\b", re.IGNORECASE),
 )
+_OPENED = (
+    r"(?:who )?(?:had |then |allegedly )?"
+    r"(?:(?:(?:got|jumped|stepped) out|(?:walked|ran|pulled|drove|came) up|approached)(?: of [\w ]{1,20})?,? and )?"
+    # Not "fired back", and not "fired from their jobs".
+    r"(?:open(?:ed|s) fire|fire[sd]\b(?! (?:back|by|over|for|last|from (?:his|her|their|the) (?:\w+ )?(?:jobs?|company))\b)"
+    r"|(?:began|begins|start(?:ed|s)) (?:firing|shooting|to fire|to shoot))\b"
+)
+_FIRER = r"(?:gunman|shooter|attacker|assailant|robber|intruder|suspect|subject|man|person|individual)"
+_FIRERS = r"(?:gunmen|shooters|attackers|assailants|robbers|intruders|suspects|subjects|men|people|persons|individuals)"
+_OF_THEM = rf"(?: of (?:them|the (?:\w+ )?{_FIRERS}))"
+_ONE_FIRED = re.compile(rf"\b(?:(?:a|an|one) {_KINDS}(?:lone |single )?{_FIRER}|one{_OF_THEM}?) {_OPENED}", re.IGNORECASE)
+_SEVERAL_FIRED = re.compile(
+    rf"\b(?:(?P<n>two|three|four|five|six|[2-6])(?:{_OF_THEM}| {_KINDS}{_FIRERS})|gunmen|shooters|attackers|robbers"
+    rf"|and (?:one of the other|another) {_FIRER}s?) {_OPENED}",
+    re.IGNORECASE,
+)
+# Who fired beside the one that is told of.
+_SECOND = re.compile(
+    rf"\b(?:gunmen|shooters|(?:another|second|other|both|two|three|four) {_KINDS}(?:gunm[ae]n|shooters?)"
+    rf"|(?:another|second|other|both) {_FIRER}s? {_OPENED})\b",
+    re.IGNORECASE,
+)
+# So does a fight, but for one with the police.
+_FOUGHT = re.compile(
+    r"\b(?:gun ?fight|gun battle|shoot-?out|crossfire|exchang\w+ (?:of )?(?:gunfire|fire|shots)|each other|return(?:ed|ing)? fire"
+    r"|fired back)\b",
+    re.IGNORECASE,
+)
+_POLICE = re.compile(r"\b(?:police|officers?|deput(?:y|ies)|troopers?|agents?|sheriff\w*)\b", re.IGNORECASE)
 # Further down a report tells of more than its deed.
 DEPTH = 2 * HEAD
 # Of some of them: those caught, hurt or dead, or those beside others.
@@ -55,9 +85,18 @@ REACH = 24
 
 
 def attacker_conflicts(scenes: Sequence[Scene], maker: Maker, setting: Setting) -> list[Found]:
-    """At most one conflict: how many attacked, as the reports of one deed tell at their heads."""
+    """At most one conflict: how many attacked, or else how many fired, as the reports of one deed tell at their heads."""
     before = len(maker.made)
-    told = {s.report: given for s in scenes if (given := _figure(s.report, setting)) is not None}
+    for figure, question in ((_figure, "How many attackers were there?"), (_firing, "How many people fired?")):
+        told = {s.report: given for s in scenes if (given := figure(s.report, setting)) is not None}
+        _compare(told, question, scenes, maker)
+        if len(maker.made) > before:
+            break
+    return maker.made[before:]
+
+
+def _compare(told: Mapping[str, Given], question: str, scenes: Sequence[Scene], maker: Maker) -> None:
+    """Makes the conflict between the figures of reports of one deed, if there is one."""
     marks: Mapping[str, frozenset[tuple[str, float]]] = {s.report: s.marks for s in scenes}
     sides: dict[float, list[Given]] = {}
     for report, given in sorted(told.items()):
@@ -67,8 +106,7 @@ def attacker_conflicts(scenes: Sequence[Scene], maker: Maker, setting: Setting) 
         given_sides = [sides[size] for size in sorted(sides)]
         if not maker.shown("number", [[g.span for g in side] for side in given_sides]):
             deed = next(s.deed for s in scenes if s.report == given_sides[0][0].span.report)
-            maker.deeds(given_sides, deed, "How many attackers were there?")
-    return maker.made[before:]
+            maker.deeds(given_sides, deed, question)
 
 
 def _odds(a: Given, b: Given) -> bool:
@@ -91,6 +129,43 @@ def _figure(report: str, setting: Setting) -> Given | None:
         for g in _in(s, whole=not _SOME.search(s.quote))
     ]
     return max(found, key=lambda g: (_size(g), -g.span.start), default=None)
+
+
+def _firing(report: str, setting: Setting) -> Given | None:
+    """How many fired, as a report's head tells: the greatest of several, else one, if no words tell of a second.
+
+    "A gunman" is one only where it is told who fired: of those who came, fled or are sought it may name the first.
+    """
+    sentences = setting.witnesses.parallels.sentences.get(report, ())[:DEPTH]
+    if report in setting.rewritten or any(tells_of_several(s.quote) for s in sentences[:2]):
+        return None
+    told = [s for s in sentences if not ASIDE.search(s.quote) and not _THAT.search(s.quote)]
+    several = [g for s in told for g in _matches(s, _SEVERAL_FIRED)]
+    # The plural of a headline is loose.
+    if several or any(_several_fired(s.quote) for s in sentences[1:]):
+        return max(several, key=lambda g: (_size(g), -g.span.start), default=None)
+    return next((g for s in told for g in _matches(s, _ONE_FIRED)), None)
+
+
+def _several_fired(words: str) -> bool:
+    return bool(_SECOND.search(words) or (_FOUGHT.search(words) and not _POLICE.search(words)))
+
+
+def _matches(sentence: Span, pattern: re.Pattern[str]) -> list[Given]:
+    """Those who fired, as a sentence counts them; of several without a figure, or with a loose one, two at least."""
+    found = []
+    for match in pattern.finditer(sentence.quote):
+        word = match.groupdict().get("n") or ""
+        loose = _UNSURE.search(sentence.quote[max(0, match.start() - REACH) : match.start()])
+        if pattern is _ONE_FIRED:
+            value = Quantity(1, 1, counted=match[0])
+        elif word and not loose:
+            value = Quantity(_number(word), _number(word), counted=match[0])
+        else:
+            value = Quantity(2, inf, counted=match[0], rule="at least")
+        span = Span(sentence.report, sentence.start + match.start(), sentence.start + match.end(), match[0])
+        found.append(Given("number", "attackers", value, span, quantity_text(value)))
+    return found
 
 
 def _number(word: str) -> float:

@@ -16,7 +16,7 @@ from rashomon.reconcile.counted import read_counted
 from rashomon.reconcile.deeds import kinds, of_charge, of_telling, one_kind, owners
 from rashomon.reconcile.denied import find_denials
 from rashomon.reconcile.features import FINE
-from rashomon.reconcile.figures import ASIDE, HARM, HEAD
+from rashomon.reconcile.figures import HARM, HEAD
 from rashomon.reconcile.found import Found
 from rashomon.reconcile.given import Given, Maker
 from rashomon.reconcile.lexicon import CLASSES, COUNTED, REPORTING, stem
@@ -31,8 +31,12 @@ from rashomon.reconcile.values import at_odds
 
 # So many words on either side of a figure say what is counted of what.
 BESIDE = 5
-# What is told of another year is another matter; counts of charges belong to persons.
+# What is told of another year is another matter; counts of charges belong to persons, and to the crime behind "of".
 _YEAR = re.compile(r"\W*(?:in|since|by) (?:\w+ )?(?:19|20)\d\d\b", re.IGNORECASE)
+_OF_CRIME = re.compile(
+    r" ?(?:\w+ )?(?:counts?|charges?)? ?of ((?:[\w-]+ ){0,3}?\w+)"
+    r"(?=[,.;:]| (?:and|in|for|with|on|after|as|by|at|to|one|two)\b|\Z)"
+)
 _CHARGES = frozenset({"count", "charge", "term", "case"})
 # How many attacked is asked of whole reports; how many were caught changes as a case goes on.
 _SOUGHT = frozenset({"suspect"})
@@ -87,9 +91,7 @@ def _again(given: Given, reports: Reports) -> Iterator[Span]:
 
 
 def _values(match: Match, reports: Reports) -> Iterator[tuple[Given, Given]]:
-    if any(
-        ASIDE.search(reports.span(place).quote) or _YEAR.match(reports.span(place).quote) for place in (match.one, match.other)
-    ):
+    if any(_YEAR.match(reports.span(place).quote) for place in (match.one, match.other)):
         return
     here, there = reports.reader.at(match.one), reports.reader.at(match.other)
     if reports.of_others(match):
@@ -117,8 +119,8 @@ def _figures(match: Match, here: Sequence[Given], there: Sequence[Given], report
                 and x.value.exact
                 and y.value.exact
                 and at_odds(x.value, y.value)
-                and _head(x) not in {"", *_CHARGES}
-                and _head(x) == _head(y)
+                and _head(x) == _head(y) != ""
+                and (_head(x) not in _CHARGES or _one_charge(x, y, match, reports))
                 and not any(_other_of_two(g, place, reports) for g, place in ((x, match.one), (y, match.other)))
                 and _one_harm(_harm(x, match.one, reports), _harm(y, match.other, reports))
                 and _one_context(x, y, match, reports)
@@ -126,6 +128,16 @@ def _figures(match: Match, here: Sequence[Given], there: Sequence[Given], report
                 and not _also_given(y, match.one[0], reports)
             ):
                 yield x, y
+
+
+def _one_charge(x: Given, y: Given, match: Match, reports: Reports) -> bool:
+    """True for counts of one crime that one person is charged with: "two counts of murder", "three counts of murder"."""
+    crimes = [
+        _OF_CRIME.match(reports.span(place).quote, given.span.end - reports.span(place).start)
+        for given, place in ((x, match.one), (y, match.other))
+    ]
+    named = [" ".join(words_of(crime[1]).keys) for crime in crimes if crime is not None]
+    return len(named) == len(crimes) and named[0] == named[1] and reports.of_one(match)
 
 
 def _counts(value: object) -> bool:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from rapidfuzz.distance import Levenshtein
 
-from rashomon.model import Conflict, Happened, Origin, Position, Quantity, Span
+from rashomon.model import Conflict, Happened, Origin, Position, Quantity, Span, TimeRange
 from rashomon.reconcile.claims import ClaimGroup, Said, said_by
 from rashomon.reconcile.figures import ASIDE, HEAD, KILLED, one_sided
 from rashomon.reconcile.found import Found
@@ -57,7 +57,8 @@ class _State:
     """What one sentence says of somebody: hurt or dead, in which words, with the claims that say so.
 
     `lasting`: of somebody's condition, and not only of a wound, which the dead had too. `several`: in a report that tells of
-    several incidents, so that who is meant is told by the name alone.
+    several incidents, so that who is meant is told by the name alone. `news`: the report's title tells it, and no sentence of
+    the report tells of a death.
     """
 
     report: str
@@ -67,6 +68,7 @@ class _State:
     people: frozenset[str]
     lasting: bool = True
     several: bool = False
+    news: bool = False
 
 
 def fate_conflicts(groups: Mapping[str, Sequence[ClaimGroup]], setting: Setting) -> list[Found]:
@@ -150,7 +152,11 @@ def _hurt(everything: Sequence[tuple[Said, ClaimGroup]], setting: Setting) -> It
                 words = one[0][0].statement.evidence[-1]
             told = one or [(s, g) for s, g in found if g.claim.slot in {"happened", *_HURT}]
             people = frozenset().union(*(_near(s.telling, setting) for s, _ in found))
-            yield _State(report, words, tuple(g for _, g in told), tuple(s for s, _ in told), people, match is not None)
+            title = sentence.end <= setting.witnesses.reports[report].body
+            news = title and match is not None and not any(_DEATH.search(each.quote) for each in sentences)
+            yield _State(
+                report, words, tuple(g for _, g in told), tuple(s for s, _ in told), people, match is not None, news=news
+            )
 
 
 def _of_the_story(telling: Telling, shared: frozenset[str], setting: Setting) -> bool:
@@ -183,15 +189,16 @@ def _named(entity: str, setting: Setting) -> bool:
 
 
 def _changed(hurt: _State, dead: _State, all_dead: Sequence[_State], setting: Setting) -> bool:
-    """True where the one who is hurt here may be the one who is dead there, and the death was told no sooner."""
+    """True where the one who is hurt here may be the one who is dead there, and the death was told no sooner.
+
+    One that was told sooner is denied by a report whose news it is that somebody is alive.
+    """
     if hurt.report == dead.report:
         return False
     here, there = (setting.published.get(state.report) for state in (hurt, dead))
-    if (
-        here is None
-        or there is None
-        or here.start > min(p.start for d in all_dead if (p := setting.published.get(d.report)) is not None)
-    ):
+    if here is None or there is None:
+        return False
+    if _late(here, all_dead, setting) and not (hurt.news and not dead.several):
         return False
     ours = [d for d in all_dead if d.report == hurt.report]
     head = setting.witnesses.parallels.sentences[hurt.report][: HEAD + 1]
@@ -200,6 +207,10 @@ def _changed(hurt: _State, dead: _State, all_dead: Sequence[_State], setting: Se
             return _one_person(hurt.people, dead.people, setting)
         return not dead.several
     return hurt.lasting and bool(hurt.people & dead.people) and not any(hurt.people & d.people for d in ours)
+
+
+def _late(published: TimeRange, dead: Sequence[_State], setting: Setting) -> bool:
+    return published.start > min(p.start for d in dead if (p := setting.published.get(d.report)) is not None)
 
 
 def _one_person(ours: frozenset[str], theirs: frozenset[str], setting: Setting) -> bool:
@@ -223,6 +234,13 @@ def _conflict(hurt: Sequence[_State], dead: Sequence[_State], setting: Setting) 
         min((p.start for s in side if (p := setting.published.get(s.report)) is not None), default=None) for side in (hurt, dead)
     ]
     days = [f"{day:%d %B %Y}".lstrip("0") if day is not None else "a day not known" for day in first]
+    # Nobody recovers from death: who is told to be alive after it is told of as of before it.
+    late = all(day is not None for day in first) and first[0] > first[1]  # type: ignore[operator]
+    explained = (
+        "the death was told first, so the other report may be older than its date"
+        if late
+        else "who was hurt may have died meanwhile"
+    )
     conflict = Conflict(
         id=digest("conflict", "fate", alive.label, gone.label),
         kind="action",
@@ -230,10 +248,10 @@ def _conflict(hurt: Sequence[_State], dead: Sequence[_State], setting: Setting) 
         about=min(g.claim.about for g in groups.values()),
         question=hurt_or_dead(alive.label, gone.label),
         positions=(alive, gone),
-        reason=f"{alive.label} was published on {days[0]}, {gone.label} on {days[1]}; who was hurt may have died meanwhile.",
+        reason=f"{alive.label} was published on {days[0]}, {gone.label} on {days[1]}; {explained}.",
     )
-    superseded = frozenset(alive.claims) - frozenset(gone.claims)
-    return conflict, frozenset(groups) | superseded, superseded
+    superseded = frozenset[str]() if late else frozenset(alive.claims) - frozenset(gone.claims)
+    return conflict, frozenset(groups) | frozenset(alive.claims), superseded
 
 
 def _words(state: _State) -> str:

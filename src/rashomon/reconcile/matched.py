@@ -47,6 +47,9 @@ _SMALL = frozenset(
 # Most stories are of one year.
 _YEAR = re.compile(r"(?:19|20)\d\d\Z")
 _AGED = "age "
+# Small children's ages are told in words in one report and in figures in another.
+_IN_WORDS = dict(zip("one two three four five six seven eight nine ten eleven twelve".split(), range(1, 13), strict=True))
+_AGE_IN_WORDS = re.compile(rf"\b({'|'.join(_IN_WORDS)})[- ]years?[- ]old", re.IGNORECASE)
 
 Pair = tuple[str, Telling]
 
@@ -110,7 +113,8 @@ def content(sentence: Span) -> frozenset[str]:
     """Stems of a sentence's content words, its long figures, years left out, and the ages of people."""
     keys = words_of(sentence.quote).keys
     words = (stem(k) for k in keys if len(k) > 2 and k not in _SMALL and k not in REPORTING and not _YEAR.match(k))
-    return frozenset((*words, *(f"{_AGED}{age}" for age in ages_told(sentence.quote))))
+    told = [*ages_told(sentence.quote), *(_IN_WORDS[m[1].lower()] for m in _AGE_IN_WORDS.finditer(sentence.quote))]
+    return frozenset((*words, *(f"{_AGED}{age}" for age in told)))
 
 
 def _match(a: _Line, b: _Line, rarity: Mapping[str, float]) -> Match | None:
@@ -149,11 +153,15 @@ class Reports:
 
     def of_others(self, match: Match) -> bool:
         """True where both sentences name persons, and not one that is, or may be, the same."""
-        names = [
-            [_names(g, self.setting) for g in self.reader.at(place) if _is_named(g, self.setting)]
-            for place in (match.one, match.other)
-        ]
-        return bool(names[0] and names[1]) and not any(_may_be_one(x, y) for x in names[0] for y in names[1])
+        ours, theirs = self._persons(match.one), self._persons(match.other)
+        return bool(ours and theirs) and not self.of_one(match)
+
+    def of_one(self, match: Match) -> bool:
+        """True where both sentences name a person that is, or may be, the same."""
+        return any(_may_be_one(x, y) for x in self._persons(match.one) for y in self._persons(match.other))
+
+    def _persons(self, place: Sentence) -> list[Sequence[str]]:
+        return [_names(g, self.setting) for g in self.reader.at(place) if _is_named(g, self.setting)]
 
 
 def _is_named(given: Given, setting: Setting) -> bool:
