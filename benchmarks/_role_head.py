@@ -9,14 +9,15 @@ each column.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 
 import numpy as np
 
-from benchmarks._role_fillers import KINDS, ROLES, Entities, Floats, Message
+from benchmarks._role_fillers import KINDS, ROLES, Entities, Floats, Mention, Message
+from benchmarks._role_texts import best_text
 
 FILE = Path(__file__).parent / "makers" / "roles.npz"
 SENTENCE, WHOLE = len(KINDS), len(KINDS) + 1  # kinds of what is no mention
@@ -36,12 +37,14 @@ class Heads:
         lemmas: lemma of a message → its row.
         least: for each role the log odds from which a chain fills it.
         nets: weights by the names that `training.roles` gives them.
+        wording: weights of what the text of an answer is chosen by.
     """
 
     features: Mapping[str, int]
     lemmas: Mapping[str, int]
     least: tuple[float, ...]
     nets: tuple[Weights, ...]
+    wording: Mapping[str, float]
 
 
 @cache
@@ -49,15 +52,16 @@ def load_heads(path: Path = FILE) -> Heads:
     """Opens the networks."""
     nets: dict[int, dict[str, Floats]] = defaultdict(dict)
     with np.load(path, allow_pickle=False) as file:
-        words = [bytes(file[name]).decode().split("\n") for name in ("features", "lemmas")]
+        words = [bytes(file[name]).decode().split("\n") for name in ("features", "lemmas", "wording")]
         for name in file.files:
             number, _, own = name.partition(" ")
             if number.isdigit() and not own.endswith(" scale"):
                 values = file[name].astype(np.float32)
                 nets[int(number)][own] = values * file[f"{name} scale"] if f"{name} scale" in file.files else values
         least = tuple(map(float, file["least"]))
-    rows = [{word: place for place, word in enumerate(each)} for each in words]
-    return Heads(rows[0], rows[1], least, tuple(nets[number] for number in sorted(nets)))
+        wording = dict(zip(words[2], map(float, file["wording weights"]), strict=True))
+    rows = [{word: place for place, word in enumerate(each)} for each in words[:2]]
+    return Heads(rows[0], rows[1], least, tuple(nets[number] for number in sorted(nets)), wording)
 
 
 def small(values: Floats) -> tuple[np.ndarray, Floats]:
@@ -133,13 +137,17 @@ def fill(heads: Heads, message: Message) -> Entities:
     if not message.mentions:
         return {role: [] for role in ROLES}
     judged = [each.T.tolist() for each in scores(heads, message)]
-    return {
-        role: [[text] for _, text in chosen(message, judged[0][number], judged[1][number], heads.least[number])]
-        for number, role in enumerate(ROLES)
-    }
+    found: Entities = {}
+    for number, role in enumerate(ROLES):
+        tell = partial(best_text, heads.wording, role=role)
+        told = chosen(message, judged[0][number], judged[1][number], heads.least[number], tell)
+        found[role] = [[text] for _, text in told]
+    return found
 
 
-def chosen(message: Message, mentions: Sequence[float], chains: Sequence[float], least: float) -> list[tuple[float, str]]:
+def chosen(
+    message: Message, mentions: Sequence[float], chains: Sequence[float], least: float, tell: Callable[[Mention], str]
+) -> list[tuple[float, str]]:
     """The chains over the threshold for one role, the best first; of several with one head (a rocket, rockets) only the best.
 
     Args:
@@ -147,6 +155,7 @@ def chosen(message: Message, mentions: Sequence[float], chains: Sequence[float],
         mentions: score of each mention.
         chains: score of each chain.
         least: the threshold.
+        tell: the text for a mention.
 
     Returns:
         Score and text of each.
@@ -157,12 +166,15 @@ def chosen(message: Message, mentions: Sequence[float], chains: Sequence[float],
             able[each.chain].append(place)
     out: list[tuple[float, str]] = []
     heads: set[str] = set()
+    texts: set[str] = set()
     for chain in sorted(able, key=lambda number: (-chains[number], number)):
         if chains[chain] < least:
             break
         best = message.mentions[max(able[chain], key=lambda place: mentions[place])]
         head = f"head={best.head}" if best.head else best.texts[0]
-        if head not in heads:
+        text = tell(best)
+        if head not in heads and text not in texts:
             heads.add(head)
-            out.append((float(chains[chain]), best.texts[0]))
+            texts.add(text)
+            out.append((float(chains[chain]), text))
     return out

@@ -5,7 +5,8 @@ and the words and relations that they belong to; no text of the messages.
 
 The reader is as it is shipped; its states are brought to fewer numbers by principal components, which are then folded into the
 first layer. Four networks, each trained on three quarters of the messages: the last quarter gives the thresholds. Three rounds
-are enough; from the second on the network begins to know the messages by heart, so much is dropped out.
+are enough; from the second on the network begins to know the messages by heart, so much is dropped out. Right is a mention of
+which any form is the key's; which form is answered is fitted apart (:mod:`training.role_texts`).
 """
 
 import argparse
@@ -13,6 +14,7 @@ import math
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 import numpy as np
@@ -22,8 +24,10 @@ from torch.nn import functional
 
 from benchmarks._role_fillers import KINDS, ROLES, Message, printed, read_message
 from benchmarks._role_head import FILE, HEADS, LAST, LAYERS, SENTENCE, WHOLE, chosen, small
+from benchmarks._role_texts import best_text, forms
 from benchmarks.frame import jsonl, pick, precision_recall_f1
 from benchmarks.roles import agreed
+from training import role_texts
 
 FOLDS, ROUNDS, BATCH, RATE = 4, 3, 12, 1.5e-3
 FEATURE_LEAST, LEMMA_LEAST = 9, 6  # messages that a feature of mentions, a lemma stands in
@@ -92,13 +96,10 @@ def example(message: Message, gold: Gold, reduce: tuple[Reduction, Reduction], r
     wanted = [{text for entity in gold[role] for text in entity} for role in ROLES]
     chain = np.array([each.chain for each in message.mentions])
     count = chain.max() + 1
+    right = np.array([[not texts.isdisjoint(forms(each)) for texts in wanted] for each in message.mentions], np.float32)
     chains_right, able = np.zeros((count, len(ROLES)), np.float32), np.zeros(count, bool)
-    for each in message.mentions:
-        able[each.chain] |= bool(each.texts)
-        for number, texts in enumerate(wanted):
-            if not texts.isdisjoint(each.texts):
-                chains_right[each.chain, number] = 1
-    right = [[bool(each.texts) and each.texts[0] in texts for texts in wanted] for each in message.mentions]
+    np.maximum.at(chains_right, chain, right)
+    np.logical_or.at(able, chain, [bool(each.texts) for each in message.mentions])
     return Example(
         message=message,
         gold=gold,
@@ -107,7 +108,7 @@ def example(message: Message, gold: Gold, reduce: tuple[Reduction, Reduction], r
         features=[np.array([rows[0][f] for f in each.features if f in rows[0]], int) for each in message.mentions],
         lemmas=np.array([rows[1][lemma] for lemma in message.lemmas if lemma in rows[1]], int),
         chain=chain,
-        mentions_right=np.array(right, np.float32),
+        mentions_right=right,
         chains_right=chains_right,
         chains_able=able,
     )
@@ -259,19 +260,19 @@ def train(examples: Sequence[Example], nothing: tuple[int, int], seed: int) -> N
     return network.eval()
 
 
-def thresholds(examples: Sequence[Example], told: Sequence[tuple[np.ndarray, np.ndarray]]) -> list[float]:
-    """For each role the log odds with the best F1 over messages that the network has not seen."""
+def thresholds(
+    examples: Sequence[Example], told: Sequence[tuple[np.ndarray, np.ndarray]], wordings: Sequence[dict[str, float]]
+) -> list[float]:
+    """For each role the log odds with the best F1 over messages that the network, and the wording, has not seen."""
     least = []
     for number, role in enumerate(ROLES):
         best = (-1.0, 0.0)
         for step in np.arange(-2.2, 1.3, 0.2):
             correct = given = wanted = 0.0
-            for each, (mentions, chains) in zip(examples, told, strict=True):
-                found = {
-                    role: [
-                        [text] for _, text in chosen(each.message, mentions[:, number].tolist(), chains[:, number].tolist(), step)
-                    ]
-                }
+            for place, (each, (mentions, chains)) in enumerate(zip(examples, told, strict=True)):
+                tell = partial(best_text, wordings[place % FOLDS], role=role)
+                scores = (mentions[:, number].tolist(), chains[:, number].tolist())
+                found = {role: [[text] for _, text in chosen(each.message, *scores, step, tell)]}
                 correct += agreed(found, each.gold, role)
                 given += len(found[role])
                 wanted += len(each.gold[role])
@@ -307,11 +308,16 @@ def exported(network: dict[str, np.ndarray], reduce: tuple[Reduction, Reduction]
 
 
 def write(
-    nets: Sequence[dict[str, np.ndarray]], words: tuple[dict[str, int], dict[str, int]], least: Sequence[float], path: Path = FILE
+    nets: Sequence[dict[str, np.ndarray]],
+    words: tuple[dict[str, int], dict[str, int]],
+    least: Sequence[float],
+    wording: dict[str, float],
+    path: Path = FILE,
 ) -> None:
-    """Writes the networks, matrices in 8 bits."""
+    """Writes the networks, matrices in 8 bits, and the weights of the wording."""
     arrays: dict[str, np.ndarray] = {"least": np.array(least, np.float32)}
-    for name, rows in zip(("features", "lemmas"), words, strict=True):
+    arrays["wording weights"] = np.array(list(wording.values()), np.float32)
+    for name, rows in zip(("features", "lemmas", "wording"), (*words, wording), strict=True):
         arrays[name] = np.frombuffer("\n".join(rows).encode(), np.uint8)
     for number, net in enumerate(nets):
         for name, values in net.items():
@@ -351,7 +357,10 @@ def main() -> None:
                 mentions, chains, _ = network(batched([examples[place]], nothing))
             told[place] = (mentions.numpy(), chains.numpy())
         nets.append(exported({name: values.numpy() for name, values in network.state_dict().items()}, reduce))
-    write(nets, words, thresholds(examples, told))
+    choices = [role_texts.choices(message, gold) for message, gold in pairs]
+    held = [[each for place, own in enumerate(choices) if place % FOLDS != fold for each in own] for fold in range(FOLDS)]
+    least = thresholds(examples, told, [role_texts.fit(each) for each in held])
+    write(nets, words, least, role_texts.fit([each for own in choices for each in own]))
 
 
 if __name__ == "__main__":

@@ -5,6 +5,7 @@ import pytest
 
 from benchmarks._role_fillers import KINDS, ROLES, Mention, Message, printed, read_message
 from benchmarks._role_head import chosen, fill, load_heads, scores, small
+from benchmarks._role_texts import Form, best_text, forms
 from benchmarks.roles import agreed
 
 
@@ -45,14 +46,45 @@ def message(*mentions: Mention) -> Message:
     return Message(mentions, ("attack",), states, random.normal(size=(sentences, 384)).astype(np.float32))
 
 
+def first(each: Mention) -> str:
+    return each.texts[0]
+
+
 def test_of_several_with_one_head_the_best_is_chosen() -> None:
     found = message(mention(("rocket",), 0, "rocket"), mention(("powerful rocket",), 1, "rocket"), mention(("farm",), 2, "farm"))
-    assert chosen(found, [0.0, 0.0, 0.0], [0.5, 2.0, -3.0], 0.0) == [(2.0, "powerful rocket")]
+    assert chosen(found, [0.0, 0.0, 0.0], [0.5, 2.0, -3.0], 0.0, first) == [(2.0, "powerful rocket")]
 
 
 def test_a_chain_is_told_by_its_likeliest_mention_that_can_be_an_answer() -> None:
     found = message(mention((), 0), mention(("men",), 0, "man"), mention(("two armed men", "men"), 0, "man"), mention((), 1))
-    assert chosen(found, [9.0, 0.1, 0.7, 9.0], [1.0, 5.0], 0.0) == [(1.0, "two armed men")]
+    assert chosen(found, [9.0, 0.1, 0.7, 9.0], [1.0, 5.0], 0.0, first) == [(1.0, "two armed men")]
+
+
+def test_one_text_is_answered_once() -> None:
+    found = message(mention(("rocket",), 0, "rocket"), mention(("farm",), 1, "farm"))
+    assert chosen(found, [0.0, 0.0], [0.5, 2.0], 0.0, lambda _: "a thing") == [(2.0, "a thing")]
+
+
+def test_a_phrase_has_its_shorter_forms() -> None:
+    found = forms(mention(('two "red star" gunmen of the coast', 'two "red star" gunmen'), 0, "gunman"))
+    assert found["gunmen of the coast"] == Form(0, ("two", '"red', 'star"'), 1, of=True, bared=False)
+    assert found['red star" gunmen'].bared
+    assert "gunmen" in found
+    assert "coast" not in found
+
+
+def test_a_name_stays_whole() -> None:
+    name = Mention(("ana ruiz", "dr ana ruiz"), 0, KINDS.index("name"), 0, "", ())
+    assert set(forms(name)) == {"ana ruiz", "dr ana ruiz", "ruiz"}
+    assert forms(name)["ruiz"].number == 1
+
+
+def test_what_the_weights_speak_for_is_answered() -> None:
+    bomb = mention(("two powerful bombs",), 0, "bomb")
+    assert best_text({}, bomb, "Weapon") == "two powerful bombs"
+    assert best_text({"cut=two": 1.0}, bomb, "Weapon") == "powerful bombs"
+    assert best_text({"cut=two": 1.0, "cut=powerful|Weapon": 1.0}, bomb, "Weapon") == "bombs"
+    assert best_text({"cut=powerful|Weapon": 1.0}, bomb, "Target") == "two powerful bombs"
 
 
 def test_the_networks_judge_each_mention_and_each_chain() -> None:
