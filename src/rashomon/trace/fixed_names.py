@@ -85,7 +85,8 @@ def _swapped(name: str, letters: str) -> Iterator[tuple[int, int]]:
             at = letters.find(known, at + 1)
 
 
-@lru_cache(maxsize=1 << 12)
+# Few texts hold more than a name or two, so that many fit; each is asked after for every neighbour of its report.
+@lru_cache(maxsize=1 << 15)
 def _held(letters: str) -> frozenset[str]:
     """The known names of three words or more that stand in a text."""
     return frozenset([name for name in _KNOWN_LETTERS if name in letters])

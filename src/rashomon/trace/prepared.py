@@ -2,7 +2,7 @@
 
 from array import array
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from functools import cached_property, lru_cache
 from itertools import pairwise
 
@@ -46,7 +46,7 @@ class Prepared:
 
     def forget(self) -> None:
         """Lets go of what takes most room; it is worked out anew when it is asked for."""
-        for name in ("runs", "threes", "keys"):
+        for name in ("runs", "threes", "keys", "held"):
             self.__dict__.pop(name, None)
 
     @cached_property
@@ -77,10 +77,10 @@ class Prepared:
         """Whether another word follows word `i`, and nothing but a blank stands between."""
         return i + 1 < self.size and self.report.text[self.ends[i] : self.starts[i + 1]].isspace()
 
-    @property
+    @cached_property
     def held(self) -> frozenset[str]:
         """Its words' characters, each once."""
-        return _each(self.letters)
+        return frozenset(self.letters)
 
     def named(self) -> Mapping[str, list[int]]:
         """The words that begin with a capital and stand next to another that does, by their characters."""
@@ -188,8 +188,6 @@ class Prepared:
         return max(lengths) >= 7 or any(one >= 3 <= two for one, two in pairwise(lengths))
 
 
-# Sets take much room: those of a few thousand reports are held.
-_each: Callable[[str], frozenset[str]] = lru_cache(maxsize=1 << 12)(frozenset)
 _key = lru_cache(maxsize=1 << 16)(key_of)
 
 
