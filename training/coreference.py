@@ -157,7 +157,7 @@ def prepare(one: Read, looks: dict[str, int]) -> Read:
     from scipy.sparse import csr_matrix  # noqa: PLC0415
 
     one.later, one.earlier = candidate_pairs(one.traits)
-    one.features = pair_features(one.traits, one.document.trees, one.later, one.earlier)
+    one.features = pair_features(one.traits, one.document.trees, one.later, one.earlier).T.astype(np.float32)
     count, pairs = len(one.traits), len(one.later)
     rows = [place for place, each in enumerate(one.traits) for _ in each.looks]
     columns = [looks.get(look, 0) for each in one.traits for look in each.looks]

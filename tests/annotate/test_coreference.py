@@ -150,4 +150,4 @@ def test_any_parse_gives_chains_whose_spans_reread(words: list[str], seed: int) 
 
 def test_features_of_no_pairs() -> None:
     empty = np.zeros(0, dtype=np.int64)
-    assert pair_features([], [], empty, empty).shape == (0, len(NAMES))
+    assert pair_features([], [], empty, empty).shape == (len(NAMES), 0)

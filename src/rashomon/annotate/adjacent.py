@@ -61,13 +61,13 @@ def shot_behind(tree: Tree, number: int) -> int | None:
 
 def how_behind(tree: Tree, counted: int) -> tuple[str, int] | None:
     """The state that an adverb alone tells: "five people were shot, two fatally", "one of them critically"."""
-    index = counted + 1
-    if [token.form.lower() for token in tree.tokens[index : index + 2]] == ["of", "them"]:
+    index, tokens = counted + 1, tree.tokens
+    if index + 1 < len(tokens) and tokens[index].form.lower() == "of" and tokens[index + 1].form.lower() == "them":
         index += 2
-    if index >= len(tree.tokens) or tree.tokens[index].form.lower() not in _HOW:
+    if index >= len(tokens) or tokens[index].form.lower() not in _HOW:
         return None
-    ends = index + 1 >= len(tree.tokens) or tree.tokens[index + 1].upos in {"PUNCT", "CCONJ", "ADP"}
-    return (_HOW[tree.tokens[index].form.lower()], index) if ends else None
+    ends = index + 1 >= len(tokens) or tokens[index + 1].upos in {"PUNCT", "CCONJ", "ADP"}
+    return (_HOW[tokens[index].form.lower()], index) if ends else None
 
 
 def word_behind(tree: Tree, last: int) -> int | None:

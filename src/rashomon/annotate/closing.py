@@ -47,7 +47,7 @@ def closing(tree: Tree) -> Closing | None:
     """
     count = len(tree.tokens)
     for verb in range(count - 1, max(count - MAX_BEHIND - 2, 0), -1):
-        if tree.lemma(verb) in SPEECH and tree.tokens[verb].upos == "VERB" and _is_finite(tree, verb) and _ends(tree, verb):
+        if tree.lemmas[verb] in SPEECH and tree.tokens[verb].upos == "VERB" and _is_finite(tree, verb) and _ends(tree, verb):
             found = _behind(tree, verb) or _before(tree, verb)
             if found is not None and _says_something(tree, found.last):
                 return found

@@ -241,10 +241,9 @@ def _grouped(tree: Tree, members: list[_Member]) -> list[Count]:
     for member in members:
         if member.head in done:
             continue
-        own = own_state(tree, member.head)
-        joined = [] if own is not None else _joined(tree, member, by_head)
-        done.update(each.head for each in joined)
         state = state_of(tree, member.head)
+        joined = [] if own_state(tree, member.head) is not None else _joined(tree, member, state, by_head)
+        done.update(each.head for each in joined)
         if len(joined) > 1 and state is not None:
             counts.append(_sum(tree, state, joined))
         elif state is not None and not member.stated and state.name not in SINGLE:
@@ -282,12 +281,11 @@ def _side_by_side(tree: Tree, one: Count, other: Count) -> bool:
     return other.spans[-1].end <= tree.tokens[one.state.trigger].start and all(word in _JOINTS for word in words)
 
 
-def _joined(tree: Tree, member: _Member, by_head: dict[int, _Member]) -> list[_Member]:
-    """The members of the list that a member begins; the member alone where one of the others is not counted."""
+def _joined(tree: Tree, member: _Member, whole: State | None, by_head: dict[int, _Member]) -> list[_Member]:
+    """The members of the list that a member of this state begins; the member alone where one of the others is not counted."""
     if tree.has(member.head, "conj") and tree.tokens[member.head].head in by_head:
         return [member]
     found = [member]
-    whole = state_of(tree, member.head)
     for child in list(tree.kids(member.head, "conj"))[:MAX_LIST]:
         if tree.tokens[child].upos not in {"NOUN", "PROPN", "NUM", "PRON"}:
             continue

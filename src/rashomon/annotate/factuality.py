@@ -157,8 +157,9 @@ def _is_no(tree: Tree, noun: int) -> bool:
 
 def is_not_one(tree: Tree, noun: int) -> bool:
     """As in "not one of our men", "not a single soldier"."""
-    single = tree.lemma(noun) == "one" or any(tree.lemma(each) == "single" for each in tree.kids(noun, "amod"))
-    return single and any(tree.tokens[each].form.lower() == "not" for each in tree.kids(noun, "advmod"))
+    if not any(tree.tokens[each].form.lower() == "not" for each in tree.kids(noun, "advmod")):
+        return False
+    return tree.lemma(noun) == "one" or any(tree.lemma(each) == "single" for each in tree.kids(noun, "amod"))
 
 
 def modality_of(tree: Tree, head: int) -> str:

@@ -21,6 +21,7 @@ _DEEDS = {
     "shooting": KILLED_OR_INJURED,
     "stabbing": KILLED_OR_INJURED,
 }
+_WHOLE = frozenset({"murder-suicide", "murder/suicide", "homicide-suicide"})
 _SELF = frozenset({"himself", "herself"})
 _ENDING = frozenset({"take", "end", "turn", "commit"})  # one's own life
 _OWN = frozenset({"his", "her", "their"})
@@ -46,17 +47,16 @@ def find_multiples(tree: Tree) -> Iterator[Multiple]:
     A double homicide has two dead, a quadruple shooting four who were shot; a murder-suicide has two dead at least; who took
     his own life is one.
     """
-    for index in range(len(tree.tokens)):
-        found = _deed(tree, index) or _own_life(tree, index)
+    for index, lemma in enumerate(tree.lemmas):
+        deed = lemma in _DEEDS or tree.tokens[index].form.lower() in _WHOLE
+        found = (_deed(tree, index) if deed else None) or (_own_life(tree, index) if lemma in _ENDING else None)
         if found is not None:
             yield found
 
 
 def _deed(tree: Tree, index: int) -> Multiple | None:
     lemma = tree.lemma(index)
-    whole = tree.tokens[index].form.lower() in {"murder-suicide", "murder/suicide", "homicide-suicide"}
-    if lemma not in _DEEDS and not whole:
-        return None
+    whole = tree.tokens[index].form.lower() in _WHOLE
     suicide = whole or _suicide_behind(tree, index)
     near = range(max(index - _REACH, 0), index)
     words = [tree.tokens[each].form.lower() for each in near]
@@ -81,8 +81,6 @@ def _suicide_behind(tree: Tree, index: int) -> bool:
 def _own_life(tree: Tree, index: int) -> Multiple | None:
     """As in "took his own life", "turned the gun on himself", "committed suicide"."""
     lemma = tree.lemma(index)
-    if lemma not in _ENDING:
-        return None
     ahead = [token.form.lower() for token in tree.tokens[index + 1 : index + 6]]
     one = Quantity(1, 1, counted="himself", rule="one person")
     if lemma in {"take", "end"} and len(ahead) >= 3 and ahead[0] in _OWN and ahead[1:3] == ["own", "life"]:

@@ -35,8 +35,8 @@ def request_statements(document: Document, roster: Roster, events: Events) -> tu
         for head in (*_by_verb(predicate), *_by_participle(predicate)):
             statements.append(_statement(document, roster, found.event, predicate.tree, head))
     for tree in document.trees:
-        for index in range(len(tree.tokens)):
-            if tree.lemma(index) in _REQUEST and tree.case(index) in {"at", "on", "upon", "under"}:
+        for index, lemma in enumerate(tree.lemmas):
+            if lemma in _REQUEST and tree.case(index) in {"at", "on", "upon", "under"}:
                 event = _held(tree, index, events)
                 for head in _owners(tree, index) if event is not None else ():
                     statements.append(_statement(document, roster, event, tree, head))

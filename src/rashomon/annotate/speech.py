@@ -38,8 +38,7 @@ class Saying:
 def sayings(tree: Tree) -> tuple[Saying, ...]:
     """All reported speech of a sentence, in order of the cues."""
     found = []
-    for index, token in enumerate(tree.tokens):
-        lemma = tree.lemma(index)
+    for index, (token, lemma) in enumerate(zip(tree.tokens, tree.lemmas, strict=True)):
         if token.upos == "VERB" and (lemma in SPEECH or lemma in BELIEF) and lemma not in RELAYS:
             saying = _by_verb(tree, index)
         elif token.upos == "VERB" and lemma in RELAYS:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
+from operator import neg
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,6 +16,7 @@ Ints = NDArray[np.int64]
 WordSpan = tuple[int, int, str]
 
 _ROOT_PENALTY = 1.0e5
+_NOTHING: Ints = np.zeros(0, dtype=np.int64)
 
 
 def best_paths(scores: Sequence[Floats], taggers: Sequence[Tagger]) -> list[list[Ints]]:
@@ -31,7 +34,7 @@ def best_paths(scores: Sequence[Floats], taggers: Sequence[Tagger]) -> list[list
     # The longest first, so that those that go on at a word are the first ones.
     order = sorted((place for place, each in enumerate(scores) if len(each)), key=lambda place: -len(scores[place]))
     lengths = [len(scores[place]) for place in order]
-    going = [sum(length > word for length in lengths) for word in range(max(lengths, default=0))]
+    going = [bisect_left(lengths, -word, key=neg) for word in range(max(lengths, default=0))]
     steps, start = _steps(taggers)
     columns = len(start)
     alphas = np.empty((len(going), len(order), columns), dtype=np.float32)
@@ -43,7 +46,7 @@ def best_paths(scores: Sequence[Floats], taggers: Sequence[Tagger]) -> list[list
         now = going[word]
         alphas[word, :now] += (alphas[word - 1, :now, :, None] + steps).max(axis=1)
     paths = _backwards(alphas, steps, lengths, going, taggers)
-    found = [[np.zeros(0, dtype=np.int64) for _ in taggers] for _ in scores]
+    found = [[_NOTHING] * len(taggers) for _ in scores]
     for place, each in enumerate(order):
         found[each] = [paths[: lengths[place], place, layer] - tagger.columns[0] for layer, tagger in enumerate(taggers)]
     return found
@@ -155,10 +158,10 @@ def _arborescence(scores: NDArray[np.float64], root: int) -> Ints:
     size = len(outside)
     kept = scores[cycle, heads[cycle]]
     smaller = np.full((size + 1, size + 1), -np.inf)
-    smaller[:size, :size] = scores[np.ix_(outside, outside)]
-    leaving = scores[np.ix_(outside, cycle)]
+    smaller[:size, :size] = scores[outside[:, None], outside]
+    leaving = scores[outside[:, None], cycle]
     smaller[:size, size] = leaving.max(axis=1)
-    entering = scores[np.ix_(cycle, outside)] - kept[:, None]
+    entering = scores[cycle[:, None], outside] - kept[:, None]
     smaller[size, :size] = entering.max(axis=0)
     contracted = _arborescence(smaller, int(np.flatnonzero(outside == root)[0]))
     result: Ints = heads.copy()

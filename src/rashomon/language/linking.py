@@ -91,16 +91,16 @@ def mention_score(linker: Linker, marks: Sequence[str]) -> float:
 
 
 def link_scores(
-    linker: Linker, looks: Sequence[Sequence[str]], later: Ints, earlier: Ints, pairs: Floats
+    linker: Linker, looks: Sequence[Sequence[str]], later: Ints, earlier: Ints, pairs: NDArray[np.bool_]
 ) -> tuple[Floats, Floats]:
     """How well each mention takes up each earlier one, and how well it begins something new.
 
     Args:
         linker: the tables.
-        looks: features of each mention.
+        looks: features of each mention, of all as many.
         later: numbers of the later mention of each pair.
         earlier: numbers of the earlier one.
-        pairs: (pairs, features) what they have in common.
+        pairs: (features, pairs) what they have in common.
 
     Returns:
         A score for each pair and one for each mention, on one scale.
@@ -114,7 +114,7 @@ def link_scores(
         height = BLOCK if here.stop <= whole else here.stop - here.start
         if not height:
             continue
-        own = pairs[here].reshape(-1, height, pairs.shape[1])
+        own = pairs[:, here].astype(np.float32).reshape(len(pairs), -1, height).transpose(1, 2, 0)
         hidden = own @ tables["pair"]
         base = np.take(a, later[here], axis=0)
         base += np.take(b, earlier[here], axis=0)
@@ -130,11 +130,9 @@ def link_scores(
 def _summed(linker: Linker, looks: Sequence[Sequence[str]]) -> Floats:
     """For each mention the sum of its features' rows."""
     table, rows = linker.tables["looks"], linker.looks
-    width = max((len(each) for each in looks), default=0)
-    places = np.full((len(looks), width), len(table) - 1, dtype=np.int64)
-    for place, each in enumerate(looks):
-        places[place, : len(each)] = [rows.get(look, 0) for look in each]
+    places = np.array([rows.get(look, 0) for each in looks for look in each], dtype=np.int64)
     sums = np.zeros((len(looks), table.shape[1]), dtype=np.float32)
-    for column in places.T:
-        sums += table[column]
+    column = np.empty_like(sums)
+    for each in places.reshape(len(looks), -1 if looks else 0).T:
+        sums += table.take(each, axis=0, out=column, mode="clip")  # in one place, which is twice as fast
     return sums

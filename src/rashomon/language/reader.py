@@ -157,7 +157,7 @@ def _tag_words(
     model: ReaderModel, words: Sequence[str], sentences: Sequence[WordPair], paragraphs: frozenset[int]
 ) -> TaggedWords:
     fitted = fit_sentences(words, [pair for pair in sentences if pair[0] < pair[1]], model.vocabulary)
-    ends = [0, *accumulate(len(model.vocabulary.subwords(word)) for word in words)]
+    ends = [0, *accumulate([len(model.vocabulary.read(word)[0]) for word in words])]
     plan = plan_chunks([1 + ends[last] - ends[first] for first, last in fitted], [start in paragraphs for start, _ in fitted])
     collected = _Collected([], [], [], [], {name: [] for name in ("names", "times", "events", "source", "cue")}, [], [])
     for first in range(0, len(plan), TOGETHER):
