@@ -113,7 +113,9 @@ def _renamed(reports: Sequence[Prepared], k: int, near: Sequence[int]) -> Iterat
     """Names that another report has, and this one with a synonym that no report near it has."""
     report = reports[k]
     named = report.named()
-    odd = set(named).difference(*(reports[other].held for other in near))
+    # A search of a text takes less than a set of its words would, and nothing has to be held.
+    texts = [reports[other].letters for other in near]
+    odd = {letter for letter in named if not any(letter in text for text in texts)}
     for at in sorted(i for letter in odd for i in named[letter])[:_MOST]:
         word = report.key(at)
         if not senses_of(word):
@@ -187,7 +189,8 @@ def _places(marks: Sequence[Mark]) -> int:
 def _odds(reports: Sequence[Prepared], swap: _Swap, others: Sequence[int]) -> float:
     """How much more of the others have the other word, anywhere, and how much rarer a word stands here, as a logarithm."""
     here, there = letters_of_key(swap.here), letters_of_key(swap.there)
-    ours = sum(reports[n].held.issuperset(here) for n in others)
-    theirs = (swap.other is None) + sum(reports[n].held.issuperset(there) for n in others)
+    texts = [reports[n].letters for n in others]
+    ours = sum(all(letter in text for letter in here) for text in texts)
+    theirs = (swap.other is None) + sum(all(letter in text for letter in there) for text in texts)
     rarer = min(map(level, swap.there)) - min(map(level, swap.here))
     return log((theirs + _HALF) / (ours + _HALF)) + max(-_RARER_MOST, min(_RARER_MOST, _RARER * rarer))

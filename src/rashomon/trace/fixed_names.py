@@ -130,7 +130,8 @@ def misnamed(report: Prepared, alike: Callable[[str, str], bool]) -> Iterator[tu
     Yields:
         Words [first, last) of the report, the word that stands there and the one that ought to.
     """
-    held, letters = report.held, report.letters
+    letters = report.letters
+    held = frozenset(letters)
     near = (name for name in _KNOWN_LETTERS if len(name) - len(held.intersection(name)) <= 1)
     places = {
         (at - k, at - k + len(name))

@@ -46,7 +46,7 @@ class Prepared:
 
     def forget(self) -> None:
         """Lets go of what takes most room; it is worked out anew when it is asked for."""
-        for name in ("runs", "threes", "keys", "held"):
+        for name in ("runs", "threes", "keys"):
             self.__dict__.pop(name, None)
 
     @cached_property
@@ -76,11 +76,6 @@ class Prepared:
     def followed_by_blank(self, i: int) -> bool:
         """Whether another word follows word `i`, and nothing but a blank stands between."""
         return i + 1 < self.size and self.report.text[self.ends[i] : self.starts[i + 1]].isspace()
-
-    @cached_property
-    def held(self) -> frozenset[str]:
-        """Its words' characters, each once."""
-        return frozenset(self.letters)
 
     def named(self) -> Mapping[str, list[int]]:
         """The words that begin with a capital and stand next to another that does, by their characters."""
