@@ -48,7 +48,7 @@ _SOME = re.compile(
 )
 # "31 of the attackers", "two of his men": a part, but where one party's losses are counted.
 _OF_THE = re.compile(r"\bof (?:the|his|her|their|its)\b", re.IGNORECASE)
-# One of several sites that were hit: "89 people at the venue", "inside the hall".
+# One of several sites that were hit: "40 people at the venue", "inside the hall".
 _SITE = re.compile(
     r"\b(?:at|in|inside|outside|near) (?:the|a|an) (?:[\w'’-]+ ){0,3}(?:venue|halls?|theat(?:re|er)s?|restaurants?|bars?"
     r"|caf[eé]s?|stadium|hotels?|(?:night)?clubs?|church(?:es)?|mosques?|synagogues?|temples?|stations?|markets?|airport|schools?"
