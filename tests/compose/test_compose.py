@@ -8,6 +8,8 @@ from hypothesis import strategies as st
 
 from rashomon.compose import compose
 from rashomon.compose.echo import Echo
+from rashomon.compose.findings import singles
+from rashomon.compose.index import index
 from rashomon.model import (
     Account,
     Dropped,
@@ -260,3 +262,19 @@ def test_the_period_does_not_reach_back_to_what_is_told_as_background() -> None:
     made = compose(sample.story(), sample.annotations(), sample.lineage(), replace(found, events=events))
     assert made.period is not None
     assert made.period.start == sample.account().period.start  # type: ignore[union-attr]
+
+
+def test_a_figure_of_things_makes_no_line_of_several_reports_one_origins_news() -> None:
+    """A sentence that three reports tell may count things that nobody else counts; people harmed would be news of its own."""
+    found = sample.reconciliation()
+    ran = next(c for c in found.claims if c.id == "c-ran")
+    moments = sample.account().timeline
+    assert len(next(m for m in moments if m.event == "ev-aground").reports) > 2
+
+    def told(slot: str) -> bool:
+        extra = replace(ran, id="c-extra", about="ev-extra", slot=slot, value=Quantity(3, 3), origins=ran.origins[:1])
+        at = index(sample.story(), sample.annotations(), sample.lineage(), replace(found, claims=(*found.claims, extra)))
+        return bool(singles([extra], at, {"ev-extra": 1.0}, agreed=(), moments=moments, row=None))
+
+    assert told("arrested")
+    assert not told("seized")

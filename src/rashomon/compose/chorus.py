@@ -14,6 +14,7 @@ from rashomon.compose.echo import figures, stems
 from rashomon.compose.index import Index
 from rashomon.compose.passages import LONGEST, POINTS_BACK, SHORTEST, hanging, pointing, ragged, spoken, undated
 from rashomon.compose.rank import in_lead
+from rashomon.compose.support import merged
 from rashomon.compose.told import Told
 from rashomon.model import Claim, Finding, Origin, Span
 from rashomon.text.denials import denies
@@ -76,7 +77,8 @@ def chorus(claims: Iterable[Claim], at: Index, *, told: Told) -> tuple[Finding, 
         group = [line for line in (lines[n], *(lines[m] for m, _ in beside[n])) if _stands_behind(line, lines[n], taken)]
         if len(found) == LISTED or group[:1] != [lines[n]] or lines[n].span in told:
             continue
-        if len(origins := _origins(group)) > 1:
+        origins = merged(Origin(line.origin.name, line.origin.kind, (line.span.report,)) for line in group)
+        if len(origins) > 1:
             found.append(_finding(group, origins, at))
             taken.update(found[-1].claims)
             told.add(lines[n].span)
@@ -151,14 +153,6 @@ def _rank(n: int, lines: list[Line], beside: list[tuple[int, float]], at: Index)
     held = [(lines[m].span.report, shared) for m, shared in beside if lines[n].figures <= lines[m].figures]
     echoed = sum(shared for _, shared in held) / (lines[n].weight * len(held)) if held else 0.0
     return (-len({report for report, _ in held}), -round(echoed, 6), at.place(lines[n].span), n)
-
-
-def _origins(group: list[Line]) -> tuple[Origin, ...]:
-    """Who tells it: each origin once, with those of its reports that do."""
-    reports: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
-    for line in group:
-        reports[line.origin.name, line.origin.kind].add(line.span.report)
-    return tuple(Origin(name, kind, tuple(sorted(held))) for (name, kind), held in sorted(reports.items()))
 
 
 def _finding(group: list[Line], origins: tuple[Origin, ...], at: Index) -> Finding:

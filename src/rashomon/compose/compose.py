@@ -7,7 +7,7 @@ from rashomon.compose.doers import ALL, check_scope
 from rashomon.compose.findings import agreements, singles
 from rashomon.compose.headline import headline
 from rashomon.compose.incident import incident
-from rashomon.compose.index import index
+from rashomon.compose.index import FINE, index
 from rashomon.compose.rank import ranked_conflicts, ranked_events
 from rashomon.compose.summary import summary
 from rashomon.compose.timeline import timeline
@@ -15,8 +15,6 @@ from rashomon.model import Account, Annotation, Dropped, Incident, Lineage, Mome
 
 # A day so long before the incident's is background: a birth, an earlier attack.
 BACKGROUND = timedelta(days=31)
-# Days and finer are moments of the story; "2011" or "this month" is background to it.
-_FINE = frozenset({"minute", "hour", "part", "day"})
 
 
 def compose(
@@ -77,8 +75,8 @@ def compose(
 
 def _period(story: Story, moments: Iterable[Moment], row: Incident | None) -> TimeRange | None:
     """From the first to the last day told of or published; days long before the incident's own are left out."""
-    told = [m.range for m in moments if m.range is not None and m.range.precision in _FINE]
-    if row is not None and row.when is not None and row.when.precision in _FINE:
+    told = [m.range for m in moments if m.range is not None and m.range.precision in FINE]
+    if row is not None and row.when is not None and row.when.precision in FINE:
         first = row.when.start - BACKGROUND
         told = [r for r in told if r.start >= first]
     ranges = ([story.period] if story.period is not None else []) + told

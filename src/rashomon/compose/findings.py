@@ -92,6 +92,7 @@ def singles(
     told = Told(at.echo)
     for each in agreed:
         told.add(whole(each.evidence[0], at))
+        # Where whole sentences are the evidence, they tell what the passage tells.
         told.mark(whole(span, at) for span in each.evidence[1:] if span == undated(whole(span, at), at))
     timed = Told(at.echo)
     for moment in moments:

@@ -102,7 +102,7 @@ def _figures(
 def _supported(figure: Figure, at: Index) -> Figure:
     """The figure with the origins that give it; a zero is one only where somebody says so."""
     claims = [at.claims[c] for c in figure.claims if c in at.claims]
-    return replace(figure, origins=merged(giving(claims, figure.slot, figure.best)))
+    return replace(figure, origins=merged(o for c in giving(claims, figure.slot, figure.best) for o in c.origins))
 
 
 def _chosen(slot: str, best: int, claims: dict[str, list[Claim]], led: dict[str, dict[str, Claim]], at: Index) -> list[Figure]:

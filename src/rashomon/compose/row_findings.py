@@ -32,7 +32,7 @@ def row_findings(row: Incident | None, at: Index, *, shared: Shared, told: Told)
         if any(claim.id in each.claims for each in found for claim in held):
             continue
         passage = _passage(held, every, at, shared)
-        origins = merged(held)
+        origins = merged(origin for claim in held for origin in claim.origins)
         if passage is not None and len(origins) > 1:
             told.add(whole(passage, at))
             told.mark(_equals(passage, every, at))

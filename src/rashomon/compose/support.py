@@ -20,10 +20,10 @@ def figures_in(sentence: Span, at: Index) -> frozenset[tuple[str, float]]:
     return frozenset((s.slot, s.value.low) for s in said if isinstance(s.value, Quantity))
 
 
-def merged(claims: Iterable[Claim]) -> tuple[Origin, ...]:
-    """The origins of several claims of one thing, each once, by name."""
+def merged(origins: Iterable[Origin]) -> tuple[Origin, ...]:
+    """Origins of one thing, each once with all its reports, by name."""
     reports: dict[tuple[str, str], set[str]] = {}
-    for origin in (origin for claim in claims for origin in claim.origins):
+    for origin in origins:
         reports.setdefault((origin.name, origin.kind), set()).update(origin.reports)
     return tuple(Origin(name, kind, tuple(sorted(held))) for (name, kind), held in sorted(reports.items()))
 

@@ -235,7 +235,7 @@ def _conflict(hurt: Sequence[_State], dead: Sequence[_State], setting: Setting) 
     ]
     days = [f"{day:%d %B %Y}".lstrip("0") if day is not None else "a day not known" for day in first]
     # Nobody recovers from death: who is told to be alive after it is told of as of before it.
-    late = all(day is not None for day in first) and first[0] > first[1]  # type: ignore[operator]
+    late = first[0] is not None and first[1] is not None and first[0] > first[1]
     explained = (
         "the death was told first, so the other report may be older than its date"
         if late

@@ -57,6 +57,7 @@ _SITE = re.compile(
 )
 # So many texts call it several attacks before a site counts as a part.
 SITES_TOLD = 2
+# What is told of such a time is background.
 _COARSE = frozenset({"year", "decade", "century"})
 # "Seven died detonating their vests": attackers.
 _OWN_BOMB = re.compile(
