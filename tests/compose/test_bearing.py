@@ -45,11 +45,19 @@ def test_the_pair_that_the_weightier_telling_gives_has_the_better_odds() -> None
 
 
 def test_the_marks_of_a_telling_name_what_surrounds_it() -> None:
-    (toll,) = tolls("Two men were killed in Sarat on Monday, police said. Forty people were killed there last year.")
+    (toll,) = tolls("Two men were killed in Sarat on Monday, police said. Forty people were killed there last month.")
     first, last = toll.of("killed")
     assert {"in #", "near police", "killed: in #"} <= {*first.marks}
-    assert {"near year", "earlier police"} <= {*last.marks}
+    assert {"near month", "earlier police"} <= {*last.marks}
     assert first.marks == tuple(dict.fromkeys(first.marks))
+
+
+def test_those_whom_another_year_counts_are_told_only_where_no_others_are() -> None:
+    long_ago = "The largest flood was in 2004, which killed 40 people."
+    (toll,) = tolls(f"Two men were killed in Sarat on Monday. {long_ago}")
+    assert [each.size for each in toll.of("killed")] == [2]
+    (alone,) = tolls(long_ago)
+    assert [each.size for each in alone.of("killed")] == [40]
 
 
 def test_how_many_were_harmed_is_no_mark() -> None:

@@ -140,3 +140,9 @@ def test_of_many_harmed_the_figure_that_texts_lead_with_is_taken() -> None:
 
     assert tally([text(dead(size, "head"), dead(1, "rest")) for size in (120, 128, 129, 130, 130)])[0] == 130
     assert tally([text(dead(size, "head"), dead(1, "rest")) for size in (120, 2, 2, 3, 3)])[0] < 20
+
+
+def test_where_the_texts_are_not_dated_the_greatest_toll_stands_for_the_latest() -> None:
+    leads = [(telling("killed", size, f"{size} people"),) for size in (1600, 350)]
+    assert tally([text(*lead) for lead in leads])[0] == 350
+    assert tally([Toll(lead, frozenset(), dated=False) for lead in leads])[0] == 1600

@@ -281,3 +281,12 @@ def test_a_figure_deep_in_a_report_stands_for_it_where_another_leads_with_it() -
     again = dead("herald", f"{deep}A clerk says that 12 people were killed by ice.", 12, "12")
     (conflict,) = conflicts(*SERIES, again, mentioned)
     assert labels(conflict) == ["61", "64"]
+
+
+def test_a_report_that_expects_more_is_brought_up_to_date_by_one_that_has_more() -> None:
+    first = dead("courier", "The blast killed two people at Osk, and the toll is feared to be much higher.", 2, "two")
+    last = dead("gazette", "The blast killed nine people at Osk.", 9, "nine")
+    (found,) = conflicts(first, last)
+    assert (found.why, found.reason) == ("update", "A report that gives “2” expects more.")
+    plain = dead("courier", "The blast killed two people at Osk, and the quay is closed.", 2, "two")
+    assert [c.why for c in conflicts(plain, last)] == ["contradiction"]

@@ -81,7 +81,8 @@ def word_behind(tree: Tree, last: int) -> int | None:
     for index in range(last + 1, min(last + 2 + MAX_GAP, len(tree.tokens))):
         token = tree.tokens[index]
         if token.form.lower() in _STATES:
-            return index
+            done = not auxiliary and any(child > index for child in tree.kids(index, "obj"))
+            return None if done else index  # "the man who killed two" is none of the dead
         if token.upos in _SKIPPED or token.form.lower() in _WHO:
             auxiliary = auxiliary or (token.upos == "AUX" and tree.lemma(index) in {"be", "get"})
             if token.form.lower() in {"not", "n't", "never"}:
@@ -110,7 +111,7 @@ def word_before(tree: Tree, first: int) -> int | None:
 
 def numbered(tree: Tree, first: int, last: int) -> bool:
     """Whether a number stands between two words of state: "one dead, three injured", wherever the parse hangs it."""
-    return any(token.upos == "NUM" for token in tree.tokens[first + 1 : last])
+    return any(tree.tokens[index].upos == "NUM" or tree.lemma(index) in _MANY for index in range(first + 1, last))
 
 
 def is_then_self(tree: Tree, index: int) -> bool:
@@ -119,5 +120,7 @@ def is_then_self(tree: Tree, index: int) -> bool:
     return tree.tokens[index].form.lower() in {"himself", "herself"} and (tree.has(index, "conj") or before == "then")
 
 
+# Numbers by another name: "12 killed and dozens wounded".
+_MANY = frozenset("dozen score hundred thousand million many several other".split())
 _OBJECTS = frozenset("a an the his her their its him them another two three four five six several at".split())
 _BREAKS = frozenset("in on by with after before for from to during since of and or as near into".split())

@@ -14,11 +14,14 @@ from rashomon.annotate.injuries import is_his_harm
 from rashomon.annotate.multiples import find_multiples
 from rashomon.annotate.persons import COUPLES, is_one, is_one_person, is_person, size_of_couple
 from rashomon.annotate.roster import Roster
-from rashomon.annotate.states import State, own_state, state_of
-from rashomon.annotate.statewords import ACTED_UPON, ALIVE, NO_VICTIMS, SINGLE, UNDERGOING
+from rashomon.annotate.stated import State, own_state
+from rashomon.annotate.states import state_of
+from rashomon.annotate.statewords import ACTED_UPON, ALIVE, NO_VICTIMS, SINGLE, THINGS, UNDERGOING
 from rashomon.annotate.tree import Tree, phrase
 from rashomon.model import Dropped, Quantity, QuantityMention, Span
+from rashomon.text.vague import bounds
 
+ONE_PERSON = "one person"  # the rule by which somebody is counted who is told of alone
 MAX_LIST = 12  # members of "a man, two women and a child"
 
 _NOT_COUNTED = ("compound", "flat", "nmod:desc", "nmod:poss", "xcomp", "appos", "vocative", "obl:unmarked")
@@ -26,6 +29,11 @@ _HIM = frozenset({"himself", "herself", "he", "she", "him", "her", "self"})
 _PARTICIPANT = ("obj", "nsubj", "nsubj:pass", "conj")
 _TAKEN = frozenset({"prisoner", "captive", "hostage"})
 _JOINTS = frozenset({",", "and", "&"})
+_PASSED = {
+    **dict.fromkeys(("exceed", "top", "surpass", "pass"), "more than"),
+    **dict.fromkeys(("near", "approach"), "nearly"),
+}
+_EVERY = frozenset({"every", "each", "any"})
 _NOBODY = frozenset({"nobody", "none", "no-one"})
 _ALONE = frozenset({"both", "one", "another", *COUPLES, *_HIM, *_NOBODY})  # that stand for somebody with no word beside them
 
@@ -164,13 +172,15 @@ def _one(document: Document, roster: Roster, tree: Tree, index: int) -> _Member 
         return None
     if form in _TAKEN and not tree.children[index]:
         return None  # "took 30 fighters prisoner", wherever the parse hangs it up
+    if any(tree.tokens[each].form.lower() in _EVERY for each in tree.kids(index, "det")):
+        return None
     entity = entity_behind(roster, tree, index)
     named = entity is not None and entity.type == "person"
     if not named and not is_one_person(tree, index):
         state = state_of(tree, index) if is_one(tree, index) else None
         if state is None or state.name not in ALIVE:
             return None
-    return _member(document, tree, index, Quantity(1, 1, rule="one person"), stated=False)
+    return _member(document, tree, index, Quantity(1, 1, rule=ONE_PERSON), stated=False)
 
 
 def _may_be_one(tree: Tree, index: int) -> bool:
@@ -205,10 +215,10 @@ def _unnumbered(document: Document, tree: Tree, index: int) -> _Member | None:
         return _member(document, tree, index, Quantity(couple, couple, rule="couple"), stated=False)
     takes_part = tree.has(index, *_PARTICIPANT) or how_behind(tree, index) is not None
     if form == "one" and takes_part and _of_them(tree, index):
-        return _member(document, tree, index, Quantity(1, 1, rule="one person"), stated=False, of=True)
+        return _member(document, tree, index, Quantity(1, 1, rule=ONE_PERSON), stated=False, of=True)
     alone = form in _HIM or (form == "another" and tree.has(index, *_PARTICIPANT))
     if (token.upos in {"PRON", "DET"} or form == "self") and alone and not tree.has(index, "nmod:poss"):
-        return _Member(index, Quantity(1, 1, counted=form, rule="one person"), document.token(tree, index), stated=False)
+        return _Member(index, Quantity(1, 1, counted=form, rule=ONE_PERSON), document.token(tree, index), stated=False)
     return None
 
 
@@ -242,22 +252,42 @@ def _grouped(tree: Tree, members: list[_Member]) -> list[Count]:
         if member.head in done:
             continue
         state = state_of(tree, member.head)
-        joined = [] if own_state(tree, member.head) is not None else _joined(tree, member, state, by_head)
+        joined = _dead_together(tree, member, by_head) if state is None else []
+        if joined:
+            state = state_of(tree, joined[-1].head)
+        elif state is not None and own_state(tree, member.head) is None:
+            joined = _joined(tree, member, state, by_head)
         done.update(each.head for each in joined)
         if len(joined) > 1 and state is not None:
             counts.append(_sum(tree, state, joined))
         elif state is not None and not member.stated and state.name not in SINGLE:
             continue
         elif state is not None or (member.stated and member.quantity.high > 0):
-            counts.append(Count(tree, state, member.head, member.quantity, (member.span,)))
+            counts.append(Count(tree, state, member.head, _as_passed(tree, member), (member.span,)))
     return _listed(tree, counts)
 
 
+def _as_passed(tree: Tree, member: _Member) -> Quantity:
+    """The quantity as its verb bounds it: a toll that has passed 40 is more than 40, one that nears 40 is nearly 40."""
+    verb, quantity = tree.tokens[member.head].head, member.quantity
+    rule = _PASSED.get(tree.lemma(verb), "") if verb >= 0 and tree.has(member.head, "obj") and quantity.exact else ""
+    if not rule:
+        return quantity
+    low, high = bounds(rule, quantity.low, quantity.high, whole=True)
+    return replace(quantity, low=low, high=high, rule=rule)
+
+
 def _listed(tree: Tree, counts: list[Count]) -> list[Count]:
-    """Counts that stand side by side before one word of state are one list: "Mother, boy fatally shot"."""
+    """Counts that stand side by side before one word of state are one list: "Mother, boy fatally shot".
+
+    With nothing between them they are one person: "her sister Mara".
+    """
     found: list[Count] = []
     for count in counts:
         before = found[-1] if found else None
+        if before is not None and before.state == count.state and _one_name(tree, before, count):
+            found[-1] = before if tree.tokens[before.head].upos == "PROPN" else count
+            continue
         if before is not None and before.state == count.state and count.state is not None and _side_by_side(tree, before, count):
             quantities = (before.quantity, count.quantity)
             quantity = Quantity(
@@ -272,13 +302,21 @@ def _listed(tree: Tree, counts: list[Count]) -> list[Count]:
     return found
 
 
+def _one_name(tree: Tree, one: Count, other: Count) -> bool:
+    """Whether two single persons stand with no word between them."""
+    first, last = one.spans[-1].end, other.spans[0].start
+    single = one.quantity.rule == other.quantity.rule == ONE_PERSON
+    return single and first < last and not tree.between(first, last)
+
+
 def _side_by_side(tree: Tree, one: Count, other: Count) -> bool:
     """Whether nothing but a comma or "and" stands between two counts, both before their word of state, neither nobody."""
     if min(one.quantity.high, other.quantity.high) <= 0 or one.state is None:
         return False
     first, last = one.spans[-1].end, other.spans[0].start
     words = [tree.tokens[index].form.lower() for index in tree.between(first, last)] if first < last else [""]
-    return other.spans[-1].end <= tree.tokens[one.state.trigger].start and all(word in _JOINTS for word in words)
+    joined = bool(words) and all(word in _JOINTS for word in words)  # a name that is read as two persons has nothing between
+    return joined and other.spans[-1].end <= tree.tokens[one.state.trigger].start
 
 
 def _joined(tree: Tree, member: _Member, whole: State | None, by_head: dict[int, _Member]) -> list[_Member]:
@@ -296,6 +334,17 @@ def _joined(tree: Tree, member: _Member, whole: State | None, by_head: dict[int,
         if own_state(tree, child) is None and (part is None or whole is None or part.trigger == whole.trigger):
             found.append(other)  # not so "12 were killed and dozens of people wounded"
     return found
+
+
+def _dead_together(tree: Tree, member: _Member, by_head: dict[int, _Member]) -> list[_Member]:
+    """The members of a list whose state stands behind its last: "found one woman and two boys dead"."""
+    others = [by_head.get(child) for child in list(tree.kids(member.head, "conj"))[:MAX_LIST]]
+    found = [member, *(each for each in others if each is not None)]
+    if len(found) < 2 or len(found) <= len(others) or any(tree.lemma(each.head) in THINGS for each in found):
+        return []
+    last = state_of(tree, found[-1].head)
+    first = any(state_of(tree, each.head) is not None for each in found[:-1])
+    return found if last is not None and not first and last.trigger > found[-1].head else []
 
 
 def _sum(tree: Tree, state: State, members: list[_Member]) -> Count:

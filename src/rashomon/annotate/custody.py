@@ -1,10 +1,13 @@
-"""States told by a verb with another word: "are in custody", "appear to have died", "wound up dead", "gun down"."""
+"""States told by a verb with another word: "are in custody", "appear to have died", "wound up dead", "lost their lives"."""
 
 from rashomon.annotate.statewords import ACTED_UPON, UNDERGOING
 from rashomon.annotate.tree import Tree
 
 _OF_TWO_WORDS = frozenset(words.split()[0] for words in (*ACTED_UPON, *UNDERGOING) if " " in words)
 _SEEMING = frozenset({"appear", "seem"})
+_HELD_TO_BE = frozenset("know fear think say suspect assume estimate allege".split())
+_HOMES = frozenset("home house village town land neighbourhood neighborhood".split())
+_DRIVING = frozenset("force drive chase push expel".split())
 _BECOMING = frozenset({"be", "remain", "go", "end"})
 # Children are in somebody's custody, or in a protective one, who were not arrested.
 _OTHER_CUSTODY = frozenset({"protective", "joint", "full", "sole", "legal", "temporary", "shared"})
@@ -26,8 +29,26 @@ def _is_custody(tree: Tree, noun: int) -> bool:
 
 
 def seems(tree: Tree, verb: int) -> bool:
-    """As in "appear to have died": what hangs on it is said of its subject."""
-    return tree.lemma(verb) in _SEEMING
+    """As in "appear to have died", "are known to have died": what hangs on it is said of its subject."""
+    held = tree.lemma(verb) in _HELD_TO_BE and tree.kid(verb, "nsubj:pass", "aux:pass") is not None
+    return held or tree.lemma(verb) in _SEEMING
+
+
+def driven_out(tree: Tree, verb: int) -> bool:
+    """As in "were forced from their homes"."""
+    if tree.lemma(verb) not in _DRIVING:
+        return False
+    return any(tree.lemma(each) in _HOMES and tree.case(each).startswith(("from", "out")) for each in tree.kids(verb, "obl"))
+
+
+def upon_themselves(tree: Tree, verb: int) -> bool:
+    """As in "blew themselves up", "killed themselves": several did it to themselves."""
+    return any(tree.tokens[each].form.lower() == "themselves" for each in tree.kids(verb, "obj"))
+
+
+def blows_up(tree: Tree, verb: int) -> bool:
+    """As in "blew themselves up"."""
+    return tree.lemma(verb) == "blow" and any(tree.tokens[each].form.lower() == "up" for each in tree.kids(verb, "compound:prt"))
 
 
 def becomes(tree: Tree, verb: int) -> bool:
@@ -53,6 +74,8 @@ def verb_lemma(tree: Tree, verb: int) -> str:
         return lemma
     for child in (*tree.kids(verb, "compound:prt", "xcomp", "obj", "obl", "advmod", "advcl"), *tree.behind_object(verb)):
         joined = f"{lemma} {tree.lemma(child)}"
+        if lemma == "lose" and tree.kid(child, "nmod:poss") is None:
+            continue  # who lost their lives died; who lost twelve lives did not
         if joined in ACTED_UPON or joined in UNDERGOING:
             return joined
     return lemma

@@ -10,6 +10,7 @@ from rashomon.annotate.clauses import is_gerund
 from rashomon.annotate.document import Document
 from rashomon.annotate.factuality import modality_of, polarity_of
 from rashomon.annotate.ids import event_id
+from rashomon.annotate.persons import is_person
 from rashomon.annotate.plover import plover
 from rashomon.annotate.predicates import Predicate, find_predicates, is_event_noun
 from rashomon.annotate.roster import Roster
@@ -186,7 +187,7 @@ def _dates_its_noun(tree: Tree, time: int, noun: int) -> bool:
 
 
 def _time(predicate: Predicate, clock: dict[int, list[int]]) -> int | None:
-    """The time of an event: at its own word, at the verb that carries it, or at the clause that it is a part of."""
+    """The time of an event: at its own word, at its verb, at the clause that it is a part of, or else at its noun."""
     tree = predicate.tree
     place = predicate.index
     for candidate in dict.fromkeys((predicate.index, predicate.verb)):
@@ -200,9 +201,22 @@ def _time(predicate: Predicate, clock: dict[int, list[int]]) -> int | None:
         before = tree.has(place, "conj") and tree.kid(place, "nsubj") is None
         nominal = tree.tokens[place].upos in {"NOUN", "ADJ"} and tree.has(place, "nsubj", "obj", "obl", "nmod", "conj")
         if not (shared or before or nominal):
-            return None
+            break
         found = clock.get(above)
         if found:
             return found[0]
         place = above
-    return None
+    noun = _its_noun(tree, place)
+    found = clock.get(noun) if noun is not None else None
+    return found[0] if found else None
+
+
+def _its_noun(tree: Tree, verb: int) -> int | None:
+    """The happening that a clause tells of, whose time is its own: "the 2010 quake killed", "a quake in 1923, which killed"."""
+    subject = tree.kid(verb, "nsubj")
+    if subject is None:
+        return None
+    if tree.has(verb, "acl:relcl"):
+        return tree.tokens[verb].head if tree.tokens[subject].form.lower() in {"which", "that"} else None
+    does = tree.tokens[subject].upos == "NOUN" and tree.kid(verb, "obj") is not None
+    return subject if does and not is_person(tree, subject) else None

@@ -52,6 +52,12 @@ _MAYBE_NOUNS = frozenset(
     " forecast".split()
 )
 _PLAN_NOUNS = frozenset("plan call offer proposal demand preparation deadline request bid".split())
+# What is said of a figure is said of what it counts: "the toll could exceed 300".
+_FIGURES = frozenset("toll number tally count total figure".split())
+_LEADS = frozenset({"lead", "result"})  # to a death, in a death
+# "Nearly killed" is not killed; "nearly doubled" has grown.
+_NEARLY = frozenset({"nearly", "almost"})
+_BY_DEGREES = frozenset("double triple quadruple halve complete finish exhaust".split())
 _UNDONE = _FAIL | DENIAL
 _CALLED_OFF = _UNDO | DENIAL
 _STANDS_OR_FALLS = _UNDONE | {"succeed", "manage"}
@@ -95,6 +101,8 @@ def _from_above(tree: Tree, above: int, place: int) -> int | None:
         # "did not attack or besiege": shared when joined by "or".
         joined = any(tree.tokens[each].form.lower() in {"or", "nor"} for each in tree.kids(place, "cc"))
         return _negated(tree, above) if joined else None
+    if _leads_to(tree, above, place):
+        return _negated(tree, above)
     if relation == "xcomp" or (relation in {"obl", "advcl", "ccomp"} and _is_gerund_of(tree, above, place)):
         yet = lemma == "have" and any(tree.tokens[each].form.lower() == "yet" for each in tree.kids(above, "advmod"))
         return int(lemma in _UNDONE or yet) + _negated(tree, above)
@@ -121,6 +129,8 @@ def _negated(tree: Tree, head: int) -> int:
         if tree.relation[child] in {"advmod", "mark", "case", "cc", "det"} and form in _NOT and not _denies_nothing(tree, child):
             return int(form != "not" or not _contrasted(tree, head))
         if tree.relation[child] in {"mark", "case"} and form in _INSTEAD:
+            return 1
+        if form in _NEARLY and child == head - 1 and tree.tokens[head].upos == "VERB" and tree.lemma(head) not in _BY_DEGREES:
             return 1
         longer = form == "longer" and any(tree.tokens[each].form.lower() == "no" for each in tree.children[child])
         if longer or (tree.relation[child] in {"nsubj", "obj"} and _is_no(tree, child)):
@@ -171,6 +181,10 @@ def modality_of(tree: Tree, head: int) -> str:
         if relation == "conj" and tree.tokens[above].upos == tree.tokens[place].upos:
             own = tree.kid(place, "aux", "nsubj") is not None
             worst = worst if own else _worse(worst, _own(tree, above))
+        elif _leads_to(tree, above, place):
+            worst = _worse(worst, _own(tree, above))
+        elif relation == "nmod" and lemma in _FIGURES and tree.case(place) == "of":
+            pass  # "the number of dead"
         elif relation in {"xcomp", "obj"} or _takes_place(tree, above, place):
             worst = _worse(worst, _below(tree, above, place))
             worst = _worse(worst, _own(tree, above))
@@ -192,9 +206,16 @@ def _takes_place(tree: Tree, above: int, place: int) -> bool:
     """A happening as subject of the verb that says of it only that it is held, planned or begun: "talks will begin"."""
     if tree.tokens[place].upos != "NOUN" or tree.relation[place] != "nsubj" or tree.tokens[above].upos != "VERB":
         return False
+    if tree.lemma(place) in _FIGURES:
+        return True
     if tree.tokens[place].deprel == "nsubj:pass":
         return tree.lemma(above) in _ARRANGED
     return tree.lemma(above) in OCCUR and tree.kid(above, "obj", "xcomp") is None
+
+
+def _leads_to(tree: Tree, above: int, place: int) -> bool:
+    """As in "could lead to deaths", "would result in the deaths of": what is said of the verb is said of the happening."""
+    return tree.relation[place] == "obl" and tree.lemma(above) in _LEADS and tree.case(place) in {"to", "in"}
 
 
 def _own(tree: Tree, head: int) -> str:
@@ -253,6 +274,9 @@ def _below(tree: Tree, above: int, place: int) -> str:
     """What a verb above says of the event below it. What is only "to be done" is planned, unless the verb says it was done."""
     lemma, relation = tree.lemma(above), tree.relation[place]
     infinitive = relation == "xcomp" and "to" in _mark(tree, place)
+    perfect = infinitive and any(tree.lemma(each) == "have" for each in tree.kids(place, "aux"))
+    if perfect and lemma not in _SEEM | _AHEAD:
+        return "certain" if lemma in {"know", "confirm", "find"} else "probable"  # "known to have died", "said to have died"
     if lemma == "expect" and infinitive:
         return "planned"
     if lemma in _SEEM or (lemma in BELIEF and lemma not in {"learn", "show", "find", "feel", "understand"}):

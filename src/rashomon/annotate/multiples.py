@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from math import inf
 
-from rashomon.annotate.states import State
+from rashomon.annotate.stated import State
 from rashomon.annotate.statewords import KILLED_OR_INJURED
 from rashomon.annotate.tree import Tree
 from rashomon.model import Quantity
@@ -23,7 +23,7 @@ _DEEDS = {
 }
 _WHOLE = frozenset({"murder-suicide", "murder/suicide", "homicide-suicide"})
 _SELF = frozenset({"himself", "herself"})
-_ENDING = frozenset({"take", "end", "turn", "commit"})  # one's own life
+_ENDING = frozenset({"take", "end", "turn", "commit", "blow"})  # one's own life
 _OWN = frozenset({"his", "her", "their"})
 _ARMS = frozenset("gun weapon rifle pistol handgun shotgun firearm knife".split())
 _HYPHENS = frozenset("-/–—‑")
@@ -88,6 +88,8 @@ def _own_life(tree: Tree, index: int) -> Multiple | None:
     if lemma == "turn" and "on" in ahead[:-1] and _ARMS & {*ahead} and ahead[ahead.index("on") + 1] in _SELF:
         place = index + 2 + ahead.index("on")
         return Multiple(State(KILLED_OR_INJURED, index), one, place, place)
+    if lemma == "blow" and ahead[1:2] == ["up"] and ahead[0] in _SELF:
+        return Multiple(State("killed", index), one, index + 1, index + 1)
     if lemma == "commit" and ahead[:1] == ["suicide"]:
         return Multiple(State("killed", index), one, index + 1, index + 1)
     return None

@@ -11,6 +11,7 @@ from rashomon.text.numbers import FoundQuantity, find_quantities
 _COUNTING = frozenset({"count", "percent", "weight", "area", "other"})
 _INSIDE = frozenset({"nummod", "compound", "amod", "det", "advmod", "flat", "nmod", "fixed", "case", "goeswith"})
 _NOUNS = frozenset({"NOUN", "PROPN", "PRON", "ADJ", "SYM"})
+_AT_FIGURES = frozenset({"to", "at", "from", "above"})  # "the number of dead at 40" counts no numbers
 _MOST_STEPS = 4
 
 
@@ -76,6 +77,8 @@ def _noun(tree: Tree, head: int, inside: range) -> int | None:
         return noun if noun > following else None
     above = tree.tokens[head].head
     if above < 0 or above in inside or not tree.has(head, *_INSIDE):
+        return None
+    if tree.has(head, "nmod") and tree.case(head) in _AT_FIGURES:
         return None
     return above if tree.tokens[above].upos in _NOUNS else None
 

@@ -1,56 +1,46 @@
 """What is said of those who are counted: killed, injured, captured … by the word that governs the count."""
 
-from dataclasses import dataclass
-
-from rashomon.annotate.adjacent import how_behind, is_then_self, numbered, shot_behind, state_behind, word_before, word_behind
-from rashomon.annotate.clauses import is_gerund, is_passive, object_of
-from rashomon.annotate.custody import becomes, custody_of, seems, verb_lemma, winds_up, wound_up
+from rashomon.annotate.adjacent import how_behind, is_then_self, shot_behind, state_behind, word_before, word_behind
+from rashomon.annotate.clauses import is_gerund, is_passive
+from rashomon.annotate.custody import becomes, blows_up, custody_of, driven_out, seems, upon_themselves, wound_up
 from rashomon.annotate.injuries import (
     dies_later,
     found_dead,
-    is_dead_body,
     is_his_harm,
     is_hospital,
     is_injury,
-    is_missed,
     is_of_body,
-    shots_told,
     takes_life,
     with_injuries,
 )
 from rashomon.annotate.persons import is_person
+from rashomon.annotate.stated import State, adjective_state, both_states, own_state, verb_state
 from rashomon.annotate.statewords import (
     ACTED_UPON,
-    ADJECTIVES,
-    FATAL,
     GROUPS,
     KILLED_OR_INJURED,
     MAX_NESTED,
     NO_VICTIMS,
     NOUNS,
-    OF_ONLY,
     OF_PEOPLE,
-    OWN_ONLY,
-    RISE,
     THINGS,
     TURN,
     UNDERGOING,
 )
+from rashomon.annotate.tolls import of_toll, risen_to, toll_state
 from rashomon.annotate.tree import Tree, phrase
 
 _MAY_DIE = frozenset({"injured", "hospitalised", KILLED_OR_INJURED})
 _DYING = frozenset({"die", "perish", "succumb", "pass", "bleed"})
 _TO_DEATH = (["to", "death"], ["and", "killed"])
 _UNDONE = frozenset({"attempted", "attempt", "foiled"})
-
-
-@dataclass(frozen=True, slots=True)
-class State:
-    """The state of what is counted, and the word that says it. `part`: a part of another count ("including four children")."""
-
-    name: str
-    trigger: int
-    part: bool = False
+# Who was held may have been freed or killed since.
+_HELD = frozenset({"prisoner", "captive", "hostage", "detainee"})
+_SINCE = frozenset({"killed", "released", "rescued"})
+_LOST = frozenset({"loss", "cost"})
+_TOO = frozenset({"along", "alongside", "together"})
+_SHARES = frozenset("half third quarter most majority part none rest".split())
+_OF_MORE = frozenset({"upward", "upwards"})
 
 
 def state_of(tree: Tree, counted: int) -> State | None:
@@ -78,6 +68,9 @@ def state_of(tree: Tree, counted: int) -> State | None:
     found = found or _above(tree, counted, depth=0) or _in_order(tree, counted)
     if found is None:
         return None
+    if found.trigger == counted and tree.lemma(counted) in _HELD:
+        since = _above(tree, counted, depth=0)
+        found = since if since is not None and since.name in _SINCE else found
     if found.name in _MAY_DIE and dies_later(tree, found.trigger):
         found = State("killed", found.trigger, found.part)
     thing = tree.lemma(counted) in THINGS | NO_VICTIMS
@@ -108,8 +101,8 @@ def _directly(tree: Tree, counted: int) -> State | None:
     if counted + 2 < len(tree.tokens) and tree.tokens[counted + 1].upos == "VERB" and found_dead(tree, counted + 1):
         return State("killed", counted + 2)
     behind = state_behind(tree, counted)
-    name = (_adjective(tree, behind) or _verb_state(tree, behind, passive=True)) if behind is not None else ""
-    return State(_joined(tree, behind, name), behind) if behind is not None and name else None
+    name = (adjective_state(tree, behind) or verb_state(tree, behind, passive=True)) if behind is not None else ""
+    return State(both_states(tree, behind, name), behind) if behind is not None and name else None
 
 
 def _of_counted(tree: Tree, number: int) -> State | None:
@@ -124,7 +117,7 @@ def _of_counted(tree: Tree, number: int) -> State | None:
 
 def _fits(tree: Tree, counted: int, found: State) -> bool:
     """Warrants are executed too, and houses shot at: there only persons count."""
-    if tree.lemma(found.trigger) in {"lose", "loss"}:
+    if tree.lemma(found.trigger) in {"lose", "loss"} and tree.lemma(counted) != "life":
         return is_person(tree, counted) or any(is_person(tree, each) for each in tree.kids(counted, "nmod"))
     if tree.lemma(found.trigger) not in {"execute", "execution", "shoot", "hit", "strike", "graze"}:
         return True
@@ -139,112 +132,30 @@ def _in_order(tree: Tree, counted: int) -> State | None:
     words = phrase(tree, counted, of=True)
     behind = word_behind(tree, words.stop - 1)
     apart = tree.has(counted, "nmod", "obl")  # "24 members of the Guard were killed": not the Guard; "of 31 men killed": they
+    if apart and behind is not None and _has_a_share(tree, counted, behind):
+        return None
     directly = behind is not None and all(tree.tokens[each].upos == "ADV" for each in range(words.stop, behind))
     if behind is not None and (directly or not apart):
-        name = _verb_state(tree, behind, passive=True) if tree.tokens[behind].upos == "VERB" else _adjective(tree, behind)
+        name = verb_state(tree, behind, passive=True) if tree.tokens[behind].upos == "VERB" else adjective_state(tree, behind)
         if name:
             return State(name, behind)
     before = word_before(tree, words.start)
     if (
         before is not None
         and not apart
-        and (name := _verb_state(tree, before, passive=True))
+        and (name := verb_state(tree, before, passive=True))
         and tree.lemma(before) not in UNDERGOING
     ):
         return State(name, before)
     return None
 
 
-def own_state(tree: Tree, counted: int) -> State | None:
-    """The state that the counted noun or its own modifiers say: "three wounded", "12 people killed in the blast"."""
-    lemma = tree.lemma(counted)
-    form = tree.tokens[counted].form.lower()
-    if (lemma in NOUNS or form in OWN_ONLY) and lemma not in OF_ONLY and (lemma != "body" or is_dead_body(tree, counted)):
-        return State(_joined(tree, counted, NOUNS.get(lemma) or NOUNS.get(form, "")), counted)
-    for child in tree.kids(counted, "amod", "acl"):
-        apart = numbered(tree, counted, child) or (tree.has(child, "acl") and tree.kid(child, "nsubj") is not None)
-        if apart and not tree.has(child, "acl:relcl"):
-            continue  # a headline's "two shot, one killed"
-        name = _modifier(tree, child) or with_injuries(tree, child)
-        if name:
-            return State(name, child)
-    for child in tree.kids(counted, "nmod"):
-        case = tree.case(child)
-        if is_injury(tree, child) and (case in {"with", "from"} or (case == "in" and tree.lemma(child) == "condition")):
-            return State("injured", child)
-        if case == "in" and tree.tokens[counted].upos == "NUM" and is_hospital(tree, child):
-            return State("hospitalised", child)  # "two in hospital"
-    return State("arrested", counted) if custody_of(tree, counted) else None
-
-
-def _modifier(tree: Tree, child: int) -> str:
-    """The state that an adjective, participle or relative clause at a noun says of it."""
-    if tree.tokens[child].upos == "ADJ" or tree.has(child, "amod"):
-        name = ADJECTIVES.get(tree.lemma(child)) or ADJECTIVES.get(tree.tokens[child].form.lower(), "")
-        return _joined(tree, child, name) if name else ""
-    if tree.tokens[child].upos != "VERB":
-        return ""
-    if found_dead(tree, child) and not tree.has(child, "acl:relcl") and not is_gerund(tree, child):
-        return "killed"
-    if tree.has(child, "acl:relcl"):
-        subject = tree.kid(child, "nsubj")
-        own = subject is not None and tree.tokens[subject].upos in {"PRON", "DET"} and object_of(tree, child) is None
-        return _verb_state(tree, child, passive=is_passive(tree, child)) if own else ""
-    return (
-        ""
-        if is_gerund(tree, child) and tree.lemma(child) not in UNDERGOING
-        else _verb_state(tree, child, passive=not is_gerund(tree, child))
-    )
-
-
-def _joined(tree: Tree, head: int, name: str) -> str:
-    """As in "Killed or wounded" is a scope of its own; so is "dead and wounded" where one number counts both."""
-    for child in tree.kids(head, "conj"):
-        if tree.kid(child, "nsubj", "obj", "nummod", "aux") is not None or numbered(tree, head, child):
-            continue
-        other = (
-            ADJECTIVES.get(tree.lemma(child))
-            or ADJECTIVES.get(tree.tokens[child].form.lower())
-            or ACTED_UPON.get(tree.lemma(child))
-        )
-        if other and {name, other} == {"killed", "injured"}:
-            return KILLED_OR_INJURED
-    return name
-
-
-def _verb_state(tree: Tree, verb: int, *, passive: bool) -> str:
-    """The state that a verb says of its object (passive: of its subject)."""
-    lemma = verb_lemma(tree, verb)
-    if (lemma == "shoot" and is_missed(tree, verb)) or winds_up(tree, verb):
-        return ""
-    if tree.tokens[verb].form.lower() in {"dead", "missing", "homeless"}:
-        return _joined(tree, verb, ADJECTIVES[tree.tokens[verb].form.lower()])
-    name = (ACTED_UPON.get(lemma, "") if passive else "") or UNDERGOING.get(lemma, "")
-    if not name and passive and lemma in {"hit", "strike"} and shots_told(tree):
-        name = KILLED_OR_INJURED
-    if name in {KILLED_OR_INJURED, "injured"} and any(_is_fatal(tree, each) for each in tree.kids(verb, "advmod")):
-        return "killed"
-    if any(tree.lemma(each) == "death" and tree.case(each) == "to" for each in tree.kids(verb, "obl", "nmod")):
-        return "killed"  # "shot to death", "beaten to death"
-    if name:
-        name = _joined(tree, verb, name)
-    if not name or (name == KILLED_OR_INJURED and lemma in {"shoot", "stab"}):
-        # "was attacked and killed", "was shot and wounded": the verb beside it says the state.
-        for child in tree.kids(verb, "conj"):
-            if tree.tokens[child].upos != "VERB" or tree.kid(child, "nsubj", "nsubj:pass", "obj", "conj") is not None:
-                continue
-            beside = ACTED_UPON.get(verb_lemma(tree, child)) if passive else None
-            beside = beside or UNDERGOING.get(tree.lemma(child), "")
-            if beside:
-                return beside
-    return name
-
-
-def _is_fatal(tree: Tree, adverb: int) -> bool:
-    """As in "fatally shot"; not in "five were shot, two fatally", where it tells of the two alone."""
-    before = tree.tokens[adverb - 1] if adverb > 0 else None
-    apart = before is not None and (before.upos == "NUM" or before.form.lower() == "them")
-    return tree.lemma(adverb) in FATAL and not apart
+def _has_a_share(tree: Tree, whole: int, verb: int) -> bool:
+    """As in "half of the 40 passengers died", "six members of one family": what befell a share befell not all."""
+    above = tree.tokens[whole].head
+    if tree.case(whole) != "of" or tree.tokens[above].head != verb:
+        return False
+    return tree.tokens[above].upos == "NUM" or tree.lemma(above) in _SHARES or tree.kid(above, "nummod") is not None
 
 
 def _above(tree: Tree, counted: int, *, depth: int) -> State | None:
@@ -256,7 +167,7 @@ def _above(tree: Tree, counted: int, *, depth: int) -> State | None:
             place = above
             continue
         if relation == "nmod" or (relation == "obl" and tree.tokens[above].upos == "NOUN"):
-            return _of_noun(tree, place, above, depth=depth)
+            return _of_noun(tree, place, above, depth=depth) or risen_to(tree, place)
         if relation == "conj" and tree.tokens[above].upos in {"NOUN", "PROPN", "NUM", "PRON"}:
             place = above
             continue
@@ -264,12 +175,14 @@ def _above(tree: Tree, counted: int, *, depth: int) -> State | None:
             return _of_object(tree, above)  # "shot his wife, then himself"
         if relation in {"nsubj", "csubj"}:
             return _of_subject(tree, place, above)
-        if relation == "obj":
+        if relation == "obj" or (relation == "obl" and _OF_MORE & {*tree.lemmas[tree.left[place] : place]}):
             return _of_object(tree, above)
+        if relation == "obl" and tree.case(place).split(" ")[0] in _TOO:  # "nine were killed along with four others"
+            return _of_subject(tree, place, above) if is_passive(tree, above) else _of_object(tree, above)
         if relation in {"obl", "ccomp", "xcomp", "appos"}:
-            return _of_toll(tree, place, above)
+            return of_toll(tree, place, above)
         return None
-    return _of_toll(tree, place, -1)
+    return of_toll(tree, place, -1)
 
 
 def _of_noun(tree: Tree, place: int, above: int, *, depth: int) -> State | None:
@@ -279,10 +192,10 @@ def _of_noun(tree: Tree, place: int, above: int, *, depth: int) -> State | None:
         inner = own_state(tree, above) or (_above(tree, above, depth=depth + 1) if depth < MAX_NESTED else None)
         return State(inner.name, inner.trigger, part=True) if inner else None
     if lemma == "toll" and case in {"of", "at", "to"}:
-        return State(_toll(tree, above), above)
+        return State(toll_state(tree, above), above)
     if lemma == "number":
         return None
-    if case == "of" and takes_life(tree, above):
+    if case == "of" and (takes_life(tree, above) or (lemma in _LOST and tree.lemma(place) == "life")):
         return State("killed", above)
     if any(tree.lemma(each) in _UNDONE for each in tree.kids(above, "amod", "compound")):
         return None
@@ -305,25 +218,29 @@ def _of_subject(tree: Tree, place: int, verb: int) -> State | None:
             and tree.lemma(verb) in ACTED_UPON
         ):
             passive = not is_gerund(tree, verb)  # "left five wounded" with "wounded" read as a verb
-        name = _verb_state(tree, verb, passive=passive) or with_injuries(tree, verb) or custody_of(tree, verb)
+        if upon_themselves(tree, verb):
+            name = "killed" if blows_up(tree, verb) else verb_state(tree, verb, passive=True)
+            return State(name, verb) if name else None
+        name = verb_state(tree, verb, passive=passive) or with_injuries(tree, verb) or custody_of(tree, verb)
+        name = name or ("displaced" if passive and driven_out(tree, verb) else "")
         if name:
             later = _of_shared(tree, verb, passive=passive) if name == "hospitalised" else None
             return later or State(name, verb)
-        below = next((each for each in (*tree.kids(verb, "xcomp"), *wound_up(tree, verb)) if _adjective(tree, each)), None)
+        below = next((each for each in (*tree.kids(verb, "xcomp"), *wound_up(tree, verb)) if adjective_state(tree, each)), None)
         if below is None and ((passive and tree.lemma(verb) in TURN) or seems(tree, verb)):
             found = next((each for each in tree.kids(verb, "xcomp") if not is_gerund(tree, each)), None)
-            name = _verb_state(tree, found, passive=passive or is_passive(tree, found)) if found is not None else ""
+            name = verb_state(tree, found, passive=passive or is_passive(tree, found)) if found is not None else ""
             if found is not None and name:
                 return State(name, found)
         if below is not None and (passive or becomes(tree, verb)):
-            return State(_adjective(tree, below), below)
+            return State(adjective_state(tree, below), below)
         return _of_shared(tree, verb, passive=passive)
     if is_injury(tree, verb) and tree.lemma(verb) == "condition":
         return State("injured", verb)  # "one is in critical condition"
     if is_hospital(tree, verb) and tree.case(verb) in {"in", "at"} and tree.kid(verb, "cop") is not None:
         return State("hospitalised", verb)
-    name = _adjective(tree, verb) or custody_of(tree, verb)
-    return State(_joined(tree, verb, name), verb) if name else _of_shared(tree, verb, passive=False)
+    name = adjective_state(tree, verb) or custody_of(tree, verb)
+    return State(both_states(tree, verb, name), verb) if name else _of_shared(tree, verb, passive=False)
 
 
 def _of_shared(tree: Tree, verb: int, *, passive: bool) -> State | None:
@@ -334,28 +251,24 @@ def _of_shared(tree: Tree, verb: int, *, passive: bool) -> State | None:
         clause = tree.has(child, "advcl")
         if clause and tree.kid(child, "aux:pass") is None:
             continue  # "is recovering after being shot", not "smiled, leaving"
-        name = _verb_state(tree, child, passive=(passive or clause) and is_passive(tree, child))
+        name = verb_state(tree, child, passive=(passive or clause) and is_passive(tree, child))
         name = name or UNDERGOING.get(tree.lemma(child), "")
         if name:
             return State(name, child)
     return None
 
 
-def _adjective(tree: Tree, index: int) -> str:
-    return ADJECTIVES.get(tree.lemma(index)) or ADJECTIVES.get(tree.tokens[index].form.lower(), "")
-
-
 def _of_object(tree: Tree, verb: int) -> State | None:
     """As in "Killing at least 12", "took 145 fighters prisoner", "left N injured", "recovered three bodies"."""
-    name = _verb_state(tree, verb, passive=True) or (with_injuries(tree, verb) if tree.lemma(verb) != "have" else "")
+    name = verb_state(tree, verb, passive=True) or (with_injuries(tree, verb) if tree.lemma(verb) != "have" else "")
     name = name or custody_of(tree, verb)
     if name:
         return State(name, verb)
     if tree.lemma(verb) in TURN:
         for child in tree.kids(verb, "xcomp", "ccomp", "acl", "amod", "advcl"):
-            if _adjective(tree, child):
-                return State(_joined(tree, child, _adjective(tree, child)), child)
-            found = with_injuries(tree, child) or ("" if is_gerund(tree, child) else _verb_state(tree, child, passive=True))
+            if adjective_state(tree, child):
+                return State(both_states(tree, child, adjective_state(tree, child)), child)
+            found = with_injuries(tree, child) or ("" if is_gerund(tree, child) else verb_state(tree, child, passive=True))
             if found and tree.kid(child, "mark", "nsubj") is None:
                 return State(found, child)
     if tree.lemma(verb) == "lose" and not tree.has(verb, "amod"):
@@ -366,42 +279,4 @@ def _of_object(tree: Tree, verb: int) -> State | None:
         lives = next((each for each in tree.kids(verb, "obj", "iobj") if tree.lemma(each) == "life"), None)
         if lives is not None:
             return State("killed", verb)
-    return _of_toll(tree, verb, verb)
-
-
-def _of_toll(tree: Tree, place: int, above: int) -> State | None:
-    """As in "The death toll rose to 40", "the toll stands at 40", "the number of dead is 40"."""
-    verb = above if above >= 0 else place
-    if tree.lemma(verb) not in RISE and above >= 0:
-        return None
-    for noun in tree.kids(verb, "nsubj", "obj", "xcomp"):
-        if tree.lemma(noun) == "toll":
-            return State(_toll(tree, noun), noun)
-        if tree.lemma(noun) == "number":
-            return _of_number(tree, noun)
-        if tree.tokens[noun].form.lower() in {"dead", "deaths", "casualties", "losses", "wounded"} and noun != place:
-            return own_state(tree, noun) or State(_adjective(tree, noun), noun)
-    return None
-
-
-def _of_number(tree: Tree, number: int) -> State | None:
-    """As in "the number of dead", "the number of civilians killed"."""
-    for child in tree.kids(number, "nmod", "acl"):
-        if tree.has(child, "acl"):
-            name = _modifier(tree, child)
-        else:
-            name = NOUNS.get(tree.lemma(child)) or _adjective(tree, child)
-            inner = own_state(tree, child) if not name else None
-            if inner is not None:
-                return inner
-        if name:
-            return State(name, child)
-    return None
-
-
-def _toll(tree: Tree, toll: int) -> str:
-    """A toll is of deaths, unless it says otherwise."""
-    words = {tree.lemma(each) for each in tree.kids(toll, "compound", "amod", "nmod")}
-    if words & {"casualty"}:
-        return KILLED_OR_INJURED
-    return "injured" if words & {"injury", "injured", "wounded"} else "killed"
+    return of_toll(tree, verb, verb)

@@ -72,6 +72,7 @@ UNDERGOING = {
     "perish": "killed",
     "pass away": "killed",
     "bleed death": "killed",
+    "lose life": "killed",
     "succumb": "killed",
     "drown": "killed",
     "disappear": "missing",
@@ -149,7 +150,8 @@ OF_PEOPLE = frozenset("killed injured captured arrested abducted missing displac
 }
 # What cannot be killed or taken prisoner; captured, it is seized.
 THINGS = frozenset(
-    "vehicle car truck tank pickup weapon rifle gun missile rocket drone aircraft plane helicopter jet ship boat vessel town"
+    "train bus minibus van lorry motorcycle ferry container"
+    " vehicle car truck tank pickup weapon rifle gun missile rocket drone aircraft plane helicopter jet ship boat vessel town"
     " village city district area region position base checkpoint post airport building house home school hospital bridge"
     " oilfield field port camp barracks territory neighbourhood neighborhood province settlement hill site ton tonne pound"
     " kilogram gram round bullet shot depot system armour armor equipment piece item device bomb shell document phone computer"
@@ -167,7 +169,8 @@ GROUPS = frozenset(
 FATAL = frozenset({"fatally", "mortally", "lethally"})
 TURN = frozenset("leave have find get see bring declare pronounce presume report confirm put believe".split())
 RISE = frozenset(
-    "rise climb reach stand jump increase hit pass top exceed soar grow be surpass go mount put bring revise raise".split()
+    "rise climb reach stand jump increase hit pass top exceed soar grow be surpass near approach go mount put bring revise"
+    " raise".split()
 )
 
 

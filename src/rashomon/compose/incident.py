@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import timedelta
 from math import inf
 
 from rashomon.compose.doers import ALL, VICTIMS, Doers, doers
@@ -13,9 +14,9 @@ from rashomon.compose.quiet import quiet_deaths
 from rashomon.compose.rank import HARM_SLOTS, SLOT_ORDER
 from rashomon.compose.setting import when, where
 from rashomon.compose.support import giving, merged
-from rashomon.compose.tally import tally
-from rashomon.compose.tellings import HIT, INJURED, KILLED, TALLIED, Toll, read_texts
-from rashomon.model import Annotation, Claim, Conflict, Entity, Event, Figure, Incident, Quantity, Span
+from rashomon.compose.tally import MANY, tally
+from rashomon.compose.tellings import HIT, INJURED, KILLED, ONE_PERSON, TALLIED, Toll, read_texts
+from rashomon.model import Annotation, Claim, Conflict, Entity, Event, Figure, Incident, Quantity, Span, TimeRange
 
 # The figure of a report is the greatest that stands at its head: title and first sentences; parts of it come later.
 _HEAD = 4
@@ -27,6 +28,8 @@ CHOSEN = (KILLED, INJURED)
 # obituary, a trial, a bill that bears a victim's name. Two texts are too few to tell.
 _ONE_IN, _ENOUGH = 3, 3
 _FRONT = 8
+_YEARS = frozenset({"year", "decade"})
+_BACKGROUND = timedelta(days=31)
 
 _COMBATANTS = frozenset(
     "fighter soldier troop militant rebel insurgent attacker raider combatant militiaman militiamen militia guerrilla jihadist "
@@ -51,7 +54,7 @@ def incident(
     place, place_evidence = where(annotations, entities, at)
     texts = layouts(annotations, at)
     found = candidate_people(texts, entities)
-    claims = _by_slot(conflicts, at)
+    claims = _by_slot(conflicts, at, day)
     tellings = read_texts(texts, claims, at)
     pair = tally(tellings, ledger(found))
     quiet = quiet_deaths(tellings, [at.reports[each].text for each in _heads(annotations, at)])
@@ -67,13 +70,18 @@ def incident(
     return Incident(day, day_evidence, place, place_evidence, figures, victims)
 
 
-def tallied_texts(annotations: Sequence[Annotation], conflicts: tuple[Conflict, ...], at: Index) -> tuple[Toll, ...]:
-    """What each independent text tells of people killed and hurt, parts and those who fight left out."""
-    return read_texts(layouts(annotations, at), _by_slot(conflicts, at), at)
+def tallied_texts(
+    annotations: Sequence[Annotation], conflicts: tuple[Conflict, ...], at: Index, day: TimeRange | None = None
+) -> tuple[Toll, ...]:
+    """What each independent text tells of people killed and hurt; parts, those who fight and other years' dead left out.
+
+    `day`: of the story.
+    """
+    return read_texts(layouts(annotations, at), _by_slot(conflicts, at, day), at)
 
 
-def _by_slot(conflicts: tuple[Conflict, ...], at: Index) -> dict[str, list[Claim]]:
-    """The counts of people harmed by slot, those of combatants in slots of their own."""
+def _by_slot(conflicts: tuple[Conflict, ...], at: Index, day: TimeRange | None) -> dict[str, list[Claim]]:
+    """The counts of people harmed by slot, those of combatants in slots of their own, other years' only where no others are."""
     parts = _parts(conflicts)
     claims: defaultdict[str, list[Claim]] = defaultdict(list)
     for group in at.claims_of.values():
@@ -83,13 +91,23 @@ def _by_slot(conflicts: tuple[Conflict, ...], at: Index) -> dict[str, list[Claim
             # "128 had been captured", of the event in which another report counts fighters, counts fighters.
             bare = isinstance(claim.value, Quantity) and not claim.value.counted and claim.slot in fighting
             claims[f"combatants {claim.slot}" if bare or _fights(claim) else claim.slot].append(claim)
-    return claims
+    return {slot: [c for c in held if not _long_ago(c, at, day)] or held for slot, held in claims.items()}
+
+
+def _long_ago(claim: Claim, at: Index, day: TimeRange | None) -> bool:
+    """True for what is told of a whole year, or of a day well before the story's: the quake of 1923 in a report on today's."""
+    event = at.events.get(claim.about)
+    if event is None or event.time is None:
+        return False
+    return event.time.precision in _YEARS or (day is not None and event.time.end < day.start - _BACKGROUND)
 
 
 def _figures(
     annotations: Sequence[Annotation], claims: dict[str, list[Claim]], pair: tuple[int, int], at: Index
 ) -> tuple[Figure, ...]:
     leads = _heads(annotations, at)
+    few = sum(pair) < MANY
+    claims = {slot: held if slot in CHOSEN and few else _counted(held, few=few) for slot, held in claims.items()}
     led = {slot: found for slot in sorted(claims) if (found := _led(claims[slot], leads, at))}
     figures = [_figure(slot, found, at) for slot, found in led.items() if slot not in CHOSEN]
     figures = [f for f in figures if len(leads) < _ENOUGH or _at_heads(claims[f.slot], leads, at) or _widely_told(f, at)]
@@ -97,6 +115,12 @@ def _figures(
         figures += _chosen(slot, best, claims, led, at)
     figures = [f for f in figures if f.slot != HIT or f.best >= sum(pair)]  # fewer are a part of those counted already
     return tuple(sorted((_supported(f, at) for f in figures), key=lambda figure: _order(figure.slot)))
+
+
+def _counted(claims: list[Claim], *, few: bool) -> list[Claim]:
+    """The claims that give a number, else those of single persons, where few were harmed: of many, one tells no figure."""
+    numbers = [c for c in claims if not (isinstance(c.value, Quantity) and c.value.rule == ONE_PERSON)]
+    return numbers or (claims if few else [])
 
 
 def _supported(figure: Figure, at: Index) -> Figure:
@@ -126,12 +150,17 @@ def _chosen(slot: str, best: int, claims: dict[str, list[Claim]], led: dict[str,
     if not used:
         return []
     values = [claim.value for claim in current.values() if isinstance(claim.value, Quantity)]
-    highs = [value.high for value in values if value.bounded]
     low = min([float(best), *(value.low for value in values)])
-    high = inf if values and not highs else max([float(best), *highs])
     spans = [span for report, claim in current.items() for span in _told(claim, report, at)]
     spans += [span for claim in more for report in at.evidence.get(claim.id, ()) for span in _told(claim, report, at)]
-    return [Figure(slot, low, float(best), high, tuple(sorted(used)), at.ordered(spans))]
+    return [Figure(slot, low, float(best), _highest(best, values), tuple(sorted(used)), at.ordered(spans))]
+
+
+def _highest(best: float, values: Sequence[Quantity]) -> float:
+    """The greatest figure that a text gives, of "more than 40" the least that it means; open where every text leaves it open."""
+    if values and not any(value.bounded for value in values):
+        return inf
+    return max([float(best), *(value.high if value.bounded else value.low for value in values)])
 
 
 def _without(figure: Figure, did: Doers, at: Index) -> Figure:
@@ -239,7 +268,7 @@ def _figure(slot: str, led: dict[str, Claim], at: Index) -> Figure:
         slot=slot,
         low=min(value.low for value in values),
         best=best,
-        high=max(best, max((value.high for value in values if value.bounded), default=inf)),
+        high=_highest(best, values),
         claims=tuple(sorted({claim.id for claim in led.values()})),
         evidence=at.ordered(spans),
     )

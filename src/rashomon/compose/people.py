@@ -24,6 +24,11 @@ from rashomon.model import Entity, EventMention, LocalEntity, Mention, Quantity,
 
 # How likely somebody has to be harmed: among as many as were, and beyond.
 LIKELY, SURE = 0.25, 0.9
+# Whoever is told of by such a noun speaks of the harm, unless it is told of himself.
+_OFFICES = frozenset(
+    f"is {office}"
+    for office in ("minister", "president", "chancellor", "premier", "senator", "governor", "ambassador", "spokesman")
+)
 
 _HARM = frozenset({KILLED, INJURED, HIT, HOSPITAL})
 _WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*|\d+|[^\w\s]")
@@ -79,6 +84,8 @@ def people(found: Mapping[str, Person], told: Sequence[Layout], pair: tuple[int,
     for rank, (likely, key) in enumerate(weighed):
         if likely < (LIKELY if rank < sum(pair) else SURE):
             break
+        if likely < SURE and key not in held and _OFFICES & found[key].features.keys():
+            continue  # where many were harmed there is room for every minister who speaks of it
         fate = KILLED if chance(found[key].features, DEATH_WEIGHTS) > 0.5 else INJURED
         evidence = at.ordered(_telling_sentences(found[key], told))
         if evidence:

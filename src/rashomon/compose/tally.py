@@ -69,7 +69,7 @@ def tally(texts: Sequence[Toll], ledger: Ledger = ()) -> tuple[int, int]:
     ranked = [p for _, _, p in sorted((_passes_over(p, texts), -weight(each, TALLY_WEIGHTS), p) for p, each in found)]
     for place, slot in enumerate((KILLED, INJURED)):
         many = _led_by_many(slot, texts)
-        if many and ranked[0][place] < MANY:
+        if many:
             ranked = [pair for pair in ranked if pair[place] == many] or ranked
     return ranked[0]
 
@@ -82,12 +82,17 @@ def weighed(texts: Sequence[Toll]) -> Weighed:
 def _led_by_many(slot: str, texts: Sequence[Toll]) -> int:
     """The figure of many that texts lead with, the commonest, of equals the latest; 0 where most lead with fewer.
 
+    Where not all of the texts are dated the greatest stands for the latest: tolls grow.
+
     The constants are fitted on deeds that harm a few. Where hundreds are harmed hardly two texts give one figure, and those of
     single persons agree most.
     """
-    leads = [lead.size for text in texts if (lead := leading(text.of(slot))) is not None and lead.size > 0]
-    many = [size for size in leads if size >= MANY]
-    return max(reversed(many), key=many.count) if len(many) >= _ENOUGH and 2 * len(many) >= len(leads) else 0
+    leading_with = [(lead.size, text.dated) for text in texts if (lead := leading(text.of(slot))) is not None and lead.size > 0]
+    many = [size for size, _ in leading_with if size >= MANY]
+    if len(many) < _ENOUGH or 2 * len(many) < len(leading_with):
+        return 0
+    dated = all(dated for size, dated in leading_with if size >= MANY)
+    return max(reversed(many if dated else sorted(many)), key=many.count)
 
 
 def _passes_over(pair: tuple[int, int], texts: Sequence[Toll]) -> bool:

@@ -77,11 +77,12 @@ class Telling:
 
 @dataclass(frozen=True, slots=True)
 class Toll:
-    """One independent text: its tellings in order, what its head is about (`_SUBJECTS`), by stand, and its first words."""
+    """One independent text: its tellings in order, what its head is about (`_SUBJECTS`), by stand, its first words, if dated."""
 
     tellings: tuple[Telling, ...]
     about: frozenset[str]
     gist: frozenset[str] = frozenset()
+    dated: bool = True
     _by_slot: Mapping[str, tuple[Telling, ...]] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
@@ -146,7 +147,8 @@ def _text(layout: Layout, told: list[tuple[Statement, Claim]], at: Index) -> Tol
     tellings = (_telling(layout, statement, claim, at) for statement, claim in ordered)
     title, first, rest = layout.passage(0, 0), layout.passage(0, 1), layout.passage(1, _HEAD)
     body = layout.report.text[layout.report.body :]
-    return Toll(tuple(each for each in tellings if each is not None), subjects(title, first, rest), gist(title, body))
+    told_by = tuple(each for each in tellings if each is not None)
+    return Toll(told_by, subjects(title, first, rest), gist(title, body), layout.report.published is not None)
 
 
 def _telling(layout: Layout, statement: Statement, claim: Claim, at: Index) -> Telling | None:

@@ -73,6 +73,14 @@ _RISEN = re.compile(
     r"|new toll)\b",
     re.IGNORECASE,
 )
+# A report's words that its figure is not the last: "the toll is expected to rise", "feared to be much higher".
+_TOLL = frozenset({"killed", "injured", "killed or injured"})
+_TO_RISE = re.compile(
+    r"\b(?:toll|number|figure|count|dead|casualties)\b[^.;:]{0,40}?\b(?:(?:could|may|might|will|would|to|likely to|expected to)"
+    r" (?:be (?:much |far )?higher|rise|climb|grow|increase|go up|mount)"
+    r"|(?:could|may|might|will|would|to) (?:exceed|top|surpass))\b",
+    re.IGNORECASE,
+)
 # The suspect, or one who was hurt in another way, is told apart from those whom the smaller figure counts.
 OWN_HAND = re.compile(
     r"\b(?:then|before|and) (?:killed |shot |killing |shooting )?(?:himself|herself|themselves)\b"
@@ -171,8 +179,8 @@ def told_update(a: Side, b: Side) -> Reading | None:
         return Reading("update", f"A report calls {labels[old]} the earlier figure, before {labels[new]}.", old)
     earlier = [any(_EARLIER.search(s.sentence.quote) for s in side.statements) for side in (a, b)]
     risen = [any(_RISEN.search(s.sentence.quote) for s in side.statements) for side in (a, b)]
+    sides = (a, b)
     for old, new in ((0, 1), (1, 0)):
-        sides = (a, b)
         both = set(sides[old].reports) & set(sides[new].reports)
         if earlier[old] and not earlier[new] and (both or risen[new]):
             return Reading(
@@ -180,6 +188,10 @@ def told_update(a: Side, b: Side) -> Reading | None:
             )
         if risen[new] and not risen[old] and _less(sides[old], sides[new]):
             return Reading("update", f"A report says that the figure rose to {marked(sides[new].label)}.", old)
+    for old, new in ((0, 1), (1, 0)):
+        told = (s.statement.sentence.quote for g in sides[old].groups for s in g.said if g.claim.slot in _TOLL)
+        if _less(sides[old], sides[new]) and any(_TO_RISE.search(sentence) for sentence in told):
+            return Reading("update", f"A report that gives {marked(sides[old].label)} expects more.", old)
     return None
 
 
