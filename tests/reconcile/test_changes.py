@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from rashomon.model import Conflict, Family, Lineage, Link, Passage, When, Where
+from rashomon.model import Conflict, Family, Lineage, Link, Passage, QuantityMention, When, Where
 from rashomon.reconcile import reconcile
+from rashomon.reconcile.geometry import contains, distance_km
 from rashomon.reconcile.opposites import PLACES, opposed
+from rashomon.text.gazetteer import candidates
 from tests.reconcile.build import Book, alone, day, exactly, story, town
 
 OSK, VARN = town("Osk", 2, 31.0, 12.0), town("Varn", 1, 40.0, 12.0)
@@ -121,3 +123,47 @@ def test_opposites_exclude_each_other_both_ways_and_never_themselves() -> None:
     assert opposed("sell", "buy")
     assert not opposed("buy", "acquire")
     assert not opposed("buy", "arrest")
+
+
+def untold(id_: str, figure: str, number: float, *, denied: bool = False) -> Book:
+    """The second sentence tells no event that is known: only a figure, and a verb in words."""
+    found = "did not find" if denied else "found"
+    b = Book(
+        id_, f"The ferry sank off Osk. Divers {found} the {figure} blue lanterns of the ferry near the old pier.", outlet=id_
+    )
+    b.event("sank", "sink")
+    b.quantities.append(QuantityMention(b.at(figure), exactly(number, "lanterns")))
+    return b
+
+
+def test_a_figure_changed_in_a_sentence_without_an_event_is_asked_of_the_sentence() -> None:
+    (conflict,) = conflicts(untold("alpha", "two", 2), untold("beta", "nine", 9), copied=True)
+    assert (conflict.kind, labels(conflict)) == ("number", {"2", "9"})
+    assert conflict.question.startswith("How many: “Divers found")
+
+
+def test_a_denial_put_into_a_copy_is_found_where_the_verb_is_read_as_no_event() -> None:
+    (conflict,) = conflicts(untold("alpha", "two", 2), untold("beta", "two", 2, denied=True), copied=True)
+    assert conflict.kind == "polarity"
+    assert {span.quote for p in conflict.positions for span in p.evidence} == {"found", "did not find"}
+
+
+def test_what_nearly_happened_denies_nothing() -> None:
+    nearly = Book("beta", "The 12 sailors of the ferry were nearly released in Osk on Tuesday.", outlet="Beta")
+    where = nearly.entity("place", "Osk", place=OSK)
+    nearly.event(
+        "released",
+        "release",
+        place=where,
+        time=("Tuesday", "2031-04-08"),
+        roles=[("recipient", "The 12 sailors of the ferry", None)],
+    )
+    assert not [c for c in conflicts(book("alpha", "arrested", "arrest"), nearly, copied=False) if c.kind == "action"]
+
+
+def test_the_gazetteer_tells_which_towns_a_region_has_beyond_its_reach() -> None:
+    state = next(place for place in candidates("Mississippi") if place.kind == "region" and place.country == "US")
+    far = next(place for place in candidates("Biloxi") if place.country == "US")
+    assert distance_km(state, far) > state.radius_km
+    assert contains(state, far)
+    assert not contains(state, next(place for place in candidates("Denver") if place.country == "US"))

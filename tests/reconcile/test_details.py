@@ -63,6 +63,25 @@ def test_an_age_tells_that_two_sentences_are_of_one_person(age: str, differ: boo
     assert bool([c for c in conflicts(*books) if c.kind == "actor"]) == differ
 
 
+@pytest.mark.parametrize(
+    ("one", "other", "verb"),
+    [
+        ("Oren Dask lives across the road from the boathouse by the Velm canal.", "Milo Brandt lives by", ("lives", "live")),
+        (
+            "Oren Dask/Daily Varn men painted the road to the boathouse by the Velm canal.",
+            "Milo Brandt painted",
+            ("painted", "paint"),
+        ),
+    ],
+)
+def test_neighbours_and_bylines_are_no_rival_doers(one: str, other: str, verb: tuple[str, str]) -> None:
+    texts = (("alpha", one, "Oren Dask"), ("beta", f"{other} the boathouse across the road from the Velm canal.", "Milo Brandt"))
+    books = [Book(name, text, outlet=name.title(), published="2031-04-08") for name, text, _ in texts]
+    for book, (_, _, name) in zip(books, texts, strict=True):
+        book.event(*verb, roles=[("agent", name, book.entity("person", name))])
+    assert not [c for c in conflicts(*books) if c.kind == "actor"]
+
+
 def test_a_denial_in_words_is_set_against_the_deed() -> None:
     a = told("alpha", "Divers did not find the lantern under the Velm canal bridge near the boathouse.", verb=("Divers", "dive"))
     b = told("beta", "Divers found the lantern under the Velm canal bridge on Tuesday.", verb=("Divers", "dive"))
@@ -187,3 +206,21 @@ def test_who_did_it_is_told_by_a_name_before_a_pronoun() -> None:
         books.append(b)
     found = reconcile(story(*books), [b.annotation for b in books], alone(*books))
     assert [c.value.text for c in found.claims if isinstance(c.value, Who)] == ["Oren Dask"]
+
+
+@pytest.mark.parametrize(
+    ("denial", "deed"),
+    [
+        (
+            "Oren Dask did not respond to the Velm canal harbour office letter.",
+            "Oren Dask responded to the Velm canal harbour board.",
+        ),
+        (
+            "Oren Dask did not leave the Velm canal boathouse early.",
+            "Oren Dask stopped short of leaving the Velm canal boathouse.",
+        ),
+    ],
+)
+def test_what_was_not_answered_or_nearly_done_is_no_denial(denial: str, deed: str) -> None:
+    a, b = told("alpha", denial, verb=("canal", "canal")), told("beta", deed, verb=("canal", "canal"))
+    assert not [c for c in conflicts(a, b) if c.kind == "polarity"]

@@ -50,6 +50,11 @@ def test_a_survivor_told_of_after_the_death_denies_nothing() -> None:
     assert fates(HURT, dead) == []
 
 
+def test_who_nearly_died_is_not_dead() -> None:
+    nearly = told("gazette", "The man hurt on the quay nearly died on Monday.", "died", "killed", "man", published="2031-04-07")
+    assert fates(HURT, nearly) == []
+
+
 def test_a_title_that_tells_of_somebody_alive_after_the_death_is_set_against_it() -> None:
     title = "Man hurt at Osk in critical condition"
     alive = told("courier", f"{title}\n\nHe fell on the quay.", "hurt", "injured", "Man", published="2031-04-09")

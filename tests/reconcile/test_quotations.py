@@ -46,3 +46,15 @@ def test_a_last_word_exchanged_is_a_change_and_a_cut_is_none() -> None:
     assert compare_quotations(whole, whole.replace("possible", "potential")).changed == (("possible", "potential"),)
     assert compare_quotations(whole, whole.removesuffix(" as soon as possible")).changed == ()
     assert compare_quotations("We aim to find them", "We aim to help Osk").changed == ()
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "differ"),
+    [
+        ("We want the work force of this port to grow", "We want the workforce of this port to grow", False),
+        ("I will not pay for that d*** pier again", "I will not pay for that damn pier again", False),
+        ("I will not pay for that d*** pier again", "I will not pay for that new pier again", True),
+    ],
+)
+def test_one_word_in_two_houses_print_is_no_change(one: str, other: str, *, differ: bool) -> None:
+    assert bool(compare_quotations(one, other).changed) == differ

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from rashomon.model import Conflict, Reconciliation, When
 from rashomon.reconcile import reconcile
 from rashomon.reconcile.scenes import two_days
-from tests.reconcile.build import Book, alone, exactly, said, story, town
+from tests.reconcile.build import Book, alone, day, exactly, said, story, town
 
 
 def found(*books: Book) -> Reconciliation:
@@ -116,6 +118,17 @@ def test_towns_of_one_deed_far_from_each_other() -> None:
     assert sorted(p.label for p in conflict.positions) == ["Farhold", "Osk"]
 
 
+def test_a_small_town_that_nothing_backs_may_be_a_quarter() -> None:
+    for radius, disputed in ((5.0, True), (1.0, False)):
+        a, b = (Book(id_, f"Oren Dask was shot in {n}.", outlet=id_) for id_, n in (("alpha", "Osk"), ("beta", "Farhold")))
+        for book, name, north in ((a, "Osk", 31.0), (b, "Farhold", 45.0)):
+            person = book.entity("person", "Oren Dask")
+            place = town(name, len(name), north, 12.0)
+            book.entity("place", name, place=replace(place, radius_km=radius if name == "Farhold" else 5.0))
+            book.event("shot", "shoot", type_="ASSAULT", roles=[("recipient", "Oren Dask", person)])
+        assert bool(of_kind(found(a, b), "place")) == disputed
+
+
 def test_towns_near_one_another_or_of_nobody_in_common_are_no_conflict() -> None:
     for name, latitude, victim in (("Osk Mills", 31.05, "Oren Dask"), ("Farhold", 45.0, "Ysolde Marr")):
         a = Book("alpha", "Oren Dask was shot in Osk.", outlet="Alpha", published="2031-04-08")
@@ -148,6 +161,23 @@ def sided(id_: str, text: str, owner: str, other: str, figures: list[tuple[str, 
         event = b.event(trigger, lemma, speaker=speaker)
         b.state(event, "killed", exactly(number, counted), words)
     return b
+
+
+def test_a_team_that_is_beaten_is_not_hurt() -> None:
+    one = Book("alpha", "Osk Rovers were beaten at the mill.", outlet="Alpha")
+    one.event("beaten", "beat", roles=[("recipient", "Osk Rovers", one.entity("organisation", "Osk Rovers"))])
+    other = Book("beta", "Trade was strangled at the mill.", outlet="Beta")
+    other.event("strangled", "strangle")
+    assert not of_kind(found(one, other), "action")
+
+
+def test_news_of_two_days_each_of_its_own_is_no_dispute() -> None:
+    for published, disputed in (("2031-04-07", False), ("2031-04-08", False), ("2031-04-11", True)):
+        a = shooting("alpha", "Oren Dask was shot at the mill on Saturday.", time=("Saturday", "2031-04-05"))
+        b = shooting("beta", "Oren Dask was shot at the mill on Monday.", time=("Monday", "2031-04-07"))
+        for each, iso in ((a, "2031-04-05"), (b, published)):
+            each.report = replace(each.report, published=day(iso))
+        assert bool(of_kind(found(a, b), "time")) == disputed
 
 
 def test_losses_of_one_side_are_compared_and_never_with_the_other_sides() -> None:

@@ -290,3 +290,21 @@ def test_a_report_that_expects_more_is_brought_up_to_date_by_one_that_has_more()
     assert (found.why, found.reason) == ("update", "A report that gives “2” expects more.")
     plain = dead("courier", "The blast killed two people at Osk, and the quay is closed.", 2, "two")
     assert [c.why for c in conflicts(plain, last)] == ["contradiction"]
+
+
+def test_a_figure_changed_in_a_copy_differs_whatever_toll_both_lead_with() -> None:
+    def print_of(id_: str, figure: int, word: str) -> Book:
+        return book(
+            id_,
+            f"Nine people were wounded by a blast at the Osk ferry. In all {word} people were wounded by it on the quay.",
+            [
+                ("wounded", "wound", "injured", exactly(9, "people"), "Nine"),
+                ("wounded", "wound", "injured", exactly(figure, "people"), word),
+            ],
+        )
+
+    first, second = print_of("courier", 3, "three"), print_of("herald", 5, "five")
+    lineage = copy_of(alone(first, second), first.report, second.report)
+    read = [first.annotation, second.annotation]
+    (conflict,) = [c for c in reconcile(story(first, second), read, lineage).conflicts if c.kind == "number"]
+    assert labels(conflict) == ["3", "5"]

@@ -113,7 +113,8 @@ def changed(annotations: Sequence[Annotation], maker: Maker, setting: Setting) -
         for one_telling, other_telling in maker.facing(elder, younger):
             maker.events(one_telling, other_telling)
     for change in changes.values():
-        maker.values([sorted(set(side), key=lambda g: g.span) for _, side in sorted(change.sides.items())])
+        sides = [sorted(set(side), key=lambda g: g.span) for _, side in sorted(change.sides.items())]
+        maker.values(sides, untold=True)
     return maker.made[before:]
 
 

@@ -29,11 +29,14 @@ LED_BY = 48
 _DENIAL = re.compile(r"\b(?P<aux>did|was|were|had)(?:n[’'´`]t| not)(?: been| being)?(?: \w+ly)? (?P<verb>[a-z]{3,})\b")
 _WORD = re.compile(r"[a-z]{3,}")
 _UNREAL = re.compile(
-    r"(?:(?:\b(?:to|would|could|may|might|will|should|can|cannot|not|never|if|whether|no|without|before|until)|n[’'´`]t)\b"
+    r"(?:(?:\b(?:to|would|could|may|might|will|should|can|cannot|not|never|if|whether|no|without|before|until|nearly|almost"
+    r"|short of|instead of|rather than)|n[’'´`]t)\b"
     # "Denied that his firm had paid" is itself a denial; "accused of paying" asserts nothing.
     r"|\b(?:den(?:y|ies|ied|ying|ials?)|reject(?:s|ed|ing)|disput(?:es|ed|ing)|accus(?:es|ed|ing)|alleg(?:es|ed|ing|edly))\b)"
     r"[^,;.]{0,24}\Z"
 )
+# "Did not respond to a request for comment": to the newsroom, whatever else somebody answered.
+_TO_US = frozenset("respond reply comment answer return".split())
 # "No arrests have been made", "has not been named": not yet, which a later report does not deny.
 _NOT_YET = re.compile(r"\b(?:has|have|yet|still|is|are)\b[^.;]{0,24}\Z|\bno\b[^.;]{0,16}\Z", re.IGNORECASE)
 _PASTS = dict(
@@ -70,13 +73,14 @@ def find_denials(match: Match, reports: Reports, maker: Maker) -> None:
 
 def _make(found: tuple[Span, Span], places: tuple[Sentence, Sentence], reports: Reports, maker: Maker) -> None:
     told = [pair for place in reversed(places) for pair in reports.by_sentence.get(place, ())]
-    if not told:
+    about, telling = told[0] if told else maker.nearest(found[1])
+    if telling is None:
         return
     sides = [
         [Given("polarity", "happened", Happened(value=happened), span, shortened(reports.span(place).quote))]
         for span, place, happened in zip(found, places, (False, True), strict=True)
     ]
-    maker.deeds(sides, told[0], f"Did this happen: {sides[1][0].label}?")
+    maker.deeds(sides, (about, telling), f"Did this happen: {sides[1][0].label}?")
 
 
 # --- in words -----------------------------------------------------------------------------------
@@ -88,7 +92,7 @@ def _denied(denier: Sentence, teller: Sentence, reports: Reports) -> Iterator[tu
     for match in _DENIAL.finditer(here.quote):
         verb = _base(match["verb"])
         past = match["verb"].endswith("ed") or match["verb"] in _PASTS
-        if verb in REPORTING - {"find"} or (match["aux"] != "did" and not past):
+        if verb in (REPORTING - {"find"}) | _TO_US or (match["aux"] != "did" and not past):
             continue
         for start, end in _affirmed(verb, there.quote):
             least = COMMON_LEAD if denier[1] < LEAD and teller[1] < LEAD else COMMON

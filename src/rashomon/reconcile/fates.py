@@ -17,6 +17,7 @@ from rashomon.model import Conflict, Happened, Origin, Position, Quantity, Span,
 from rashomon.reconcile.claims import ClaimGroup, Said, said_by
 from rashomon.reconcile.figures import ASIDE, HEAD, KILLED, one_sided
 from rashomon.reconcile.found import Found
+from rashomon.reconcile.happenings import told_as_fact
 from rashomon.reconcile.origins import count_origins
 from rashomon.reconcile.positions import Setting, Side, position
 from rashomon.reconcile.questions import hurt_or_dead
@@ -100,7 +101,9 @@ def _dead(everything: Iterable[tuple[Said, ClaimGroup]], setting: Setting) -> It
         told = g.claim.slot in _TOLD and s.telling.lemma in _DYING and not _OF_ONESELF.search(s.telling.mention.clause.quote)
         if not counted and not told:
             continue
-        if not s.statement.polarity or not actual(s.statement.modality) or ASIDE.search(s.statement.sentence.quote):
+        if not s.statement.polarity or not told_as_fact(s.telling) or not actual(s.statement.modality):
+            continue
+        if ASIDE.search(s.statement.sentence.quote):
             continue
         report, place = setting.witnesses.parallels.at(s.statement.sentence)
         # A report's title is of its story.

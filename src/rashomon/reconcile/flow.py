@@ -100,7 +100,8 @@ def _conflicts(matter: Matter, groups: Mapping[str, Sequence[ClaimGroup]], polic
     tellings = [(told.id, t) for told in matter.told for t in told.tellings]
     known = [conflict for _, (conflict, _, _) in found]
     maker = Maker(tellings, groups, matter.setting, known)
-    found.extend((place[f[0].about], f) for f in changed(matter.annotations, maker, matter.setting))
+    reprinted = changed(matter.annotations, maker, matter.setting)
+    found.extend((place[f[0].about], f) for f in reprinted)
     found.extend((place[f[0].about], f) for f in means_conflicts(tellings, maker, matter.setting))
     scenes = read_scenes(matter.annotations, tellings, matter.setting)
     found.extend((place[f[0].about], f) for f in scene_conflicts(scenes, maker))
@@ -108,7 +109,8 @@ def _conflicts(matter: Matter, groups: Mapping[str, Sequence[ClaimGroup]], polic
     found.extend((place[f[0].about], f) for f in detail_conflicts(matter.annotations, tellings, maker, matter.setting))
     found.extend((place[f[0].about], f) for f in fate_conflicts(groups, matter.setting))
     standing = with_losses([f for _, f in found], groups, matter.setting, policy=policy)
-    standing = with_tolls(standing, groups, matter.setting, policy=policy)
+    copied = frozenset(conflict.id for conflict, _, _ in reprinted)
+    standing = with_tolls(standing, groups, matter.setting, policy=policy, reprinted=copied)
     found = [(place[f[0].about], f) for f in standing]
     unique: dict[str, tuple[int, Found]] = {}
     for at, each in found:

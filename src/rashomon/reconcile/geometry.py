@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import math
+from functools import lru_cache
 
 from rashomon.model import Place
+from rashomon.text.gazetteer import entry, lookup
 
 EARTH_RADIUS_KM = 6371.0
 # Two points this near may be one town in two gazetteers, or a town and its outskirts.
@@ -29,12 +31,24 @@ def same_place(a: Place, b: Place) -> bool:
 
 
 def contains(a: Place, b: Place) -> bool:
-    """True where `b` lies in `a`: a country holds all of its towns, a region those within its reach."""
+    """True where `b` lies in `a`: a country holds all of its towns, a region those within its reach or of its list.
+
+    The reach of a region is that of nine in ten of its towns: of the others the gazetteer's list alone tells.
+    """
     if a.kind == "country":
         return a.country == b.country != ""
     if a.kind == "region" and b.kind != "country":
-        return a.country == b.country and distance_km(a, b) <= max(a.radius_km, APART_KM)
+        near = a.country == b.country and distance_km(a, b) <= max(a.radius_km, APART_KM)
+        return near or (a.country == b.country and _listed(a, b))
     return False
+
+
+@lru_cache(maxsize=1 << 12)
+def _listed(region: Place, place: Place) -> bool:
+    """True where the gazetteer has the place among those of the region."""
+    return any(
+        entry(row).place == region for found in lookup(place.name) if same_place(found.place, place) for row in found.parents
+    )
 
 
 def compatible(a: Place, b: Place) -> bool:

@@ -13,7 +13,7 @@ from rashomon.reconcile.found import Found
 from rashomon.reconcile.opposites import opposed
 from rashomon.reconcile.parallels import Sentence, counterparts
 from rashomon.reconcile.positions import Setting, Side, position
-from rashomon.reconcile.questions import changed_question, passage, whether, which
+from rashomon.reconcile.questions import changed_question, passage, shortened, whether, which
 from rashomon.reconcile.readings import read_all
 from rashomon.reconcile.tellings import Telling
 from rashomon.text.digests import digest
@@ -83,7 +83,7 @@ class Maker:
     def events(self, one: tuple[str, Telling], other: tuple[str, Telling]) -> None:
         """It happened, or it did not; this was done, or its opposite."""
         a, b = one[1].mention, other[1].mention
-        denied = a.polarity != b.polarity and one[1].concepts & other[1].concepts
+        denied = a.polarity != b.polarity and one[1].concepts & other[1].concepts and not self._both_told(one[1], other[1])
         against = a.polarity and b.polarity and opposed(one[1].lemma, other[1].lemma)
         if not denied and not against:
             return
@@ -101,6 +101,14 @@ class Maker:
         ]
         self._make(kind, one[0], question, sides, [[m.trigger] for m in (a, b)])
 
+    def _both_told(self, one: Telling, other: Telling) -> bool:
+        """True where either sentence tells the deed and its denial, of two ("one was injured, the other was not injured")."""
+        return any(
+            t.lemma == mine.lemma and t.mention.polarity != mine.mention.polarity
+            for mine in (one, other)
+            for _, t in self._by_sentence.get(mine.sentence, ())
+        )
+
     def deeds(self, given: Sequence[Sequence[Given]], deed: tuple[str, Telling], question: str) -> None:
         """One conflict for two ways in which one deed is told to have been done."""
         sides = [self._side(side, *deed) for side in given]
@@ -111,6 +119,8 @@ class Maker:
         given: Sequence[Sequence[Given]],
         deed: tuple[str, Telling] | None = None,
         beside: Sequence[Sequence[Span]] = ((), ()),
+        *,
+        untold: bool = False,
     ) -> None:
         """One conflict for the values that stand in one place, or that are told of one deed.
 
@@ -118,15 +128,18 @@ class Maker:
             given: the sides, each with all that hold its value.
             deed: the event with a telling of it, where it is not told in the sentence of the value.
             beside: of two sides, where else their reports give the same value: evidence, whatever is claimed there.
+            untold: whether sentences that tell no event are taken too; the words say that they are one only in two printings.
         """
         first = given[0][0]
-        about, telling = self._teller(first)
-        if deed is not None:
-            about, telling = deed
+        about, telling = deed if deed is not None else self._teller(first)
+        own = telling is not None
+        if telling is None and untold:
+            about, telling = self.nearest(first.span)
         if telling is None:
             return
         sides = [self._side(side, about, telling) for side in given]
-        question = changed_question(first.value, telling, self.setting.entities)
+        asked = passage(telling.mention) if own else shortened(self._sentence(first).quote)
+        question = changed_question(first.value, telling, self.setting.entities, asked)
         spans = [[g.span for g in side] for side in given]
         if len(spans) == len(beside):
             spans = [[*mine, *more] for mine, more in zip(spans, beside, strict=True)]
@@ -143,6 +156,19 @@ class Maker:
             self._by_sentence.get(place, []), key=lambda p: (abs(p[1].mention.trigger.start - given.span.start), p[1].id)
         )
         return next(((a, t) for a, t in near if t.mention.kind == "event"), ("", None))
+
+    def nearest(self, span: Span) -> tuple[str, Telling | None]:
+        """The event told nearest before some words, else behind them: what a sentence that tells none goes on about."""
+        report, number = self.setting.witnesses.parallels.at(span)
+        told = [
+            (s[1], p) for s, held in self._by_sentence.items() if s[0] == report for p in held if p[1].mention.kind == "event"
+        ]
+        ranked = sorted(told, key=lambda each: (each[0] > number, abs(each[0] - number), each[1][1].id))
+        return ranked[0][1] if ranked else ("", None)
+
+    def _sentence(self, given: Given) -> Span:
+        report, number = self.setting.witnesses.parallels.at(given.span)
+        return self.setting.witnesses.parallels.sentences[report][number]
 
     def _side(self, given: Sequence[Given], about: str, telling: Telling) -> Side:
         """The claims that hold the value; where annotate made no statement of it, the value alone."""

@@ -29,7 +29,13 @@ _FIGHT = re.compile(
 )
 _WITHOUT = re.compile(r"\b(?:without|no|non|unopposed|peaceful(?:ly)?|bloodless(?:ly)?|voluntar(?:y|ily))\b", re.IGNORECASE)
 _PEACE = re.compile(r"\b(?:unopposed|peaceful(?:ly)?|bloodless(?:ly)?)\b", re.IGNORECASE)
-_INTENDED = re.compile(r"\b(?:to|would|could|may|might|will|should|can|must)\s+(?:\w+ly\s+)?\Z", re.IGNORECASE)
+# "To quit", "to wait or quit", "nearly quit", "interested in quitting", "stopped short of quitting" tell of nobody who quit.
+_INTENDED = re.compile(
+    r"\b(?:(?:to|would|could|may|might|will|should|can|must)\s+(?:\w+\s+(?:\w+\s+)?(?:or|and)\s+)?(?:\w+ly\s+)?"
+    r"|(?:nearly|almost|narrowly|interested in|short of|instead of|rather than|refrain(?:s|ed|ing)? from"
+    r"|consider(?:s|ed|ing)?)\s+)\Z",
+    re.IGNORECASE,
+)
 # Ties a fight to what it went with: looked for in so many code points before it.
 _TIED = re.compile(r"\b(?:without|after|amid|following|despite)\b(?:\s+[\w-]+){0,4}\s*\Z", re.IGNORECASE)
 _REACH = 48
@@ -38,6 +44,8 @@ _CHARGED = re.compile(
     r"\b(?:charg(?:e|es|ed|ing)|counts?|accus\w+|indict\w+|convict\w+|suspicion|guilty|sentenced|wanted|arraigned)\b[^.;]{0,70}\Z",
     re.IGNORECASE,
 )
+# News is told of a day; what is told of a year is background.
+_BACKGROUND = frozenset({"year", "decade", "century"})
 # Opposite manners that exclude each other.
 _OPPOSITES = (("voluntarily", "forcibly"), ("accidentally", "deliberately"), ("unilaterally", "jointly"))
 
@@ -190,6 +198,8 @@ def _one_happening(x: Telling, y: Telling, beside: Mapping[tuple[str, int], set[
     if x.report == y.report:
         return False
     if x.time is not None and y.time is not None and gap(x.time, y.time) >= timedelta(days=1):
+        return False
+    if any(t.time is not None and t.time.precision in _BACKGROUND for t in (x, y)):
         return False
     parties = setting.sides.parties
     ours, theirs = (_movers(t) for t in (x, y))

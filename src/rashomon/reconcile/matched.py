@@ -46,7 +46,7 @@ _SMALL = frozenset(
 )
 # Most stories are of one year.
 _YEAR = re.compile(r"(?:19|20)\d\d\Z")
-_AGED = "age "
+AGED = "age "
 # Small children's ages are told in words in one report and in figures in another.
 _IN_WORDS = dict(zip("one two three four five six seven eight nine ten eleven twelve".split(), range(1, 13), strict=True))
 _AGE_IN_WORDS = re.compile(rf"\b({'|'.join(_IN_WORDS)})[- ]years?[- ]old", re.IGNORECASE)
@@ -114,7 +114,7 @@ def content(sentence: Span) -> frozenset[str]:
     keys = words_of(sentence.quote).keys
     words = (stem(k) for k in keys if len(k) > 2 and k not in _SMALL and k not in REPORTING and not _YEAR.match(k))
     told = [*ages_told(sentence.quote), *(_IN_WORDS[m[1].lower()] for m in _AGE_IN_WORDS.finditer(sentence.quote))]
-    return frozenset((*words, *(f"{_AGED}{age}" for age in told)))
+    return frozenset((*words, *(f"{AGED}{age}" for age in told)))
 
 
 def _match(a: _Line, b: _Line, rarity: Mapping[str, float]) -> Match | None:
@@ -125,7 +125,7 @@ def _match(a: _Line, b: _Line, rarity: Mapping[str, float]) -> Match | None:
     ours, theirs = (sum(rarity[w] for w in sorted(line.words)) for line in (a, b))
     likeness = 2 * both / (ours + theirs)
     held = both / min(ours, theirs)
-    sure = any(word.startswith(_AGED) or word.isdigit() for word in shared)
+    sure = any(word.startswith(AGED) or word.isdigit() for word in shared)
     least = LIKE_LEAD if sure or (a.place[1] < LEAD and b.place[1] < LEAD) else LIKE
     if likeness < least and not (held >= HELD and len(shared) >= HELD_WORDS):
         return None

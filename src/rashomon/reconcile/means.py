@@ -68,6 +68,7 @@ def means_conflicts(tellings: Sequence[tuple[str, Telling]], maker: Maker, setti
             and told_as_fact(t)
             and t.sentence[1] <= HEAD
             and not ASIDE.search(t.mention.sentence.quote)
+            and _of_people(t, setting)
         ):
             told.setdefault(way, {}).setdefault(t.report, []).append((about, t))
     before = len(maker.made)
@@ -76,6 +77,12 @@ def means_conflicts(tellings: Sequence[tuple[str, Telling]], maker: Maker, setti
         if ours and theirs and not maker.shown("action", [_triggers(ours), _triggers(theirs)]):
             _make(ours, theirs, (one, other), maker)
     return maker.made[before:]
+
+
+def _of_people(t: Telling, setting: Setting) -> bool:
+    """False where it befalls a thing or a body with a name: a team is beaten, and trade strangled, with nobody hurt."""
+    types = {setting.entities.by_id[e].type for e in t.recipients}
+    return not types or "person" in types
 
 
 def _named(report: str, setting: Setting) -> frozenset[str]:

@@ -71,14 +71,13 @@ def how_many_of(whose: str, slot: str) -> str:
     return f"How many civilians {state}?" if whose == "civilians" else f"How many of {_with_article(whose)} {state}?"
 
 
-def how_much(telling: Telling, quantity: Quantity, entities: Entities) -> str:
-    """A question for a quantity that is no count."""
-    mention = telling.mention
+def how_much(telling: Telling, quantity: Quantity, entities: Entities, asked: str = "") -> str:
+    """A question for a quantity that is no count; `asked`: of which words, those of the telling where that is not given."""
     if quantity.kind == "distance":
         ends = [_role(telling, names, entities) for names in (FIGURE, GROUND)]
         if ends[0] and ends[1]:
             return f"How far is {ends[0]} from {ends[1]}?"
-    asked = {
+    much = {
         "money": "How much money",
         "percent": "What share",
         "age": "How old",
@@ -89,7 +88,7 @@ def how_much(telling: Telling, quantity: Quantity, entities: Entities) -> str:
         "speed": "How fast",
         "temperature": "How warm",
     }.get(quantity.kind, "How much")
-    return f"{asked}: {passage(mention)}?"
+    return f"{much}: {asked or passage(telling.mention)}?"
 
 
 def _role(telling: Telling, names: tuple[str, ...], entities: Entities) -> str:
@@ -156,19 +155,19 @@ def fought(telling: Telling) -> str:
     return f"Was there a fight: {passage(telling.mention)}?"
 
 
-def changed_question(value: Value, telling: Telling, entities: Entities) -> str:
-    """Asks for a value that two printings of one sentence give differently."""
+def changed_question(value: Value, telling: Telling, entities: Entities, asked: str) -> str:
+    """Asks for a value that two printings of one sentence give differently; `asked`: the words that it is asked of."""
     match value:
         case Quantity() if value.kind == "count":
-            return f"How many: {passage(telling.mention)}?"
+            return f"How many: {asked}?"
         case Quantity():
-            return how_much(telling, value, entities)
+            return how_much(telling, value, entities, asked)
         case When():
-            return when(telling)
+            return f"When was this: {asked}?"
         case Where():
-            return where(telling)
+            return f"Where was this: {asked}?"
         case _:
-            return f"Who is it: {passage(telling.mention)}?"
+            return f"Who is it: {asked}?"
 
 
 def hurt_or_dead(a: str, b: str) -> str:

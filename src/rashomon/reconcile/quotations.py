@@ -43,6 +43,8 @@ LONGEST = 400
 RUN = 2
 COMMON = 40
 
+_MASK = re.compile(r"\**")
+_JOINT = re.compile(r"[\W_]+")
 _SIGNS = re.compile(r"\.{2,}|…|\[|\(")
 
 Run = tuple[int, int, int, int]
@@ -89,8 +91,10 @@ def compare_quotations(a: str, b: str) -> Comparison:
             forms = [x for x, y in zip(keys_a[a0:a1], keys_b[b0:b1], strict=True) if JaroWinkler.similarity(x, y) >= FORMS]
             equal += len(forms)
             telling += _telling(forms)
-        if keys_a[a0:a1] != keys_b[b0:b1] and not (_marked(a, left, a0, a1) or _marked(b, right, b0, b1)):
-            changed.append((_text(a, left, a0, a1), _text(b, right, b0, b1)))
+        words = _text(a, left, a0, a1), _text(b, right, b0, b1)
+        marked = _marked(a, left, a0, a1) or _marked(b, right, b0, b1)
+        if keys_a[a0:a1] != keys_b[b0:b1] and not marked and not _one_in_print(*words):
+            changed.append(words)
     whole = not runs and len(same) == min(len(left), len(right))
     return Comparison(equal, equal / size, telling / told if told else 1.0, tuple(changed), whole=whole)
 
@@ -160,7 +164,20 @@ def _forms(a: Sequence[str], b: Sequence[str], run: Run, *, last: bool) -> Run:
 
 
 def _text(text: str, words: Words, first: int, last: int) -> str:
-    return text[words.starts[first] : words.ends[last - 1]] if first < last else ""
+    if first >= last:
+        return ""
+    end = words.ends[last - 1]
+    masked = _MASK.match(text, end)
+    return text[words.starts[first] : masked.end() if masked else end]
+
+
+def _one_in_print(a: str, b: str) -> bool:
+    """True for one word in two houses' print: written apart ("work force"), or with letters masked ("d*mn", "damn")."""
+    if "*" in a or "*" in b:
+        masked, plain = (a, b) if "*" in a else (b, a)
+        pattern = r"\w*".join(re.escape(part) for part in re.split(r"\*+", masked.lower().strip(" .,!?;:’'\"")))
+        return "*" in plain or bool(re.fullmatch(pattern, plain.lower().strip(" .,!?;:’'\"")))
+    return bool(a) and _JOINT.sub("", a).lower() == _JOINT.sub("", b).lower()
 
 
 def _marked(text: str, words: Words, first: int, last: int) -> bool:

@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from rashomon.model import Annotation, Place, Span, TimeMention, When, Where
+from rashomon.model import Annotation, Place, Span, TimeMention, TimeRange, When, Where
 from rashomon.reconcile.deeds import DEED, REACH, of_charge, of_telling, owners
 from rashomon.reconcile.features import FINE
 from rashomon.reconcile.figures import ASIDE, HARM, HEAD
@@ -33,6 +33,8 @@ _AFTER = frozenset("ACCUSE COERCE CONSULT REQUEST AGREE SUPPORT SANCTION COOPERA
 # Days further apart are of two deeds; days that touch may be one night.
 NEXT, FAR = 2, 10
 WEEK = 7
+# The reach of towns so large that their names mean them.
+BIG_KM = 2.5
 # "One killed" marks no incident out from others; so many do.
 FEW = 2
 _IN = re.compile(r"\b(?:in|at|near|outside|inside|around) (?:the )?(?:(?:city|town|village|port|suburb) of )?\Z", re.IGNORECASE)
@@ -85,7 +87,7 @@ def scene_conflicts(scenes: Sequence[Scene], maker: Maker) -> list[Found]:
             if getattr(scene, name):
                 alike.setdefault(_values(scene, name), []).append(scene)
         told = list(alike.values())
-        found, _ = components(len(told), lambda i, j, told=told, differ=differ: differ(told[i][0], told[j][0]))  # type: ignore[misc]
+        found, _ = components(len(told), lambda i, j, told=told, differ=differ: differ(told[i][0], told[j][0], maker.setting))  # type: ignore[misc]
         for groups in found:
             members = sorted((s for i in groups for s in told[i]), key=lambda s: place[s.report])
             sides = _sides([getattr(s, name) for s in members])
@@ -294,18 +296,33 @@ def two_days(a: When, b: When) -> bool:
     return least <= days <= FAR and (dated or days % WEEK > 0) and times_differ(a, b)
 
 
-def _days_differ(a: Scene, b: Scene) -> bool:
+def own_news(x: When, y: When, published: tuple[TimeRange | None, TimeRange | None]) -> bool:
+    """True where each of two days is that of its report's publication, or the one before: each tells news of its own day.
+
+    Two who met on Sunday, says Sunday's paper, and on Thursday, says Thursday's, met twice.
+    """
+    lags = [
+        (at.start.date() - when.range.start.date()).days if at is not None and when.range is not None else NEXT
+        for when, at in zip((x, y), published, strict=True)
+    ]
+    return all(0 <= lag < NEXT for lag in lags)
+
+
+def _days_differ(a: Scene, b: Scene, setting: Setting) -> bool:
     if not a.marks & b.marks:
         return False
     pairs = [(x.value, y.value) for x in a.day for y in b.day]
     if not all(isinstance(x, When) and isinstance(y, When) and two_days(x, y) for x, y in pairs):
+        return False
+    published = setting.published.get(a.report), setting.published.get(b.report)
+    if any(isinstance(x, When) and isinstance(y, When) and own_news(x, y, published) for x, y in pairs):
         return False
     # Who names the other's day too tells of both days.
     named = [(g.value, d) for mine, theirs in ((a, b), (b, a)) for g in mine.day for d in theirs.days]
     return not any(isinstance(x, When) and (x.range is None) == (d.range is None) and not times_differ(x, d) for x, d in named)
 
 
-def _towns_differ(a: Scene, b: Scene) -> bool:
+def _towns_differ(a: Scene, b: Scene, setting: Setting) -> bool:  # noqa: ARG001 - one shape with days
     x, y = a.town[0].value, b.town[0].value
     if not a.marks & b.marks or not isinstance(x, Where) or not isinstance(y, Where):
         return False
@@ -323,6 +340,8 @@ def no_town_of_both(x: Where, y: Where, ours: Sequence[Where], theirs: Sequence[
         ours: all places that the report of `x` names.
         theirs: all places that the report of `y` names.
     """
+    if not _backed(x, ours) or not _backed(y, theirs):
+        return False
     both = ({w.entity for w in ours} & {w.entity for w in theirs}) - {x.entity, y.entity}
     return all(
         far_towns(town, other)
@@ -330,6 +349,14 @@ def no_town_of_both(x: Where, y: Where, ours: Sequence[Where], theirs: Sequence[
         for other in named
         if town.place is not None and other.place is not None and other.place.kind == "town" and other.entity not in both
     ) and far_towns(x, y)
+
+
+def _backed(town: Where, named: Sequence[Where]) -> bool:
+    """False for a small town whose report names neither its region nor a town near it: a quarter may have that name."""
+    if town.place is None or town.place.radius_km >= BIG_KM:
+        return True
+    near = (w.place for w in named if w.place is not None and w.place.kind != "country" and w.entity != town.entity)
+    return any(contains(place, town.place) if place.kind == "region" else not apart(place, town.place) for place in near)
 
 
 def _far(a: Given, b: Given) -> bool:

@@ -6,7 +6,7 @@ are compared across the story and not event by event. Each text stands for one f
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from rashomon.model import Conflict, Quantity
@@ -28,6 +28,7 @@ from rashomon.reconcile.figures import (
     totals,
 )
 from rashomon.reconcile.found import Found
+from rashomon.reconcile.given import told_already
 from rashomon.reconcile.numbers import label_of
 from rashomon.reconcile.positions import Setting, Side, components, origins_of, position
 from rashomon.reconcile.readings import facing_pairs, read_all, roundup, said_earlier
@@ -42,7 +43,12 @@ FEW_SIDED = 5
 
 
 def with_tolls(
-    known: Sequence[Found], groups: Mapping[str, Sequence[ClaimGroup]], setting: Setting, *, policy: str
+    known: Sequence[Found],
+    groups: Mapping[str, Sequence[ClaimGroup]],
+    setting: Setting,
+    *,
+    policy: str,
+    reprinted: Collection[str] = (),
 ) -> list[Found]:
     """The conflicts of a story with those between the tolls that its reports give.
 
@@ -51,6 +57,8 @@ def with_tolls(
             of reports that give one toll.
         groups: the claims of each event, by its id.
         setting: of the story.
+        reprinted: ids of those between two printings of one sentence: a figure changed there is a change whatever else the
+            reports give, and only a conflict of tolls that sets the same two against each other says it too.
         policy: the rule of estimates.
 
     Returns:
@@ -73,7 +81,16 @@ def with_tolls(
         if conflict is not None:
             made.append(conflict)
     slots = {g.claim.id: g.claim.slot for g in everything if g.claim.slot in HARM}
-    stand = [f for f in known if not any(_shares(f, each) for each in made) and not _agreed(f, slots, setting)]
+    compared = [[frozenset(p.claims) for p in conflict.positions] for conflict, _, _ in made]
+    stand = [
+        f
+        for f in known
+        if (
+            not told_already([frozenset(p.claims) for p in f[0].positions], compared)
+            if f[0].id in reprinted
+            else not any(_shares(f, each) for each in made) and not _agreed(f, slots, setting)
+        )
+    ]
     return [*stand, *made]
 
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from rashomon.model import Conflict, Words
 from rashomon.reconcile.claims import ClaimGroup
 from rashomon.reconcile.found import Found
-from rashomon.reconcile.positions import Setting, Side, position, speak_against, voice
+from rashomon.reconcile.positions import Setting, Side, position, speak_against, told_together, voice
 from rashomon.reconcile.questions import what_said
 from rashomon.reconcile.quotations import compare_quotations, differing, one_utterance, verbatim, wording_classes
 from rashomon.text.digests import digest
@@ -61,6 +61,9 @@ def _one_utterance(a: ClaimGroup, b: ClaimGroup, setting: Setting) -> bool:
     parallel = bool({strand(s.statement.sentence) for s in a.said} & {strand(s.statement.sentence) for s in b.said})
     ours, theirs = ({v for s in group.said if (v := voice(s.statement, setting))[0] == "entity"} for group in (a, b))
     comparison = compare_quotations(_words(a), _words(b))
+    # A report that prints both has heard two sentences, unless nearly every word is the same.
+    if told_together(a.said, b.said, setting) and not verbatim(_words(a), _words(b), comparison):
+        return False
     if ours and theirs and not ours & theirs and not parallel:
         return verbatim(_words(a), _words(b), comparison)
     return one_utterance(comparison, parallel=parallel)
