@@ -3,7 +3,8 @@
 Measures follow the set's own gold rule: participants whose status says killed or injured, suspects counted. A report that
 counts victims only differs from gold by definition. No answer for a date or a city counts as wrong; a figure that no report
 gives counts as 0, as a coder would enter it. A city is right when a name of the row's place, or the gazetteer's name for it,
-is the registry's city, the name it gives in brackets, or its DBpedia city; Washington and its district are one.
+is the registry's city, the name it gives in brackets, or its DBpedia city; Washington and its district are one. Where the
+registry writes "Polk (county)", `city_or_county` takes Polk County too, which `city`, as it was set down, does not.
 
 Victims' names: participants whose status says killed or injured, against the people of the account's incident (exact or by
 surname and first initial), over incidents for which the registry names somebody.
@@ -82,6 +83,7 @@ def _judge(done: Any, incident: Mapping[str, Any]) -> dict[str, bool | None]:
         "date": day == wanted,
         "date_within_a_day": day is not None and abs((day - wanted).days) <= 1,
         "city": place is not None and bool(_called(place) & _cities(gold)),
+        "city_or_county": place is not None and bool(_called(place) & (_cities(gold) | _county(gold))),
         "within_25_km": _near(place, incident.get("lat_long")),
     }
 
@@ -133,6 +135,12 @@ def _cities(gold: Mapping[str, Any]) -> set[str]:
     if isinstance(gold.get("locations"), Mapping):
         names.append(str(gold["locations"].get("city", "")).rsplit("/", 1)[-1].split(",")[0].replace("_", " "))
     return {plain for plain in map(_plain, names) if plain and plain != "county"}
+
+
+def _county(gold: Mapping[str, Any]) -> set[str]:
+    """The name of the county, where the registry has no town: "Polk (county)" is Polk County."""
+    written = re.fullmatch(r"(.+?)\s*\(county\)", str(gold["city_or_county"] or ""), re.IGNORECASE)
+    return {_plain(f"{written[1]} county")} if written else set()
 
 
 def _plain(name: str) -> str:

@@ -1,8 +1,8 @@
 """The place of the event, not every place named: gun_violence_incidents, isaf_releases, muc4.
 
-gun: the city of an incident from its reports, by name (as in `accounts`) and within 25 km. isaf: the province of a press release,
-by the place of the row or the region that it lies in. muc4: the finest place that the template names, for messages with one
-template; alternatives of the key count.
+gun: the city of an incident from its reports, by name (both ways as in `accounts`) and within 25 km. isaf: the province of a
+press release, by the place of the row or the region that it lies in. muc4: the finest place that the template names, for
+messages with one template; alternatives of the key count.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks._reports import article_given
-from benchmarks.accounts import _called, _cities, _near, _plain
+from benchmarks.accounts import _called, _cities, _county, _near, _plain
 from benchmarks.frame import DataAbsent, Outcome, Stopwatch, jsonl, pick, thin
 
 NAME = "event_place"
@@ -65,7 +65,8 @@ def _where(given: list[dict[str, object]], watch: Stopwatch) -> Any:
 def _judged(name: str, place: Any, gold: Any) -> dict[str, bool | None]:
     if name == "gun":
         city = place is not None and bool(_called(place) & _cities(gold["gold"]))
-        return {"city": city, "within_25_km": _near(place, gold.get("lat_long"))}
+        or_county = city or (place is not None and bool(_called(place) & _county(gold["gold"])))
+        return {"city": city, "city_or_county": or_county, "within_25_km": _near(place, gold.get("lat_long"))}
     if name == "isaf":
         return {"province": place is not None and bool({*map(_same_region, _regions(place))} & {*map(_same_region, gold)})}
     return {"location": place is not None and bool((_called(place) | _own_country(place)) & gold)}

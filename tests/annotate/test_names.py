@@ -2,7 +2,7 @@
 
 import pytest
 
-from rashomon.annotate.bearers import with_whole_persons
+from rashomon.annotate.bearers import with_whole_names
 from rashomon.annotate.document import open_report
 from rashomon.annotate.names import abbreviates, collect_names, link_names
 from rashomon.annotate.spelling import Name, core, key
@@ -74,7 +74,7 @@ def whole(text: str, *marked: tuple[str, str]) -> list[tuple[str, str, str]]:
     names = [Name(text.find(words), text.find(words) + len(words), type_, key(words)) for words, type_ in marked]
     return [
         (text[name.start : name.end], name.type, name.form)
-        for name in sorted(with_whole_persons(text, names), key=lambda each: each.start)
+        for name in sorted(with_whole_names(text, names), key=lambda each: each.start)
     ]
 
 
@@ -93,6 +93,17 @@ def test_a_quotation_behind_a_possessive_is_no_nickname() -> None:
 def test_a_town_behind_a_name_is_no_part_of_it() -> None:
     found = whole("It hit Ana Brezek of Halmara.", ("Ana Brezek of Halmara", "person"))
     assert found == [("Ana Brezek", "person", "ana brezek"), ("Halmara", "place", "halmara")]
+
+
+def test_a_county_called_after_somebody_is_one_place() -> None:
+    found = whole("It burned in Queen Anne's County.", ("Queen Anne", "person"), ("County", "place"))
+    assert found == [("Queen Anne's County", "place", "queen anne's county")]
+
+
+def test_a_county_inside_a_longer_name_or_unknown_stays_as_it_was() -> None:
+    body = ("Queen Anne's County Library", "organisation")
+    assert [name for name, *_ in whole("At Queen Anne's County Library.", body)] == [body[0]]
+    assert [name for name, *_ in whole("In Ana Brezek's County.", ("Ana Brezek", "person"))] == ["Ana Brezek"]
 
 
 def test_words_behind_an_age_are_a_person() -> None:

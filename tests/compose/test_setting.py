@@ -42,6 +42,47 @@ def test_a_clock_time_without_a_day_is_of_the_last_day_named() -> None:
     assert all(REPORT.rereads(span) for day in days.values() for _, span in day.told)
 
 
+@pytest.mark.parametrize(
+    ("before", "word"),
+    [
+        ("She was shot early on ", "after shot"),
+        ("Police said on ", "after said"),
+        ("He was arrested about 9 p.m. on ", "after arrested"),
+        ("It was over. On ", "after nothing"),
+        ("", "after nothing"),
+    ],
+)
+def test_the_word_before_a_time_tells_whose_it_is(before: str, word: str) -> None:
+    text = f"{before}Monday."
+    report = replace(REPORT, text=text)
+    span = report.span(len(before), len(before) + 6)
+    annotation = replace(told(REPORT), sentences=(), times=(replace(told(REPORT).times[0], span=span),))
+    at = index(Story("s", (report,)), (annotation,), Lineage(), Reconciliation())
+    ((_, found),) = candidate_days(layouts((annotation,), at), at).items()
+    assert [name for name in found.features if name.startswith("after ")] == [word]
+
+
+def test_nothing_happens_after_the_first_of_several_reports() -> None:
+    later = Report("s", TEXT, "", published=TimeRange(datetime(2014, 4, 22), datetime(2014, 4, 23)), published_basis="input")
+    again = replace(
+        told(REPORT),
+        report="s",
+        times=(
+            replace(
+                told(REPORT).times[0], span=later.span(17, 23), range=TimeRange(datetime(2014, 4, 21), datetime(2014, 4, 22))
+            ),
+        ),
+    )
+    texts = (told(REPORT), again)
+    at = index(Story("s", (REPORT, later)), texts, Lineage(), Reconciliation())
+    days = candidate_days(layouts(texts, at), at)
+    assert days[date(2014, 4, 14)].features["first report 1 days ago"] == 1.0
+    assert days[date(2014, 4, 21)].features["after the first report"] == 1.0
+    alone = index(Story("s", (REPORT,)), (told(REPORT),), Lineage(), Reconciliation())
+    ((_, found),) = candidate_days(layouts((told(REPORT),), alone), alone).items()
+    assert not any("first report" in name for name in found.features)
+
+
 def test_where_no_day_is_named_before_it_may_be_of_the_day_of_publication_or_the_one_before() -> None:
     clock_alone = replace(told(REPORT), times=told(REPORT).times[1:])
     at = index(Story("s", (REPORT,)), (clock_alone,), Lineage(), Reconciliation())
@@ -101,6 +142,25 @@ def test_a_quarter_stands_beside_its_city_and_a_dateline_is_told_apart() -> None
     assert found["Little Quay"].features["its quarter"] == 1.0
     assert found["Port Selva"].features["quarter of"] == 1.0
     assert 0.0 < found["Little Quay"].features["company"] < 1.0
+
+
+def test_who_serves_a_place_and_what_stands_in_it_are_told_apart() -> None:
+    text = "Osterby police came.\n\nPort Selva firefighters did too.\n\nIt burned on Quay Street in Little Quay."
+    report = Report("r", text, "")
+    starts = (0, text.index("Port"), text.index("It burned"))
+    annotation = Annotation(
+        "r", sentences=tuple(report.span(a, b) for a, b in zip(starts, (*starts[1:], len(text)), strict=True))
+    )
+    found = candidate_places(
+        layouts((annotation,), index(Story("s", (report,)), (annotation,), Lineage(), Reconciliation())),
+        [town(report, name, latitude=0.0) for name in ("Osterby", "Port Selva", "Little Quay")],
+    )
+    marks = ("its police", "its fire service", "premises in", "beside an address")
+    assert {name: [mark for mark in marks if mark in spot.features] for name, spot in found.items()} == {
+        "Osterby": ["its police"],
+        "Port Selva": ["its fire service"],
+        "Little Quay": ["premises in", "beside an address"],
+    }
 
 
 def test_a_country_holds_the_naming_of_its_towns() -> None:

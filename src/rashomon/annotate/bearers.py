@@ -1,10 +1,13 @@
-"""Names of persons in whole, where the model marks a part: 'Joe "Duke" Lee', "Ann Lee of Halmara", "19-year-old Justice Lee"."""
+"""Names in whole, where the model marks a part: 'Joe "Duke" Lee', "Ann Lee of Halmara", "19-year-old Justice Lee".
+
+And those of counties called after somebody, "Queen Anne's County", which it takes for a person and a county.
+"""
 
 import re
 from collections.abc import Iterator
 
 from rashomon.annotate.spelling import Name, key
-from rashomon.text.gazetteer import lookup
+from rashomon.text.gazetteer import EXACT, lookup
 
 PERSON = "person"
 
@@ -18,12 +21,13 @@ _AGE = re.compile(
     rf"(?<!\bthe )(?<!\bThe )(?<!\ban )(?<!\ba )\b\d{{1,3}}[- ](?:year|month)s?[- ]olds? ({_WORD}(?: {_WORD}){{1,2}})"
     r"(?=[,.;:\n]| (?:was|were|is|had|has|died|and|of|from|who|with|to|in|at|on|as|inside|after|while|suffered|allegedly)\b)"
 )
+_COUNTY = re.compile(rf"{_WORD}\.?(?: {_WORD})?['’]s (?:County|Parish)\b")
 
 
-def with_whole_persons(text: str, names: list[Name]) -> list[Name]:
-    """The names, with those of persons as the words round them tell them; what lies inside a whole name goes."""
+def with_whole_names(text: str, names: list[Name]) -> list[Name]:
+    """The names, with those of persons and counties as the words round them tell them; what lies inside a whole name goes."""
     apart = sorted((part for name in names for part in _without_town(text, name)), key=lambda name: (name.start, name.end))
-    whole = [*_with_nicknames(text, apart), *_behind_ages(text, apart)]
+    whole = [*_with_nicknames(text, apart), *_behind_ages(text, apart), *_counties(text, apart)]
     taken = {offset for name in whole for offset in range(name.start, name.end)}
     return [*whole, *(name for name in apart if taken.isdisjoint(range(name.start, name.end)))]
 
@@ -57,3 +61,12 @@ def _behind_ages(text: str, names: list[Name]) -> Iterator[Name]:
         if known or any(name.start < start or name.end > end for name in over) or lookup(found[1]):
             continue
         yield Name(start, end, PERSON, key(found[1]))
+
+
+def _counties(text: str, names: list[Name]) -> Iterator[Name]:
+    """Counties with a possessive, where no longer name holds them: "Queen Anne's County Library" is a body."""
+    for found in _COUNTY.finditer(text):
+        start, end = found.span()
+        held = any(name.start <= start and end < name.end for name in names)
+        if not held and any(each.match == EXACT and each.kind == "district" for each in lookup(found[0])):
+            yield Name(start, end, "place", key(found[0]))

@@ -5,7 +5,7 @@ from collections import Counter, defaultdict
 
 from rapidfuzz.distance import Levenshtein
 
-from rashomon.annotate.bearers import with_whole_persons
+from rashomon.annotate.bearers import with_whole_names
 from rashomon.annotate.document import Document
 from rashomon.annotate.spelling import Name, core, key
 from rashomon.annotate.tree import Tree
@@ -55,7 +55,7 @@ def collect_names(document: Document) -> tuple[Name, ...]:
                 found.append(name)
     found.extend(_dated(document, found))
     found = [_with_head(document, name) for name in _hyphenated(document, found)]
-    found = with_whole_persons(document.text, found)
+    found = with_whole_names(document.text, found)
     found.extend(_bracketed(document, found))
     found.extend(_shortened(document, found))
     found.extend(_repeated(document, found))

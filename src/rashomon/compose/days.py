@@ -1,8 +1,9 @@
 """The day of what happened: each day that the independent texts name is weighed by named features, and one is chosen.
 
 A conditional logit: a day's weight is the sum of its features, each times a constant, averaged over the texts. The features
-say where in the text the day is named (the inverted pyramid), in which words, how long before publication, and of which
-event it is the time. A text that names no day, nor an hour, was published on one: that day is a candidate without words.
+say where in the text the day is named (the inverted pyramid), in which words and behind which, how long before publication
+and before the first of several reports, and of which event it is the time. A text that names no day, nor an hour, was published
+on one: that day is a candidate without words.
 `python -m training.setting` fits the constants on training data.
 """
 
@@ -23,6 +24,13 @@ _UNDATED = re.compile(r"XXXX-XX-XXT(?:(\d\d):)?")
 _WEEKDAY = re.compile(r"XXXX-WXX-\d")
 _BARE_DAY = re.compile(r"XXXX-WXX-\d|UNDEF-(?:this|last)-(?:day|\d)")
 _SOON, _LATE = 7, 30
+_LAST_WORD = re.compile(r"([^\W\d_][\w’']*)[^\w.!?]*\Z")
+# What stands between a word and the time that belongs to it: "said early on Friday", "shot at about 9 p.m. on Friday".
+_BETWEEN = re.compile(
+    r"(?:(?:\b(?:on|at|about|around|early|late|the|shortly|just|before|after|from|approximately|in|of|a|some|time|[ap]\.m\.)(?!\w)"
+    r"|\d[\d:.]*)[\s,(]*)+\Z",
+    re.IGNORECASE,
+)
 _HOUR = re.compile(r"T(?:(\d\d)|(MO|AF|EV|NI))")
 _PARTS = ((6, "small hours"), (12, "morning"), (18, "afternoon"), (22, "evening"), (100, "night"))
 _NAMED_PARTS = {"MO": "morning", "AF": "afternoon", "EV": "evening", "NI": "night"}
@@ -59,7 +67,19 @@ def candidate_days(told: Iterable[Layout], at: Index) -> dict[date, Day]:
             each.features["earliest"] = float(day == first)
             each.features["latest"] = float(day == last)
             each.features["only one"] = float(len(found) == 1)
+        _before_the_first(found, told)
     return found
+
+
+def _before_the_first(found: dict[date, Day], told: tuple[Layout, ...]) -> None:
+    """How long before the first of several reports each day was: nothing happens after it was reported."""
+    dated = [
+        r.published.start.date() for r in (layout.report for layout in told) if r.published and r.published.precision in DAYS
+    ]
+    if len(dated) > 1:
+        for day, each in found.items():
+            ago = (min(dated) - day).days
+            each.features["after the first report" if ago < 0 else f"first report {_ago(ago)}"] = 1.0
 
 
 def undated_days(told: Iterable[Layout], at: Index) -> dict[str, dict[str, float]]:
@@ -175,9 +195,11 @@ def _features(layout: Layout, mention: TimeMention, when: TimeRange) -> list[str
     if layout.report.published is not None:
         ago = _ago((layout.report.published.start.date() - when.start.date()).days)
         found += [ago, f"{stand} {ago}", f"{form} {ago}"]
-    if layout.before(mention.span, 4).endswith(" on "):
+    before = layout.before(mention.span, 60).rsplit("\n", 1)[-1]
+    if before.endswith(" on "):
         found.append("on")
-    return found
+    word = _LAST_WORD.search(_BETWEEN.sub("", before))
+    return [*found, f"after {word[1].lower()}" if word else "after nothing"]
 
 
 def _ago(days: int) -> str:

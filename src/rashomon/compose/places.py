@@ -19,8 +19,17 @@ from rashomon.text.gazetteer import lookup
 from rashomon.text.geo import distance_km
 from rashomon.text.placebehind import AREA_WORDS, PEOPLE, SERVICES, SITES
 
+_ROADS = (
+    r"(?:Street|St\.?|Road|Rd\.?|Avenue|Ave\.?|Boulevard|Blvd\.?|Drive|Dr\.?|Lane|Ln\.?|Highway|Court|Circle|Way|Place|Trail"
+    r"|Parkway|Terrace)"
+)
+_PREMISES = r"(?:Apartments?|Bar|Club|Nightclub|Lounge|Park|Mall|Motel|Inn|home|house|store)"
+_ADDRESS = re.compile(rf"\b(?:block of|[A-Z][a-z]+ {_ROADS})(?!\w)")
 _BEHIND = (
     ("its service", re.compile(rf"(?:['’]s)? (?:{SERVICES})\b", re.IGNORECASE)),
+    ("its police", re.compile(r"(?:['’]s)? police\b", re.IGNORECASE)),
+    ("its sheriff", re.compile(r"(?:['’]s)? (?:(?:county|parish) )?(?:sheriff|deput)", re.IGNORECASE)),
+    ("its fire service", re.compile(r"(?:['’]s)? (?:fire|ems|emergency|medic)", re.IGNORECASE)),
     ("its people", re.compile(rf"[ -](?:(?:[a-z]+-)*old )?(?:{PEOPLE})\b", re.IGNORECASE)),
     ("its site", re.compile(rf"[ -](?:{SITES})\b", re.IGNORECASE)),
     (
@@ -48,6 +57,7 @@ _BEFORE = (
     ("lives in", re.compile(r"(?i)\b(?:lived?|resident|native|raised|born|moved|grew up)\b[^.]{0,20}\Z")),
     ("court in", re.compile(r"(?i)\b(?:court|jail|prison|trial|arrested|extradited|custody)\b[^.]{0,20}\Z")),
     ("after comma", re.compile(r", \Z")),
+    ("premises in", re.compile(rf"\b(?:block|{_ROADS}|{_PREMISES})\b[^.\n]{{0,25}}(?:\bin|,) (?:the )?(?:[a-z]+ )?\Z")),
     ("quarter of", re.compile(r"(?i)\b(?:neighbou?rhood|section|part|side|suburb|area|quarter) (?:of|in) \Z")),
 )
 _ROAD = re.compile(
@@ -74,7 +84,7 @@ class Spot:
 def candidate_places(told: Iterable[Layout], entities: Iterable[Entity]) -> dict[str, Spot]:
     """The places that the texts name, by entity id, with their features."""
     texts = {layout.report.id: layout for layout in told}
-    harmed = {report: _sentences_of_harm(layout) for report, layout in texts.items()}
+    telling = {report: _sentences(layout) for report, layout in texts.items()}
     lemmas = {report: _events_in(layout) for report, layout in texts.items()}
     places = [entity for entity in entities if entity.type == "place"]
     found: dict[str, Spot] = {}
@@ -88,14 +98,16 @@ def candidate_places(told: Iterable[Layout], entities: Iterable[Entity]) -> dict
             spot = found[entity.id] = Spot()
             for report, spans in by_report.items():
                 spot.spans += spans
-                for name, value in _features(texts[report], spans, harmed[report], lemmas[report]).items():
+                for name, value in _features(texts[report], spans, telling[report], lemmas[report]).items():
                     spot.features[name] = spot.features.get(name, 0.0) + value / len(texts)
             _add(spot.features, _kind(entity))
     _relate(found, {entity.id: entity for entity in places})
     return found
 
 
-def _features(layout: Layout, spans: list[Span], harmed: frozenset[int], lemmas: dict[Span, list[str]]) -> dict[str, float]:
+def _features(
+    layout: Layout, spans: list[Span], telling: dict[str, frozenset[int]], lemmas: dict[Span, list[str]]
+) -> dict[str, float]:
     """Features of one place in one text, each at most 1 but for counts."""
     found = {"named": 1.0, "mentions": math.log1p(len(spans))}
     for span in spans[:_ENOUGH]:
@@ -110,8 +122,7 @@ def _features(layout: Layout, spans: list[Span], harmed: frozenset[int], lemmas:
             if pattern.match(behind):
                 found[name] = 1.0
                 found[f"{stand} {name}"] = 1.0
-        if layout.sentence(span.start) in harmed:
-            found["beside harm"] = 1.0
+        found |= {name: 1.0 for name, sentences in telling.items() if layout.sentence(span.start) in sentences}
         for name in lemmas.get(span, ()):
             found[name] = 1.0
             if name == "its events" and stand != "rest":
@@ -136,6 +147,7 @@ def _kind(entity: Entity) -> dict[str, float]:
     found = {f"kind {entry[0]}": 1.0}
     if place.kind == "town":
         found["people"] = math.log10(entry[1] + 10)
+        found[f"people, {len(str(entry[1] + 10))} digits"] = 1.0  # most told are towns of a middling size
         if _ROAD.search(entity.name) or _HOUSE.search(entity.name):
             found["named like a building"] = 1.0
     return found
@@ -240,6 +252,10 @@ def _events_in(layout: Layout) -> dict[Span, list[str]]:
     return found
 
 
-def _sentences_of_harm(layout: Layout) -> frozenset[int]:
+def _sentences(layout: Layout) -> dict[str, frozenset[int]]:
+    """The sentences that tell harm, and those that tell an address: what stands there is likelier the place."""
     told = (s for s in layout.annotation.statements if s.slot in HARM_SLOTS and s.polarity)
-    return frozenset(layout.sentence(s.evidence[0].start) for s in told)
+    return {
+        "beside harm": frozenset(layout.sentence(s.evidence[0].start) for s in told),
+        "beside an address": frozenset(layout.sentence(found.start()) for found in _ADDRESS.finditer(layout.report.text)),
+    }
