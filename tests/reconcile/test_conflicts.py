@@ -373,3 +373,24 @@ def test_an_arrest_is_not_arrested() -> None:
         book.state(book.event("arrests", "arrest"), "arrested", exactly(figure, "arrests"), word)
         books.append(book)
     one(found(*books), "How many arrests were there?")
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "one_utterance"),
+    [
+        (
+            "We thank you kindly for your care of her and of her ferry in this gale",
+            "We give thanks for your care of her and of her ferry in this wind",
+            True,
+        ),
+        ("You might think that is fair that they closed the ferry", "I do not think that is fair at all", False),
+    ],
+)
+def test_quotations_of_one_speaker_are_one_where_nearly_all_words_are(one: str, other: str, *, one_utterance: bool) -> None:
+    books = []
+    for name, words in (("alpha", one), ("beta", other)):
+        book = Book(name, f"“{words},” said Oren Dask.", outlet=name.title())
+        book.quotation(words, said("Oren Dask", entity=book.entity("person", "Oren Dask")))
+        books.append(book)
+    result = reconcile(story(*books), [b.annotation for b in books], alone(*books))
+    assert bool([c for c in result.conflicts if c.kind == "wording"]) == one_utterance

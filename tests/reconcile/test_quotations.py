@@ -54,6 +54,7 @@ def test_a_last_word_exchanged_is_a_change_and_a_cut_is_none() -> None:
         ("We want the work force of this port to grow", "We want the workforce of this port to grow", False),
         ("I will not pay for that d*** pier again", "I will not pay for that damn pier again", False),
         ("I will not pay for that d*** pier again", "I will not pay for that new pier again", True),
+        ("I think it is okay to sail", "I think it is O.K. to sail", False),
     ],
 )
 def test_one_word_in_two_houses_print_is_no_change(one: str, other: str, *, differ: bool) -> None:

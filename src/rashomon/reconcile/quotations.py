@@ -25,7 +25,8 @@ from rashomon.text.stopwords import STOPWORDS
 ONE_UTTERANCE = 0.5
 # The same where the two stand in parallel sentences: a rewriting may change most words.
 IN_PARALLEL = 0.3
-# Least number of equal words; fewer do where the shorter quotation is found whole in the longer.
+# Least number of equal words where nearly all are equal, one more where fewer are; fewer do where the shorter quotation is
+# found whole in the longer.
 ENOUGH = 4
 # So many equal words, so large a share of all and so many of them no small words: one utterance, whoever is said to have said it.
 VERBATIM, VERBATIM_SHARE, TELLING = 5, 0.7, 2
@@ -195,7 +196,8 @@ def one_utterance(comparison: Comparison, *, parallel: bool) -> bool:
         return comparison.share >= IN_PARALLEL and comparison.equal >= 2
     if comparison.equal >= LONG and comparison.share >= NEARLY:
         return True
-    return comparison.share >= ONE_UTTERANCE < comparison.content and comparison.equal >= ENOUGH
+    enough = ENOUGH if comparison.share >= NEARLY else ENOUGH + 1
+    return comparison.share >= ONE_UTTERANCE < comparison.content and comparison.equal >= enough
 
 
 def group_utterances(
@@ -219,7 +221,8 @@ def group_utterances(
         comparison = compare_quotations(words[a], words[b])
         if not parallel and (None in known or known[0] != known[1]) and not verbatim(words[a], words[b], comparison):
             continue
-        if not one_utterance(comparison, parallel=parallel) or not _tells(words[a], words[b], comparison):
+        one = one_utterance(comparison, parallel=parallel) or verbatim(words[a], words[b], comparison)
+        if not one or not _tells(words[a], words[b], comparison):
             continue
         sizes = len(spoken(words[a])), len(spoken(words[b]))
         if parallel or comparison.equal >= ENOUGH or sizes[0] == sizes[1]:

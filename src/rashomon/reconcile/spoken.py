@@ -22,6 +22,7 @@ _CONTRACTIONS = {
     "wont": ("will", "not"),
     "cant": ("can", "not"),
     "cannot": ("can", "not"),
+    "okay": ("ok",),
 }
 # Spelled as other words are once the mark is gone: only with the mark are they two words.
 _MARKED = frozenset({"were", "ill", "well", "shell", "hell"})

@@ -64,8 +64,10 @@ def _one_utterance(a: ClaimGroup, b: ClaimGroup, setting: Setting) -> bool:
     # A report that prints both has heard two sentences, unless nearly every word is the same.
     if told_together(a.said, b.said, setting) and not verbatim(_words(a), _words(b), comparison):
         return False
+    if verbatim(_words(a), _words(b), comparison):
+        return True
     if ours and theirs and not ours & theirs and not parallel:
-        return verbatim(_words(a), _words(b), comparison)
+        return False
     return one_utterance(comparison, parallel=parallel)
 
 
