@@ -53,6 +53,8 @@ def test_words_follow_ud(text: str, expected: str) -> None:
         ("The mayor left. The council stayed.", 2),
         ("Gen. Osk met Dr. Vell. They spoke.", 2),
         ("The U.S. army left.", 1),
+        ("It grew on Monday, with Wash. Gov. Ada Renk calling for talks.", 1),
+        ("She was born in Albany, N.Y. He was not.", 2),
         ("He joined in Jan. 2011 at 5 p.m. on Friday.", 1),
         ("He left at 5 p.m. The rest stayed.", 2),
         ("“We won.” She smiled.", 2),

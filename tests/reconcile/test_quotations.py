@@ -34,6 +34,11 @@ def test_other_words_for_one_sentence_are_one(one: str, other: str) -> None:
     assert one_utterance(compare_quotations(one, other), parallel=False)
 
 
+def test_two_words_printed_as_one_are_no_change() -> None:
+    one, other = "We shall treat every match alike, and our work force", "We shall treat every match alike, and our workforce"
+    assert compare_quotations(one, other).changed == compare_quotations(other, one).changed == ()
+
+
 def test_words_drawn_together_are_the_words_spelled_out() -> None:
     assert not compare_quotations(
         "He's sure that we'll be there, and they won't", "He is sure that we will be there, and they will not"

@@ -308,3 +308,13 @@ def test_a_figure_changed_in_a_copy_differs_whatever_toll_both_lead_with() -> No
     read = [first.annotation, second.annotation]
     (conflict,) = [c for c in reconcile(story(first, second), read, lineage).conflicts if c.kind == "number"]
     assert labels(conflict) == ["3", "5"]
+
+
+def test_the_missing_are_fewer_as_they_are_found() -> None:
+    def missing(id_: str, figure: int, published: str) -> Book:
+        text = f"The flood swept a camp away. {figure} people are missing at Osk."
+        return book(id_, text, [("missing", "missing", "missing", exactly(figure, "people"), str(figure))], published=published)
+
+    (found,) = conflicts(missing("courier", 200, "2031-04-05"), missing("gazette", 88, "2031-04-07"))
+    assert found.why == "update"
+    assert found.reason.startswith("Some of the missing were found meanwhile")

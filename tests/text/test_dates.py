@@ -89,6 +89,8 @@ def test_what_is_no_time(text: str) -> None:
     [
         ("Four people were killed on Tuesday.", "past"),
         ("The council will vote on Tuesday.", "future"),
+        ("She cancelled a scheduled interview on Tuesday.", "past"),
+        ("She will attend a scheduled interview on Tuesday.", "future"),
         ("a hearing scheduled for April 14", "future"),
         ("On Tuesday, the council will vote.", "future"),
         ("He said on Tuesday that they will leave.", "past"),

@@ -234,3 +234,12 @@ def test_no_quantity_begins_with_a_word_that_is_passed_over(forms: list[str], jo
     words = numerals.split(joint.join(form.capitalize() if capital else form for form in forms))
     passed = [index for index, word in enumerate(words) if not word.figure and word.lower not in _BEGINNINGS]
     assert all(_at(words, index, cased=capital) is None for index in passed)
+
+
+@pytest.mark.parametrize(
+    ("text", "figure"),
+    [("about 5,200 people", 5200), ("nearly 50 people", 50), ("more than 100 people", 101), ("12 people", 12), ("dozens", 24)],
+)
+def test_a_vague_number_names_a_figure(text: str, figure: float) -> None:
+    (found,) = find_quantities(text)
+    assert found.quantity.figure == figure

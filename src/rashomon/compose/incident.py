@@ -86,7 +86,8 @@ def _by_slot(conflicts: tuple[Conflict, ...], at: Index, day: TimeRange | None) 
     claims: defaultdict[str, list[Claim]] = defaultdict(list)
     for group in at.claims_of.values():
         counts = [c for c in group if c.slot in HARM_SLOTS and _counts(c) and c.id not in parts]
-        fighting = {claim.slot for claim in counts if _fights(claim)}
+        # Where some count fighters and others people, a bare figure counts people.
+        fighting = {claim.slot for claim in counts if _fights(claim)} - {claim.slot for claim in counts if _of_people(claim)}
         for claim in counts:
             # "128 had been captured", of the event in which another report counts fighters, counts fighters.
             bare = isinstance(claim.value, Quantity) and not claim.value.counted and claim.slot in fighting
@@ -182,6 +183,11 @@ def _fights(claim: Claim) -> bool:
     return any(word.rstrip("s") in _COMBATANTS for word in counted.split()) or counted.startswith("members of the")
 
 
+def _of_people(claim: Claim) -> bool:
+    """True where what is counted is named, and does not fight."""
+    return isinstance(claim.value, Quantity) and bool(claim.value.counted) and not _fights(claim)
+
+
 def _counts(claim: Claim) -> bool:
     return isinstance(claim.value, Quantity) and claim.value.kind == "count" and claim.polarity and claim.modality == "certain"
 
@@ -252,7 +258,7 @@ def _told(claim: Claim, report: str, at: Index) -> list[Span]:
 
 
 def _size(claim: Claim) -> float:
-    return claim.value.low if isinstance(claim.value, Quantity) else 0.0
+    return claim.value.figure if isinstance(claim.value, Quantity) else 0.0
 
 
 def _figure(slot: str, led: dict[str, Claim], at: Index) -> Figure:

@@ -5,7 +5,7 @@ from bisect import bisect_right
 from collections.abc import Iterable
 
 from rashomon.compose.index import Index
-from rashomon.model import Claim, Span
+from rashomon.model import Claim, EventMention, Span
 
 # A passage below reads as a scrap, one above as a paragraph (characters).
 SHORTEST, LONGEST = 24, 240
@@ -162,9 +162,16 @@ def scrap(passage: Span, at: Index) -> bool:
     before, rest = text[whole.start : passage.start], text[passage.end : sentence.end]
     if before and (_LED_IN.match(before[-_NEAR:]) is None or hanging(passage)):
         return True
+    if rest and rest[0].isspace() and any(told.trigger.end == passage.end for told in _told_in(sentence, at)):
+        return True  # "your visit comes" breaks off at its very verb
     speakers = [s for said in at.said_in.get(sentence, ()) if said.speaker is not None for s in said.speaker.spans]
     silent = any(sentence.covers(s) and not passage.covers(s) for s in speakers)
     return bool(rest) and (silent or _BREAKS_OFF.match(rest) is not None)
+
+
+def _told_in(sentence: Span, at: Index) -> list[EventMention]:
+    said = {statement.event for statement in at.said_in.get(sentence, ())}
+    return [at.mentions[event] for event in sorted(said) if event in at.mentions]
 
 
 def partial(passage: Span, at: Index) -> bool:

@@ -73,5 +73,5 @@ def _passage(claims: tuple[Claim, ...], every: tuple[Claim, ...], at: Index, sha
 def _equals(passage: Span, every: tuple[Claim, ...], at: Index) -> set[Span]:
     """The sentences that give as many of the figures as the passage does, two or more: they tell the same in other words."""
     least = max(2, len({claim.slot for claim in covered(passage, every, at)}))
-    sizes = {(claim.slot, claim.value.low) for claim in every if isinstance(claim.value, Quantity)}
+    sizes = {(claim.slot, claim.value.figure) for claim in every if isinstance(claim.value, Quantity)}
     return {sentence for sentence in at.said_in if len(figures_in(sentence, at) & sizes) >= least}

@@ -10,14 +10,14 @@ from rashomon.model import Claim, Finding, Origin, Quantity, Span
 def giving(claims: Iterable[Claim], slot: str, size: float) -> tuple[Claim, ...]:
     """The claims that give a figure of a slot of the row, the best supported first."""
     bare = slot.removeprefix("combatants ")
-    held = [c for c in claims if c.slot == bare and isinstance(c.value, Quantity) and c.value.low == size]
+    held = [c for c in claims if c.slot == bare and isinstance(c.value, Quantity) and c.value.figure == size]
     return tuple(sorted(held, key=lambda c: (-len(c.origins), c.id)))
 
 
 def figures_in(sentence: Span, at: Index) -> frozenset[tuple[str, float]]:
     """The figures of people harmed that a sentence gives: slot, least number."""
     said = [s for s in at.said_in.get(sentence, ()) if s.slot in HARM_SLOTS and s.polarity]
-    return frozenset((s.slot, s.value.low) for s in said if isinstance(s.value, Quantity))
+    return frozenset((s.slot, s.value.figure) for s in said if isinstance(s.value, Quantity))
 
 
 def merged(origins: Iterable[Origin]) -> tuple[Origin, ...]:

@@ -160,7 +160,7 @@ def _telling(layout: Layout, statement: Statement, claim: Claim, at: Index) -> T
     stand = layout.stand(span.start)
     return Telling(
         slot=claim.slot,
-        size=int(value.low),
+        size=int(value.figure),
         number=not alone,
         stand=stand,
         sentence=layout.sentence(span.start),

@@ -41,7 +41,8 @@ ABBREVIATIONS = word_set(
 CAPITAL_ABBREVIATIONS = word_set(
     """
     jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thur thurs fri sat ariz calif colo conn
-    del fla ind kan md mich minn mo mont neb nev okla ore pa tenn tex va vt wis wyo ala ark ga la ky
+    del fla ind kan md mich minn mo mont neb nev okla ore pa tenn tex va vt wis wyo ala ark ga la ky ill mass miss
+    wash n.h n.j n.m n.y n.c n.d s.c s.d r.i w.va
     """
 )
 _CLITIC = re.compile(r"(?i)(?:n['’]t|['’](?:s|m|d|re|ve|ll))\Z")

@@ -38,6 +38,13 @@ class Quantity:
         return self.low == self.high
 
     @property
+    def figure(self) -> float:
+        """The number that the words name: 50 of "about 50" and of "nearly 50"; else the least that they mean."""
+        if not self.bounded:
+            return self.low
+        return {"about": (self.low + self.high) / 2, "nearly": self.high}.get(self.rule, self.low)
+
+    @property
     def bounded(self) -> bool:
         """True where there is an upper bound."""
         return not math.isinf(self.high)

@@ -30,8 +30,9 @@ _TELLER = 80
 # "The shooting was reported at 6 p.m. Friday": to the police, when it happened.
 _TOLD = re.compile(
     r"\b(?:said|says?|told|announced|(?<!\bwas )(?<!\bwere )reported"
-    r"|according|statement|spokes\w+|since|until|till|by|as of|through|next|every|each"
-    r"|will|later|before|released?)\b[^.;,]{0,24}\Z|\b(?:updated|published|posted)\b[^.;]{0,24}\Z",
+    r"|according|statement|spokes\w+|since|until|till|as of|through|next|every|each"
+    r"|will|later|before|released?)\b[^.;,]{0,24}\Z|\b(?:updated|published|posted)\b[^.;]{0,24}\Z"
+    r"|\bby (?:the |late |early |around |about )?\Z",
     re.IGNORECASE,
 )
 _TELLS = re.compile(

@@ -41,7 +41,7 @@ def estimate(quantities: Sequence[tuple[Quantity, int]], policy: str) -> Estimat
         figure = min(_acled(q) for q, _ in quantities)
         return Estimate(figure, figure, figure, policy)
     if policy == "ucdp":
-        best = min(quantities, key=lambda pair: (not pair[0].exact, -pair[1], pair[0].low))[0].low
+        best = min(quantities, key=lambda pair: (not pair[0].exact, -pair[1], pair[0].low))[0].figure
         return Estimate(low, best, high, policy)
     return Estimate(low, None, high, policy)
 

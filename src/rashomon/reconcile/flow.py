@@ -16,6 +16,7 @@ from rashomon.reconcile.fates import fate_conflicts
 from rashomon.reconcile.found import Found
 from rashomon.reconcile.given import Maker
 from rashomon.reconcile.happenings import action_conflicts, fights_beside, manner_conflicts, polarity_conflicts
+from rashomon.reconcile.living import living_conflicts
 from rashomon.reconcile.losses import with_losses
 from rashomon.reconcile.means import means_conflicts
 from rashomon.reconcile.numbers import number_conflicts, telling_of
@@ -103,6 +104,7 @@ def _conflicts(matter: Matter, groups: Mapping[str, Sequence[ClaimGroup]], polic
     reprinted = changed(matter.annotations, maker, matter.setting)
     found.extend((place[f[0].about], f) for f in reprinted)
     found.extend((place[f[0].about], f) for f in means_conflicts(tellings, maker, matter.setting))
+    found.extend((place[f[0].about], f) for f in living_conflicts(matter.annotations, tellings, maker, matter.setting))
     scenes = read_scenes(matter.annotations, tellings, matter.setting)
     found.extend((place[f[0].about], f) for f in scene_conflicts(scenes, maker))
     found.extend((place[f[0].about], f) for f in attacker_conflicts(scenes, maker, matter.setting))
@@ -156,13 +158,15 @@ def _numbers(told: Told, slot: str, members: Sequence[ClaimGroup], matter: Matte
     if not counted:
         return []
     first = counted[0].quantity
-    if isinstance(first, Quantity) and first.kind == "count":
-        question = how_many(slot, counted, matter.entities)
-    elif isinstance(first, Quantity):
-        question = how_much(telling_of(counted), first, matter.entities)
-    else:
+    if not isinstance(first, Quantity):
         return []
-    return number_conflicts(told.id, counted, matter.setting, question=question, policy=policy)
+
+    def ask(differing: Sequence[ClaimGroup]) -> str:
+        if first.kind == "count":
+            return how_many(slot, differing, matter.entities)
+        return how_much(telling_of(counted), first, matter.entities)
+
+    return number_conflicts(told.id, counted, matter.setting, ask=ask, policy=policy)
 
 
 def _states(found: Iterable[Found]) -> dict[str, str]:

@@ -130,7 +130,7 @@ def _conflicts(slot: str, sort: str, held: Sequence[Told], setting: Setting, pol
         return []
     whose = CIVILIANS if sort == CIVILIANS else _name(sort, held, setting)
     question = how_many_of(whose, slot)
-    found = number_conflicts(regrouped[0].claim.about, regrouped, setting, question=question, policy=policy)
+    found = number_conflicts(regrouped[0].claim.about, regrouped, setting, ask=lambda _: question, policy=policy)
     # One event may hold the dead of several sides: the side is part of the conflict's identity.
     return [(replace(conflict, id=digest(conflict.id, whose)), contested, old) for conflict, contested, old in found]
 

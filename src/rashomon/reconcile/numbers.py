@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from rashomon.model import Conflict, Quantity, Value
 from rashomon.reconcile.claims import ClaimGroup, Said
@@ -26,6 +27,8 @@ BESIDE = 6
 # Stems of words for those who did it: "seven assailants died" is no rival of "killed 130", which says nothing of who they were.
 _DOERS = ATTACKERS | {"gunman", "gunmen", "bomber", "terrorist", "shooter", "suspect"}
 
+Ask = Callable[[Sequence[ClaimGroup]], str]
+
 _VAGUE = re.compile(
     r"\b(?:dozens|tens|scores|hundreds|thousands|millions|billions|several|(?:a )?few|(?:a )?handful|(?:a )?couple|multiple"
     r"|numerous)\b",
@@ -33,14 +36,14 @@ _VAGUE = re.compile(
 )
 
 
-def number_conflicts(about: str, groups: Sequence[ClaimGroup], setting: Setting, *, question: str, policy: str) -> list[Found]:
+def number_conflicts(about: str, groups: Sequence[ClaimGroup], setting: Setting, *, ask: Ask, policy: str) -> list[Found]:
     """Conflicts between the quantities that reports give of one slot of one event.
 
     Args:
         about: the event's id.
         groups: its claims on this slot.
         setting: of the story.
-        question: in plain words.
+        ask: puts the question in plain words, from the claims that differ.
         policy: the rule of estimates.
 
     Returns:
@@ -62,7 +65,7 @@ def number_conflicts(about: str, groups: Sequence[ClaimGroup], setting: Setting,
             kind="number",
             why=why,
             about=about,
-            question=question,
+            question=ask([g for s in chosen for g in s.groups]),
             positions=tuple(position(_beside(s, chosen), setting) for s in (*chosen, *beside)),
             reason=reason,
             estimate=estimate(figures, policy),
@@ -138,7 +141,9 @@ def _odds(a: Side, b: Side, sides: Sequence[Side], setting: Setting) -> bool:
         few, many = sorted((a, b), key=lambda side: _size(side.value))
         whole = [x for x in few.said if not _of_a_larger(x, sides, setting)]
         pairs = [(x, y) for x in whole for y in many.said if comparable(x.counted, y.counted, parties) and _alike(x, y)]
-        pairs = [(x, y) for x, y in pairs if not _holds(x, y) and not (x.counted.part or y.counted.part)]
+        pairs = [
+            (x, y) for x, y in pairs if not _holds(_meant(x, sides), _meant(y, sides)) and not (x.counted.part or y.counted.part)
+        ]
         if told_together(a.said, b.said, setting) and told_update(a, b) is None and rival(a, b, setting) is None:
             return False
         return any(speak_against([x], [y], setting) for x, y in pairs)
@@ -170,6 +175,14 @@ def _alike(a: Said, b: Said) -> bool:
     if a.statement.slot in STATES or a.statement.slot != "count":
         return True
     return bool(a.counted.head) and a.counted.head == b.counted.head
+
+
+def _meant(said: Said, sides: Sequence[Side]) -> Said:
+    """A bare figure counts people where another of the event names people, whatever fighters are counted beside them."""
+    bare = not said.counted.kinds and not said.counted.head
+    if bare and any("person" in other.counted.kinds for side in sides for other in side.said):
+        return replace(said, counted=replace(said.counted, kinds=frozenset({"person"})))
+    return said
 
 
 def _holds(a: Said, b: Said) -> bool:

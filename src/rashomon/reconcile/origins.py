@@ -7,6 +7,7 @@ one changes no support.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -23,6 +24,9 @@ Root = tuple[str, ...]
 
 # Which of several roots of one origin names it.
 _RANK = {"speaker": 0, "agency": 1, "outlet": 2}
+# Whose an office is, and where: left out where offices are compared.
+_WHOSE = re.compile(r"\A(?:the|a|an|its|his|her|their|our|local|state|city)\s+", re.IGNORECASE)
+_WHERE = re.compile(r" (?:in|at|of|for|from|on) ")
 _PRONOUNS = frozenset("he she it they we i you his her its their this that these those who which one".split())
 
 
@@ -136,6 +140,8 @@ class Witnesses:
             return [("speaker", str(self.voices.find(named))), *found], self.entities.name(named), "speaker"
         if speaker.kind == "reporter":
             return [house, *found], house_name, house_kind
+        if speaker.kind == "office" and (office := _office(last)):
+            return [("office", office), *found], last, "speaker"
         carrier = next((a for part in speaker.chain[:-1] if (a := known_agency(part))), None)
         behind = ("house", fold(carrier)) if carrier else house
         return [("unnamed", fold(last), *behind), *found], last, "speaker"
@@ -145,6 +151,11 @@ class Witnesses:
         if entity is None or not self.entities.by_id[entity].names or speaker.kind == "anonymous":
             return None
         return entity
+
+
+def _office(words: str) -> str:
+    """What an office is called wherever it is: "the police" of one report and "Police in Osk" of another are one speaker."""
+    return " ".join(_WHERE.split(fold(_WHOSE.sub("", words)))[0].split())
 
 
 def agency_of(report: Report) -> str | None:

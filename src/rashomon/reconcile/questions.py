@@ -44,6 +44,10 @@ def shortened(text: str) -> str:
     return f"“{words}”"
 
 
+# What is left of those who were killed: "How many were killed?"
+_REMAINS = frozenset({"body", "bodies", "corpse", "corpses", "life", "lives", "dead"})
+
+
 def how_many(slot: str, groups: Sequence[ClaimGroup], entities: Entities) -> str:
     """Asks for a count, in the words of the report that says best what is counted: "How many rebels were captured?"."""
     persons = {fold(n) for e in entities.entities if e.type == "person" for n in e.names}
@@ -57,6 +61,8 @@ def how_many(slot: str, groups: Sequence[ClaimGroup], entities: Entities) -> str
     used = Counter(_LEADING.sub("", " ".join(n.split())) for n, _ in named if fold(n) and fold(n) not in persons)
     phrases = sorted(used, key=lambda n: (bool(_PRONOUN.search(n)), -used[n], len(n.split()) > FEW, -len(n.split()), n))
     counted = next((p for p in phrases if p), "")
+    if slot != "count" and fold(counted) in _REMAINS:
+        counted = ""
     if slot == "count":
         return f"How many {counted}?" if counted else "How many?"
     state = "were there" if _DEEDS.search(counted) else _STATE_WORDS.get(slot, f"were {slot}")
@@ -173,6 +179,11 @@ def changed_question(value: Value, telling: Telling, entities: Entities, asked: 
 def hurt_or_dead(a: str, b: str) -> str:
     """Whether somebody is alive; both in marks."""
     return f"Hurt, or dead: {a}, or {b}?"
+
+
+def was_killed(name: str) -> str:
+    """Whether somebody is dead."""
+    return f"Was {name} killed?"
 
 
 def which(a: str, b: str) -> str:

@@ -15,7 +15,7 @@ from rapidfuzz.distance import JaroWinkler, Levenshtein
 
 from rashomon.reconcile.parallels import Parallels
 from rashomon.reconcile.spelled import Words, words_of
-from rashomon.reconcile.spoken import spoken
+from rashomon.reconcile.spoken import drawn_together, spoken
 from rashomon.reconcile.tellings import Telling
 from rashomon.reconcile.union import Union
 from rashomon.text.stopwords import STOPWORDS
@@ -45,7 +45,6 @@ RUN = 2
 COMMON = 40
 
 _MASK = re.compile(r"\**")
-_JOINT = re.compile(r"[\W_]+")
 _SIGNS = re.compile(r"\.{2,}|…|\[|\(")
 
 Run = tuple[int, int, int, int]
@@ -74,7 +73,7 @@ class Comparison:
 @lru_cache(maxsize=1 << 14)
 def compare_quotations(a: str, b: str) -> Comparison:
     """Compares two quotations. Cuts at the ends, and at dots or brackets, are no changes."""
-    left, right = spoken(a), spoken(b)
+    left, right = drawn_together(spoken(a), spoken(b)), drawn_together(spoken(b), spoken(a))
     keys_a, keys_b = left.keys[:LONGEST], right.keys[:LONGEST]
     runs, same, outside = _runs(keys_a, keys_b)
     if not same:
@@ -173,12 +172,12 @@ def _text(text: str, words: Words, first: int, last: int) -> str:
 
 
 def _one_in_print(a: str, b: str) -> bool:
-    """True for one word in two houses' print: written apart ("work force"), or with letters masked ("d*mn", "damn")."""
-    if "*" in a or "*" in b:
-        masked, plain = (a, b) if "*" in a else (b, a)
-        pattern = r"\w*".join(re.escape(part) for part in re.split(r"\*+", masked.lower().strip(" .,!?;:’'\"")))
-        return "*" in plain or bool(re.fullmatch(pattern, plain.lower().strip(" .,!?;:’'\"")))
-    return bool(a) and _JOINT.sub("", a).lower() == _JOINT.sub("", b).lower()
+    """True for one word in two houses' print: letters masked ("d*mn", "damn")."""
+    if "*" not in a and "*" not in b:
+        return False
+    masked, plain = (a, b) if "*" in a else (b, a)
+    pattern = r"\w*".join(re.escape(part) for part in re.split(r"\*+", masked.lower().strip(" .,!?;:’'\"")))
+    return "*" in plain or bool(re.fullmatch(pattern, plain.lower().strip(" .,!?;:’'\"")))
 
 
 def _marked(text: str, words: Words, first: int, last: int) -> bool:

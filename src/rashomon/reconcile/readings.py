@@ -99,6 +99,17 @@ _SUSPECT = re.compile(
 )
 
 
+# Offices that speak for those who rule, and for those who stand against them.
+_RULING = re.compile(
+    r"\b(?:police|army|military|air force|government|ministry|authorities|officials?|prosecutors?|management)\b", re.IGNORECASE
+)
+_AGAINST = re.compile(
+    r"\b(?:organi[sz]ers?|unions?|federation|opposition|activists?|protest(?:er|or)s?|demonstrators?|campaigners?|strikers?"
+    r"|rebels?|militants?|insurgents?|guerrillas?|brigades?|militias?|dissidents?)\b",
+    re.IGNORECASE,
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Reading:
     """Why two sides differ.
@@ -228,11 +239,20 @@ def rival(a: Side, b: Side, setting: Setting) -> Reading | None:
     if parties[0] & parties[1]:
         return None
     involved = {setting.sides.parties.find(e) for side in (a, b) for e in _involved(side)}
-    if not ((parties[0] | parties[1]) & involved):
+    if not ((parties[0] | parties[1]) & involved or _opposed(a, b)):
         return None
     names = [_speakers(side, setting) for side in (a, b)]
     return Reading(
-        "rival", f"{names[0]} says {marked(a.label)}, {names[1]} says {marked(b.label)}; they speak for different parties."
+        "rival", f"{marked(a.label)} comes from {names[0]}, {marked(b.label)} from {names[1]}; they speak for different parties."
+    )
+
+
+def _opposed(a: Side, b: Side) -> bool:
+    """True where those who rule speak for one side, and those who stand against them for the other: police and organisers."""
+    said = [{s.speaker.chain[-1] for s in side.statements if s.speaker is not None and s.speaker.chain} for side in (a, b)]
+    return any(
+        one and other and all(_RULING.search(w) for w in one) and all(_AGAINST.search(w) for w in other)
+        for one, other in (said, said[::-1])
     )
 
 
@@ -259,6 +279,8 @@ def _update(a: Side, b: Side, setting: Setting) -> Reading | None:
         return Reading("update", f"{min(shared)} gave both figures: {days}.", old)
     if any((x, y) in setting.updates for x in early.reports for y in late.reports):
         return Reading("update", f"The later report brings the earlier one up to date: {days}.", old)
+    if _less(late, early) and all(g.claim.slot == "missing" for g in (*early.groups, *late.groups)):
+        return Reading("update", f"Some of the missing were found meanwhile: {days}.", old)
     if setting.tolls and not _repeated(early, first[new], setting) and (fallen := _fallen(early, late, setting)):
         return Reading("update", f"{fallen}: {days}.", old)
     grows = all(g.claim.slot in CUMULATIVE for g in (*early.groups, *late.groups)) and _less(early, late)

@@ -45,6 +45,19 @@ def spoken(text: str) -> Words:
     return Words(tuple(key for _, _, key in found), tuple(start for start, _, _ in found), tuple(end for _, end, _ in found))
 
 
+def drawn_together(words: Words, other: Words) -> Words:
+    """The words, two of them as one where the other text has them so: "work force" beside "workforce"."""
+    wanted = frozenset(other.keys)
+    found: list[tuple[int, int, str]] = []
+    for key, start, end in zip(words.keys, words.starts, words.ends, strict=True):
+        before = found[-1] if found else None
+        if before is not None and before[2] + key in wanted:
+            found[-1] = (before[0], end, before[2] + key)
+        else:
+            found.append((start, end, key))
+    return Words(tuple(key for _, _, key in found), tuple(start for start, _, _ in found), tuple(end for _, end, _ in found))
+
+
 def _spelled_out(key: str, printed: str) -> Iterator[str]:
     marked = "'" in printed or "’" in printed
     if key in _CONTRACTIONS and (marked or key not in _MARKED):

@@ -256,10 +256,20 @@ def _odds(
     mine, yours = ([replace(x.counted, head="") for x in side.said] for side in (one, other))
     if not any(comparable(x, y, parties) for x in mine for y in yours):
         return False
+    if _two_kinds(one, other):
+        return False
     (whole, reports), part = (a, other) if one.value.low > other.value.low else (b, one)
     if _one_kind(part, whole) and not roundup(whole, setting):
         return False
     return not all(including.get(report) == abs(one.value.low - other.value.low) for report in reports)
+
+
+def _two_kinds(a: Side, b: Side) -> bool:
+    """True for figures of two kinds of people that a sentence gives side by side: "14 policemen and 40 demonstrators"."""
+    kinds = [[_kind(x.counted) for x in side.said] for side in (a, b)]
+    beside = {x.statement.sentence for x in a.said} & {x.statement.sentence for x in b.said}
+    told_apart = all(kinds[0]) and all(kinds[1]) and not frozenset().union(*kinds[0]) & frozenset().union(*kinds[1])
+    return bool(beside) and told_apart
 
 
 def _one_kind(part: Side, whole: Side) -> bool:

@@ -32,6 +32,9 @@ _PREPOSITIONS = frozenset("at around about by near before after approximately ro
 _STOPS = frozenset('.;:!?()[]“”"')
 _CLAUSE = frozenset("who which where when after while but because as since whose".split())
 _REACH = 12
+# What a noun may be called whose day is told by the verb.
+_OF_NOUNS = frozenset("scheduled planned expected upcoming postponed".split())
+_BEFORE_NOUNS = frozenset("a an the his her its their our my".split())
 _TIGHT = frozenset("-–—‑/")
 _BEGINNINGS = BEGINNINGS | OF_NUMERALS  # most words are passed over by one look
 
@@ -328,6 +331,8 @@ def _looking(words: tuple[Word, ...], reach: range, edge: int) -> str:
         word = words[at].lower
         if word in _STOPS or word in _CLAUSE:
             return ""
+        if word in _OF_NOUNS and lower(words, at - 1) in _BEFORE_NOUNS:
+            continue  # "cancelled a scheduled interview on Monday": the verb says which Monday
         if word in AHEAD or (word == "to" and lower(words, at - 1) in {"is", "are"}):
             return "future"
         passive = lower(words, at - 1) in {"be", "to"}
