@@ -1,9 +1,9 @@
 """From what annotate finds to MUC-4's five roles: the noun phrases of a report, described by what stands round them.
 
-A mention is told by its own words, by the predicates above it, by the roles that the product gives it in events, and by the
-reader's hidden states of its words and of the words above it. A small network over all mentions and sentences of a message
-(:mod:`benchmarks._role_head`), trained on MUC-4's training messages by `training.roles`, says how likely each mention and each
-chain of coreference fills a role.
+A mention is told by its own words, by the predicates above it, by the roles that the product gives it in events, by the
+reader's hidden states of its words and of the words above it, and by the pair model's of its words. A small network over all
+mentions and sentences of a message (:mod:`benchmarks._role_head`), trained on MUC-4's training messages by `training.roles`, says
+how likely each mention and each chain of coreference fills a role.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ from numpy.typing import NDArray
 
 if TYPE_CHECKING:
     from rashomon.annotate.document import Document
+    from rashomon.annotate.spelling import Name
     from rashomon.annotate.traits import Traits
     from rashomon.annotate.tree import Tree
     from rashomon.language import Tagged
@@ -28,8 +29,9 @@ if TYPE_CHECKING:
 ROLES = ("PerpInd", "PerpOrg", "Target", "Victim", "Weapon")
 KINDS = ("name", "noun", "pronoun", "other")
 MAX_UP = 5  # steps from a phrase towards the root
-WIDTH, PARTS = 384, 5  # numbers in a state; states of a mention
+WIDTH, PARTS = 384, 7  # numbers in a state; states of a mention
 LONGEST = 40  # words of a phrase whose states are averaged
+FURTHEST = 14  # words of an answer
 
 _TRIM = re.compile(r"^(?:(?:the|a|an|some|several|his|her|their|its|our|this|that|these|those)\s+)+")
 _SPACES = re.compile(r" {3,}")
@@ -42,8 +44,9 @@ class Mention:
     """A phrase that may fill a role.
 
     Attributes:
-        texts: how it may be written in an answer, the likeliest first; lower case, white space single. None for pronouns and
-            for phrases joined by "and".
+        texts: how it may be written in an answer, the likeliest first, without articles; lower case, white space single. None for
+            pronouns and for phrases joined by "and".
+        whole: longer ways of writing it, with its article, with what follows it ("two men on a motorcycle").
         chain: number of its chain, from 0, in order of the first mentions.
         kind: number of its kind in `KINDS`.
         sentence: number of its sentence.
@@ -52,6 +55,7 @@ class Mention:
     """
 
     texts: tuple[str, ...]
+    whole: tuple[str, ...]
     chain: int
     kind: int
     sentence: int
@@ -66,8 +70,8 @@ class Message:
     Attributes:
         mentions: in order of the text.
         lemmas: its verbs and nouns, sorted.
-        states: (mentions, 5 x 384) states of: the head's word as the parse and as the names see it, the phrase's words on
-            average, the word above the head, the word above that one.
+        states: (mentions, 7 x 384) states of: the head's word as the parse and as the names see it, the phrase's words on
+            average, the word above the head, the word above that one; the head's word and the phrase's words in the pair model.
         sentences: (sentences, 384) the words' states on average.
     """
 
@@ -83,9 +87,11 @@ def printed(text: str) -> str:
     return _SPACES.sub(lambda match: "\n\n" + " " * (len(match.group()) - 2), loud)
 
 
-# The reader's states are no outputs of its file. Two protobuf messages behind each other are one whose lists are joined, so
-# this asks for two more outputs: what the heads of the parse read of each word, and what the heads of the names read.
+# The states are no outputs of the models' files. Two protobuf messages behind each other are one whose lists are joined, so
+# this asks for more outputs: what the reader's heads of the parse and of the names read of each word, and what the model of
+# pairs has in its last layer of each piece of a word.
 _SYNTAX, _MEANING = "/Add_27_output_0", "/Add_32_output_0"
+_COMPARING = "/norm2_5/LayerNormalization_output_0"
 
 
 def _asking_for(*outputs: str) -> bytes:
@@ -97,70 +103,129 @@ def _asking_for(*outputs: str) -> bytes:
     return part(7, b"".join(part(12, part(1, name.encode()) + of_floats) for name in outputs))
 
 
+@dataclass(frozen=True, slots=True)
+class States:
+    """What the models have of each word of a text: (words, 384) each.
+
+    Attributes:
+        syntax, meaning: the reader's, as its heads of the parse and of the names see them.
+        comparing: the pair model's.
+    """
+
+    syntax: Floats
+    meaning: Floats
+    comparing: Floats
+
+
 class _Listening:
-    """The reader's session, which keeps the states of what it has run."""
+    """The reader's session, which keeps the states of what it has run, and has the pair model read the same."""
 
     def __init__(self, session: Any) -> None:
         self._session = session
-        self.kept: list[tuple[Floats, Floats]] = []
+        self.kept: list[States] = []
 
     def run(self, names: None, inputs: Mapping[str, Any]) -> Sequence[Any]:
         """As the reader's session."""
         found: list[Any]
         *found, syntax, meaning = self._session.run(names, inputs)
-        self.kept.append((syntax, meaning))
+        count = len(inputs["subwords"])
+        over = np.zeros((2, count), np.float32)
+        asked = {"subwords": inputs["subwords"], "shapes": inputs["shapes"], "segments": np.zeros(count, np.int64), "over": over}
+        pieces = _session("pairs.onnx", _COMPARING).run(None, asked)[-1].reshape(count, WIDTH)
+        self.kept.append(States(syntax, meaning, (pieces[inputs["starts"]] + pieces[inputs["stops"]]) / 2))
         return found
 
 
 @cache
-def _session() -> Any:
+def _session(file: str, *outputs: str) -> Any:
     from rashomon.language.weights import open_session, weights_folder  # noqa: PLC0415
 
-    return open_session((weights_folder() / "reader.onnx").read_bytes() + _asking_for(_SYNTAX, _MEANING))
+    return open_session((weights_folder() / file).read_bytes() + _asking_for(*outputs))
 
 
-def _tagged(text: str) -> tuple[Tagged, Floats, Floats]:
-    """What the reader says of a text, and its two states of each word: (words, 384)."""
+def _tagged(text: str) -> tuple[Tagged, States]:
+    """What the reader says of a text, and the states of its words."""
     from rashomon.language.casing import cased  # noqa: PLC0415
     from rashomon.language.reader import _tag_text  # noqa: PLC0415
     from rashomon.language.weights import load_reader  # noqa: PLC0415
 
-    listening = _Listening(_session())
+    listening = _Listening(_session("reader.onnx", _SYNTAX, _MEANING))
     tagged = _tag_text(replace(load_reader(), session=listening), cased(text))
-    kept = listening.kept or [(np.zeros((0, WIDTH), np.float32),) * 2]
-    return tagged, np.concatenate([each for each, _ in kept]), np.concatenate([each for _, each in kept])
+    kept = listening.kept or [States(*(np.zeros((0, WIDTH), np.float32),) * 3)]
+    syntax, meaning, comparing = (np.concatenate([getattr(each, name) for each in kept]) for name in States.__slots__)
+    return tagged, States(syntax, meaning, comparing)
 
 
 def read_message(text: str) -> Message:
     """Annotates a message, given as :func:`printed`, and describes its mentions."""
-    from rashomon.annotate.coreference import find_chains  # noqa: PLC0415
     from rashomon.annotate.document import open_report  # noqa: PLC0415
-    from rashomon.annotate.names import collect_names, link_names  # noqa: PLC0415
+    from rashomon.annotate.names import collect_names  # noqa: PLC0415
     from rashomon.annotate.pipeline import annotate_tagged  # noqa: PLC0415
-    from rashomon.annotate.quotes import Quotations, find_quotes  # noqa: PLC0415
     from rashomon.model import Report  # noqa: PLC0415
 
-    tagged, syntax, meaning = _tagged(text)
+    tagged, states = _tagged(text)
     report = Report("message", text, "")
     document = open_report(report, tagged)
     names = collect_names(document)
-    chains = find_chains(document, names, link_names(document, names), Quotations(find_quotes(text)))
     named = {name.start: text[name.start : name.end] for name in names}
     taking = _parts(annotate_tagged(report, tagged))
-    numbers: dict[int, int] = {}
     words = {token.start: place for place, token in enumerate(token for each in tagged.sentences for token in each.tokens)}
-    mentions = tuple(
-        _mention(document, link.traits, numbers.setdefault(first, len(numbers)), named, taking)
-        for link, first in zip(chains.links, chains.chain, strict=True)
-    )
-    states = [_state(document, link.traits, words, syntax, meaning) for link in chains.links]
-    sentences = [meaning[words[each.tokens[0].start] :][: len(each.tokens)].mean(0) for each in tagged.sentences]
+    found = _found(document, names)
+    mentions = tuple(_mention(document, each, chain, named, taking) for each, chain in found)
+    told = [_state(document, each, words, states) for each, _ in found]
+    sentences = [states.meaning[words[each.tokens[0].start] :][: len(each.tokens)].mean(0) for each in tagged.sentences]
     return Message(
         mentions,
         _lemmas(document),
-        np.asarray(states, np.float32).reshape(-1, PARTS * WIDTH),
+        np.asarray(told, np.float32).reshape(-1, PARTS * WIDTH),
         np.asarray(sentences, np.float32).reshape(-1, WIDTH),
     )
+
+
+def _found(document: Document, names: tuple[Name, ...]) -> list[tuple[Traits, int]]:
+    """The mentions, with the numbers of their chains: those of the linker, and all other nouns and names.
+
+    The linker leaves out what is seldom taken up again, such as "bomb" in "a bomb attack"; the key does not.
+    """
+    from rashomon.annotate.coreference import find_chains  # noqa: PLC0415
+    from rashomon.annotate.names import link_names  # noqa: PLC0415
+    from rashomon.annotate.phrases import Phrase  # noqa: PLC0415
+    from rashomon.annotate.quotes import Quotations, find_quotes  # noqa: PLC0415
+    from rashomon.annotate.traits import shape_of, surroundings, traits_of  # noqa: PLC0415
+    from rashomon.annotate.tree import phrase  # noqa: PLC0415
+    from rashomon.language.linking import load_linker  # noqa: PLC0415
+
+    links, quotes = link_names(document, names), Quotations(find_quotes(document.text))
+    chains = find_chains(document, names, links, quotes)
+    found = [(link.traits, first) for link, first in zip(chains.links, chains.chain, strict=True)]
+    roots = {each.root: chain for each, chain in reversed(found) if each.root}
+    around = surroundings(document, names, links, quotes, load_linker().sorts)
+    known = {(each.phrase.tree, each.phrase.head) for each, _ in found if not each.phrase.joined}
+    for number, head in sorted(_heads(document, names) - known):
+        tree = document.trees[number]
+        words = phrase(tree, head)
+        start, end = tree.tokens[words.start].start, tree.tokens[words.stop - 1].end
+        traits = traits_of(around, shape_of(around, Phrase(number, head, words.start, words.stop - 1, start, end)))
+        found.append((traits, roots.get(traits.root, -start - 1)))
+    found.sort(key=lambda each: (each[0].phrase.start, -each[0].phrase.end, each[0].phrase.head))
+    numbers: dict[int, int] = {}
+    return [(each, numbers.setdefault(chain, len(numbers))) for each, chain in found]
+
+
+def _heads(document: Document, names: tuple[Name, ...]) -> set[tuple[int, int]]:
+    """The nouns and names of a message: numbers of sentence and word."""
+    found = {
+        (number, place)
+        for number, tree in enumerate(document.trees)
+        for place, token in enumerate(tree.tokens)
+        if token.upos in {"NOUN", "PROPN"} and tree.relation[place] not in {"flat", "fixed", "goeswith"}
+    }
+    for name in names:
+        tree = document.tree_at(name.start)
+        top = tree.top(name.start, name.end) if tree is not None else None
+        if tree is not None and top is not None:
+            found.add((document.trees.index(tree), top))
+    return found
 
 
 def _mention(
@@ -170,13 +235,15 @@ def _mention(
     named: Mapping[int, str],
     taking: Mapping[int, Sequence[tuple[str, EventMention]]],
 ) -> Mention:
-    texts = () if each.kind == "pronoun" or each.phrase.joined else _texts(document, each, named)
+    told = each.kind != "pronoun" and not each.phrase.joined
+    texts = _texts(document, each, named) if told else ()
+    whole = _whole(document, each) if told else ()
     head = document.trees[each.phrase.tree].lemma(each.phrase.head) if each.kind != "name" else ""
     kind = KINDS.index(each.kind) if each.kind in KINDS else len(KINDS) - 1
-    return Mention(texts, chain, kind, each.phrase.tree, head, _features(document, each, taking))
+    return Mention(texts, whole, chain, kind, each.phrase.tree, head, _features(document, each, taking))
 
 
-def _state(document: Document, each: Traits, words: Mapping[int, int], syntax: Floats, meaning: Floats) -> Floats:
+def _state(document: Document, each: Traits, words: Mapping[int, int], states: States) -> Floats:
     from rashomon.annotate.tree import phrase  # noqa: PLC0415
 
     tree, head = document.trees[each.phrase.tree], each.phrase.head
@@ -184,11 +251,14 @@ def _state(document: Document, each: Traits, words: Mapping[int, int], syntax: F
     def word(token: int) -> int:
         return words[tree.tokens[token].start]
 
-    above = [word(token) for token in list(tree.climb(head))[:2]] or [word(head)]
+    at = word(head)
+    above = [word(token) for token in list(tree.climb(head))[:2]] or [at]
     whole = phrase(tree, head, of=True)
     first, last = word(whole.start), word(whole.stop - 1) + 1
-    span = meaning[first : min(last, first + LONGEST)]
-    return np.concatenate([syntax[word(head)], meaning[word(head)], span.mean(0), syntax[above[0]], syntax[above[-1]]])
+    span = slice(first, min(last, first + LONGEST))
+    own = [states.syntax[at], states.meaning[at], states.meaning[span].mean(0)]
+    around = [states.syntax[above[0]], states.syntax[above[-1]]]
+    return np.concatenate([*own, *around, states.comparing[at], states.comparing[span].mean(0)])
 
 
 def _texts(document: Document, each: Traits, named: Mapping[int, str]) -> tuple[str, ...]:
@@ -202,8 +272,25 @@ def _texts(document: Document, each: Traits, named: Mapping[int, str]) -> tuple[
     for of in (True, False):
         words = phrase(tree, each.phrase.head, of=of)
         found.append(document.text[tree.tokens[words.start].start : tree.tokens[words.stop - 1].end])
-    plain = [_TRIM.sub("", " ".join(text.lower().split())) for text in found]
-    return tuple(dict.fromkeys(text for text in plain if text))
+    return _plain(_TRIM.sub("", _one_line(text)) for text in found)
+
+
+def _whole(document: Document, each: Traits) -> tuple[str, ...]:
+    from rashomon.annotate.phrases import extent  # noqa: PLC0415
+    from rashomon.annotate.tree import phrase  # noqa: PLC0415
+
+    tree = document.trees[each.phrase.tree]
+    near, far = phrase(tree, each.phrase.head), extent(tree, each.phrase.head)
+    texts = [_one_line(document.text[tree.tokens[words.start].start : tree.tokens[words.stop - 1].end]) for words in (near, far)]
+    return _plain(text for full in texts for text in (full, _TRIM.sub("", full)) if full.count(" ") < FURTHEST)
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.lower().split())
+
+
+def _plain(texts: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(text for text in texts if text))
 
 
 def _parts(annotation: Annotation) -> dict[int, list[tuple[str, EventMention]]]:

@@ -1,9 +1,9 @@
 """The network that finds MUC-4's role fillers: run with numpy, trained by `training.roles`.
 
 Two layers of a transformer (Vaswani et al. 2017, norms first) over the mentions and sentences of a message; each mention has a
-score for each role, and each chain one from its mentions pooled and the message as a whole. Four networks, each
-trained on three quarters of the training messages, are averaged in what they say; they lie in 8-bit numbers with a scale for
-each column.
+score for each role, and each chain one from its mentions pooled and the message as a whole. Several networks,
+trained on all the training messages from different beginnings, are averaged in what they say; they lie in 8-bit numbers with a
+scale for each column.
 """
 
 from __future__ import annotations
@@ -73,10 +73,10 @@ def small(values: Floats) -> tuple[np.ndarray, Floats]:
 def scores(heads: Heads, message: Message) -> tuple[Floats, Floats]:
     """How likely each mention, and each chain, fills each role: log odds, (mentions, roles) and (chains, roles)."""
     told = [_scores(net, heads, message) for net in heads.nets]
-    return _pooled([each for each, _ in told]), _pooled([each for _, each in told])
+    return pooled([each for each, _ in told]), pooled([each for _, each in told])
 
 
-def _pooled(told: Sequence[Floats]) -> Floats:
+def pooled(told: Sequence[Floats]) -> Floats:
     """The log odds of the mean probability (the linear opinion pool)."""
     mean = np.mean([1 / (1 + np.exp(-np.clip(each, -LIMIT, LIMIT))) for each in told], axis=0)
     return np.asarray(np.log(mean / (1 - mean)))
@@ -105,8 +105,8 @@ def _scores(net: Weights, heads: Heads, message: Message) -> tuple[Floats, Float
     mentions = own @ net["mention"] + net["mention bias"] + wide
     chain = np.array([each.chain for each in message.mentions])
     together = [np.flatnonzero(chain == number) for number in range(chain.max() + 1)]
-    pooled = np.array([np.concatenate([own[at].max(0), own[at].mean(0), x[0]]) for at in together])
-    hidden = _gelu(pooled @ net["chain"] + net["chain bias"])
+    both = np.array([np.concatenate([own[at].max(0), own[at].mean(0), x[0]]) for at in together])
+    hidden = _gelu(both @ net["chain"] + net["chain bias"])
     best = np.array([mentions[at].max(0) for at in together])
     return mentions, hidden @ net["chain out"] + net["chain out bias"] + best
 

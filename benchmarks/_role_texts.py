@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from benchmarks._role_fillers import KINDS, Mention
+from benchmarks._role_fillers import Mention
 
+TEXTS = 4  # the most that a mention has, but for the whole ones
 LONGEST = 7  # words before "of" that may be cut
 _MARKS = "\"' "
 
@@ -35,17 +36,19 @@ class Form:
 
 
 def forms(mention: Mention) -> dict[str, Form]:
-    """The texts that may tell a mention, each once, the longest first; a name as the reader has it stays whole."""
+    """The texts that may tell a mention, each once, the longest first; at last those longer than the phrase itself."""
     found: dict[str, Form] = {}
     for number, text in enumerate(mention.texts):
         base, of, rest = text.partition(" of ")
         words = base.split()
-        whole = number == 0 and KINDS[mention.kind] == "name"
-        for cut in range(1 if whole else min(len(words), LONGEST)):
+        for cut in range(min(len(words), LONGEST)):
             form = " ".join(words[cut:]) + of + rest
             for each in (form, form.strip(_MARKS)):
                 if each:
                     found.setdefault(each, Form(number, tuple(words[:cut]), len(words) - cut, bool(of), each != form))
+    for number, text in enumerate(mention.whole, TEXTS):
+        base, of, _ = text.partition(" of ")
+        found.setdefault(text, Form(number, (), len(base.split()), bool(of), bared=False))
     return found
 
 

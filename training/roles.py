@@ -3,8 +3,9 @@
 DATA holds muc4. Written is `benchmarks/makers/roles.npz`, which `benchmarks roles` runs (:mod:`benchmarks._role_head`): weights,
 and the words and relations that they belong to; no text of the messages.
 
-The reader is as it is shipped; its states are brought to fewer numbers by principal components, which are then folded into the
-first layer. Four networks, each trained on three quarters of the messages: the last quarter gives the thresholds. Three rounds
+The reader and the pair model are as they are shipped; their states are brought to fewer numbers by principal components, which
+are then folded into the first layer. The networks that are written are trained on all messages and differ by their seed; the
+thresholds come from networks that are not kept, a pair for each fifth of the messages, trained on the other four. Three rounds
 are enough; from the second on the network begins to know the messages by heart, so much is dropped out. Right is a mention of
 which any form is the key's; which form is answered is fitted apart (:mod:`training.role_texts`).
 """
@@ -23,16 +24,17 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from benchmarks._role_fillers import KINDS, ROLES, Message, printed, read_message
-from benchmarks._role_head import FILE, HEADS, LAST, LAYERS, SENTENCE, WHOLE, chosen, small
+from benchmarks._role_head import FILE, HEADS, LAST, LAYERS, SENTENCE, WHOLE, chosen, pooled, small
 from benchmarks._role_texts import best_text, forms
 from benchmarks.frame import jsonl, pick, precision_recall_f1
 from benchmarks.roles import agreed
 from training import role_texts
 
-FOLDS, ROUNDS, BATCH, RATE = 4, 3, 12, 1.5e-3
+FOLDS, ROUNDS, BATCH, RATE = 5, 3, 12, 1.5e-3
+NETS, PAIR = 5, 2  # networks that are written; networks that tell of a fold
 FEATURE_LEAST, LEMMA_LEAST = 9, 6  # messages that a feature of mentions, a lemma stands in
 WIDTH, NARROW = 128, 32
-PARTS = (96, 128, 64, 96, 48)  # components kept of each part of a mention's states
+PARTS = (96, 128, 64, 96, 48, 64, 64)  # components kept of each part of a mention's states
 SENTENCE_PARTS = 96
 DROPPED, FEATURES_DROPPED = 0.3, 0.4
 
@@ -162,9 +164,9 @@ class Network(nn.Module):
         most = own.new_full((count, WIDTH), -9.0).scatter_reduce(0, rows.expand(-1, WIDTH), own, "amax")
         total = own.new_zeros(count, WIDTH).index_add(0, chain, own)
         mean = total / chain.bincount(minlength=count).unsqueeze(1)
-        pooled = torch.cat([most, mean, x[batch["chain_of"], 0]], 1)
+        both = torch.cat([most, mean, x[batch["chain_of"], 0]], 1)
         best = own.new_full((count, len(ROLES)), -1e4).scatter_reduce(0, rows.expand(-1, len(ROLES)), mentions, "amax")
-        chains = self.chain_out(self.drop(_gelu(self.chain(self.drop(pooled))))) + best
+        chains = self.chain_out(self.drop(_gelu(self.chain(self.drop(both))))) + best
         return mentions, chains, self.gate(self.drop(x[:, 0]))
 
     def _thinned(self, rows: Tensor, nothing: int) -> Tensor:
@@ -260,6 +262,25 @@ def train(examples: Sequence[Example], nothing: tuple[int, int], seed: int) -> N
     return network.eval()
 
 
+def fold_of(place: int, count: int) -> int:
+    """Folds are runs of messages: neighbours tell of the same days, and often of one deed."""
+    return place * FOLDS // count
+
+
+def unseen(examples: Sequence[Example], nothing: tuple[int, int]) -> list[tuple[np.ndarray, np.ndarray]]:
+    """What networks that have not seen a message say of its mentions and chains."""
+    told = []
+    for fold in range(FOLDS):
+        others = [each for place, each in enumerate(examples) if fold_of(place, len(examples)) != fold]
+        networks = [train(others, nothing, 100 * seed + fold) for seed in range(1, PAIR + 1)]
+        for place, each in enumerate(examples):
+            if fold_of(place, len(examples)) == fold:
+                with torch.no_grad():
+                    said = [network(batched([each], nothing)) for network in networks]
+                told.append((pooled([one.numpy() for one, _, _ in said]), pooled([one.numpy() for _, one, _ in said])))
+    return told
+
+
 def thresholds(
     examples: Sequence[Example], told: Sequence[tuple[np.ndarray, np.ndarray]], wordings: Sequence[dict[str, float]]
 ) -> list[float]:
@@ -270,7 +291,7 @@ def thresholds(
         for step in np.arange(-2.2, 1.3, 0.2):
             correct = given = wanted = 0.0
             for place, (each, (mentions, chains)) in enumerate(zip(examples, told, strict=True)):
-                tell = partial(best_text, wordings[place % FOLDS], role=role)
+                tell = partial(best_text, wordings[fold_of(place, len(examples))], role=role)
                 scores = (mentions[:, number].tolist(), chains[:, number].tolist())
                 found = {role: [[text] for _, text in chosen(each.message, *scores, step, tell)]}
                 correct += agreed(found, each.gold, role)
@@ -349,16 +370,16 @@ def main() -> None:
     )
     examples = [example(message, gold, reduce, words) for message, gold in pairs]
     nothing = (len(words[0]), len(words[1]))
-    nets, told = [], [(np.zeros(0), np.zeros(0))] * len(examples)
-    for fold in range(FOLDS):
-        network = train([each for place, each in enumerate(examples) if place % FOLDS != fold], nothing, fold)
-        for place in range(fold, len(examples), FOLDS):
-            with torch.no_grad():
-                mentions, chains, _ = network(batched([examples[place]], nothing))
-            told[place] = (mentions.numpy(), chains.numpy())
+    told = unseen(examples, nothing)
+    nets = []
+    for seed in range(NETS):
+        network = train(examples, nothing, seed)
         nets.append(exported({name: values.numpy() for name, values in network.state_dict().items()}, reduce))
     choices = [role_texts.choices(message, gold) for message, gold in pairs]
-    held = [[each for place, own in enumerate(choices) if place % FOLDS != fold for each in own] for fold in range(FOLDS)]
+    held = [
+        [each for place, own in enumerate(choices) if fold_of(place, len(choices)) != fold for each in own]
+        for fold in range(FOLDS)
+    ]
     least = thresholds(examples, told, [role_texts.fit(each) for each in held])
     write(nets, words, least, role_texts.fit([each for own in choices for each in own]))
 

@@ -36,13 +36,13 @@ def test_a_message_is_printed_in_capitals_and_paragraphs_of_the_same_length() ->
 
 
 def mention(texts: tuple[str, ...], chain: int, head: str = "", features: tuple[str, ...] = ()) -> Mention:
-    return Mention(texts, chain, KINDS.index("noun"), chain, head, features)
+    return Mention(texts, (), chain, KINDS.index("noun"), chain, head, features)
 
 
 def message(*mentions: Mention) -> Message:
     sentences = 1 + max(each.sentence for each in mentions)
     random = np.random.default_rng(5)
-    states = random.normal(size=(len(mentions), 5 * 384)).astype(np.float32)
+    states = random.normal(size=(len(mentions), 7 * 384)).astype(np.float32)
     return Message(mentions, ("attack",), states, random.normal(size=(sentences, 384)).astype(np.float32))
 
 
@@ -73,10 +73,25 @@ def test_a_phrase_has_its_shorter_forms() -> None:
     assert "coast" not in found
 
 
-def test_a_name_stays_whole() -> None:
-    name = Mention(("ana ruiz", "dr ana ruiz"), 0, KINDS.index("name"), 0, "", ())
-    assert set(forms(name)) == {"ana ruiz", "dr ana ruiz", "ruiz"}
-    assert forms(name)["ruiz"].number == 1
+def test_a_phrase_may_be_answered_with_its_article_and_what_follows_it() -> None:
+    men = Mention(("men",), ("the men", "the men on a truck", "men on a truck"), 0, KINDS.index("noun"), 0, "man", ())
+    assert set(forms(men)) == {"men", "the men", "the men on a truck", "men on a truck"}
+    assert len({form.number for form in forms(men).values()}) == 4
+    assert forms(men)["men"].number == 0
+
+
+def texts_of(text: str) -> list[set[str]]:
+    return [set(forms(each)) for each in read_message(text).mentions]
+
+
+def test_a_noun_in_a_phrase_is_a_mention_of_its_own() -> None:
+    assert {"bomb"} in texts_of("REBELS ARE BLAMED FOR THE BOMB ATTACK ON THE MARKET.")
+
+
+def test_each_of_those_joined_is_a_mention() -> None:
+    found = texts_of("GUNMEN KILLED MAYOR PEDRO ORTEGA, ANA RUIZ AND LUIS PAZ IN THE CITY OF OSORNO.")
+    for name in ("pedro ortega", "ana ruiz", "luis paz"):
+        assert any(name in each for each in found), name
 
 
 def test_what_the_weights_speak_for_is_answered() -> None:
