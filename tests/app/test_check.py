@@ -191,3 +191,18 @@ def test_hostile_claims_are_answered_or_refused(opened: Checker, claim: str) -> 
     except InputError:
         return
     assert isinstance(answer, ShownAnswer)
+
+
+@pytest.mark.parametrize(
+    ("claim", "text", "finding"),
+    [
+        ("Ada Renk resigned.", "The minister of water, Ada Renk, resigned on Friday.", "said"),
+        ("The minister of water resigned.", "Ada Renk, the minister of water, resigned on Friday.", "said"),
+        ("The LNA took Gharna.", "Dahl's LNA troops captured the town of Gharna on Friday.", "said"),
+        ("The LNA took Gharna.", "Anti-LNA forces captured the town of Gharna on Friday.", "not said"),
+        ("Ada Renk resigned.", "Ada Renk is not the minister who resigned on Friday.", "not said"),
+    ],
+)
+def test_what_is_told_under_another_name_for_one_is_said(claim: str, text: str, finding: str) -> None:
+    answer = rashomon.check(claim, [{"outlet": "Courier", "published": "2031-04-05", "text": text, "language": "en"}])
+    assert (answer.finding == "said") == (finding == "said")

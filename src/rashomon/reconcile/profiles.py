@@ -9,6 +9,7 @@ from rashomon.model import PROGRAM, Judgement, LocalEntity, Place
 from rashomon.reconcile.geometry import apart, same_place
 from rashomon.reconcile.parallels import Parallels
 from rashomon.reconcile.union import Union
+from rashomon.text.aliases import alias
 from rashomon.text.name_match import BODY_WEIGHTS, PERSON_WEIGHTS, compare_names, numbers_differ
 from rashomon.text.names import (
     WORD_FLOOR,
@@ -150,6 +151,7 @@ def keys(profile: Profile) -> set[str]:
     for name in profile.forms:
         keys.update(f"word {skeleton(word)}" for word in name_words(name))
         keys.update(f"acronym {a}" for a in acronyms(name))
+        keys.update({f"alias {alias(name)}"} if alias(name) else ())
         if is_acronym(name):
             keys.add(f"acronym {fold(name)}")
     return keys

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from rapidfuzz.distance import OSA
 
+from rashomon.text.aliases import alias
 from rashomon.text.names import (
     FILIATION,
     LEGAL_FORMS,
@@ -189,7 +190,10 @@ def _body(a: str, b: str) -> dict[str, float]:
     left, right = (_figures(tuple(w for w in name_words(n) if w not in LEGAL_FORMS) or name_words(n)) for n in (a, b))
     features = _common(left, right)
     features["numbers differ"] = float({w for w in left if w.isdigit()} != {w for w in right if w.isdigit()})
-    features["acronym"] = float((is_acronym(a) and fold(a) in acronyms(b)) or (is_acronym(b) and fold(b) in acronyms(a)))
+    one_body = alias(a) != "" and alias(a) == alias(b)
+    features["acronym"] = float(
+        one_body or (is_acronym(a) and fold(a) in acronyms(b)) or (is_acronym(b) and fold(b) in acronyms(a))
+    )
     features["one word left"] = float(min(len(left), len(right)) == 1 and len(left) != len(right))
     return features
 

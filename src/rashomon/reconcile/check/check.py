@@ -113,13 +113,16 @@ def check(opened: Opened, claim: Report, reading: Reading, *, dropped: tuple[Dro
     )
 
 
-def open_sides(annotation: Annotation, graphs: Sequence[SentenceGraph], names: Mapping[str, tuple[str, ...]]) -> list[Side]:
-    """The sentences of a report, each with what is stated in it."""
+def open_sides(
+    annotation: Annotation, graphs: Sequence[SentenceGraph], names: Mapping[str, tuple[str, ...]], *, asked: bool = False
+) -> list[Side]:
+    """The sentences of a report, or of the claim, each with what is stated in it."""
     at: dict[int, list[int]] = {}
     for number, statement in enumerate(annotation.statements):
         at.setdefault(statement.sentence.start, []).append(number)
     return [
-        open_side(g, annotation, names, tuple(annotation.statements[n] for n in at.get(g.sentence.start, ()))) for g in graphs
+        open_side(g, annotation, names, tuple(annotation.statements[n] for n in at.get(g.sentence.start, ())), asked=asked)
+        for g in graphs
     ]
 
 
@@ -138,7 +141,7 @@ def _asked(opened: Opened, reading: Reading) -> Side:
         anchors[annotation.report] = Anchor(period.end, period.end - period.start, "the story's days")
     alone = Parallels({annotation.report: annotation.sentences}, ())
     (annotation,) = settled([annotation], alone, anchors, resolve)
-    sides = open_sides(annotation, reading.graphs, {e.key: e.names for e in annotation.entities})
+    sides = open_sides(annotation, reading.graphs, {e.key: e.names for e in annotation.entities}, asked=True)
     if len(sides) != 1:
         many = "has no word that could be looked for" if not sides else "has more than one sentence: ask for one at a time"
         raise InputError(f"the claim {many}")

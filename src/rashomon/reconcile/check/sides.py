@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
@@ -21,6 +22,13 @@ from rashomon.reconcile.happenings import manner_class
 from rashomon.reconcile.lexicon import STATES, WIDER_STATES
 
 _CARRYING = frozenset({"leave", "see", "suffer", "sustain", "claim", "report", "confirm"})
+
+
+# Who acts for the body that they belong to.
+_TROOPS = frozenset("troop force fighter soldier army militia unit brigade police officer jet plane warplane navy".split())
+# "Anti-LNA forces", "former LNA fighters", "US-backed": not the body's.
+_NOT_OF = re.compile(r"(?:anti|ex|pro|non)\s*[-–]", re.IGNORECASE)
+_OTHER_THAN = re.compile(r"\b(?:anti|ex|former|pro|rival|non)(?:\s*[-–]\s*|\s+)\Z", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +126,12 @@ class Side:
 
 
 def open_side(
-    graph: SentenceGraph, annotation: Annotation, names: Mapping[str, tuple[str, ...]], statements: tuple[Statement, ...]
+    graph: SentenceGraph,
+    annotation: Annotation,
+    names: Mapping[str, tuple[str, ...]],
+    statements: tuple[Statement, ...],
+    *,
+    asked: bool,
 ) -> Side:
     """A sentence with its report's annotation.
 
@@ -127,12 +140,16 @@ def open_side(
         annotation: of the report.
         names: of its entities, by local key.
         statements: those that stand in the sentence.
+        asked: it is the claim: what follows from it is not asked.
     """
     roles: dict[tuple[int, int], set[str]] = {}
     for arc in graph.arcs:
         roles.setdefault((arc.head, arc.dependent), set()).add(arc.role)
     countings = tuple(_countings(graph, statements))
     light = _lightened(graph, countings, roles)
+    if not asked:
+        _say_of_one(graph, roles)
+        _say_of_parties(graph, annotation, roles)
     return Side(
         graph,
         annotation,
@@ -176,6 +193,32 @@ def _lightened(graph: SentenceGraph, countings: tuple[Counting, ...], roles: dic
                 if head == above and dependent not in {counting.trigger, counting.counted, counting.number}:
                     roles.setdefault((counting.trigger, dependent), set()).update(found)
     return frozenset(light)
+
+
+def _say_of_one(graph: SentenceGraph, roles: dict[tuple[int, int], set[str]]) -> None:
+    """What is told of "the minister, Ada Renk" is told of either name for her: the second stands behind the first."""
+    for a, b in [pair for pair, found in roles.items() if "is" in found and pair[1] > pair[0]]:
+        node = graph.nodes[a]
+        if "name" in {node.kind, graph.nodes[b].kind} and node.polarity and node.modality == "certain":
+            for (head, dependent), found in list(roles.items()):
+                if dependent == a and head != b:
+                    roles.setdefault((head, b), set()).update(found)
+
+
+def _say_of_parties(graph: SentenceGraph, annotation: Annotation, roles: dict[tuple[int, int], set[str]]) -> None:
+    """What a body's troops did, the body did: "LNA troops captured" says "the LNA captured"; never what a person's did."""
+    types = {e.key: e.type for e in annotation.entities}
+    for (troops, body), found in list(roles.items()):
+        named = types.get(graph.nodes[body].entity or "") in {"organisation", "group"} and graph.nodes[body].kind == "name"
+        if not named or graph.nodes[troops].lemma not in _TROOPS or not found & {"mod", "of"}:
+            continue
+        sentence, span = graph.sentence, graph.nodes[body].span
+        before = sentence.quote[: span.start - sentence.start]
+        if _OTHER_THAN.search(before) or _NOT_OF.match(span.quote):
+            continue
+        for (head, dependent), told in list(roles.items()):
+            if dependent == troops and "actor" in told:
+                roles.setdefault((head, body), set()).add("actor")
 
 
 def _distances(graph: SentenceGraph, statements: tuple[Statement, ...]) -> Iterator[Distance]:

@@ -11,6 +11,7 @@ from functools import lru_cache
 from rapidfuzz.distance import OSA
 
 from rashomon.reconcile.lexicon import PEOPLE, counted_kinds, stem
+from rashomon.text.aliases import alias
 from rashomon.text.names import WORD_FLOOR, acronyms, fold, given_names_differ, is_acronym, name_words, word_likeness
 
 # word: what follows from it. Each line reads both ways only where both lines stand here.
@@ -152,6 +153,10 @@ SLIP = 6
 _ANYBODY = frozenset({"person", "people", "individual", "human", "someone", "somebody", "victim"})
 
 
+# "Anti-LNA" is not the LNA.
+_NOT_THEIRS = frozenset({"anti", "ex", "pro", "non"})
+
+
 def _parse(table: str) -> dict[str, frozenset[str]]:
     found: dict[str, frozenset[str]] = {}
     for line in table.strip().splitlines():
@@ -205,11 +210,11 @@ def named(asked: str, told: str) -> bool:
     wanted, given = name_words(asked), name_words(told)
     if not wanted or not given:
         return False
-    if fold(asked) == fold(told):
+    if fold(asked) == fold(told) or (alias(asked) and alias(asked) == alias(told)):
         return True
     if (is_acronym(asked) and fold(asked) in acronyms(told)) or (is_acronym(told) and fold(told) in acronyms(asked)):
         return True
-    if len(wanted) > len(given) or given_names_differ(asked, told):
+    if len(wanted) > len(given) or given_names_differ(asked, told) or _NOT_THEIRS & (set(given) - set(wanted)):
         return False
     left = list(given)
     for word in wanted:
