@@ -19,10 +19,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 if TYPE_CHECKING:
-    from rashomon.annotate.document import Document
-    from rashomon.annotate.spelling import Name
-    from rashomon.annotate.traits import Traits
-    from rashomon.annotate.tree import Tree
+    from rashomon.annotate.entities.spelling import Name
+    from rashomon.annotate.entities.traits import Traits
+    from rashomon.annotate.grammar.document import Document
+    from rashomon.annotate.grammar.tree import Tree
     from rashomon.language import Tagged
     from rashomon.model import Annotation, EventMention
 
@@ -158,8 +158,8 @@ def _tagged(text: str) -> tuple[Tagged, States]:
 
 def read_message(text: str) -> Message:
     """Annotates a message, given as :func:`printed`, and describes its mentions."""
-    from rashomon.annotate.document import open_report  # noqa: PLC0415
-    from rashomon.annotate.names import collect_names  # noqa: PLC0415
+    from rashomon.annotate.entities.names import collect_names  # noqa: PLC0415
+    from rashomon.annotate.grammar.document import open_report  # noqa: PLC0415
     from rashomon.annotate.pipeline import annotate_tagged  # noqa: PLC0415
     from rashomon.model import Report  # noqa: PLC0415
 
@@ -187,12 +187,12 @@ def _found(document: Document, names: tuple[Name, ...]) -> list[tuple[Traits, in
 
     The linker leaves out what is seldom taken up again, such as "bomb" in "a bomb attack"; the key does not.
     """
-    from rashomon.annotate.coreference import find_chains  # noqa: PLC0415
-    from rashomon.annotate.names import link_names  # noqa: PLC0415
-    from rashomon.annotate.phrases import Phrase  # noqa: PLC0415
-    from rashomon.annotate.quotes import Quotations, find_quotes  # noqa: PLC0415
-    from rashomon.annotate.traits import shape_of, surroundings, traits_of  # noqa: PLC0415
-    from rashomon.annotate.tree import phrase  # noqa: PLC0415
+    from rashomon.annotate.entities.coreference import find_chains  # noqa: PLC0415
+    from rashomon.annotate.entities.names import link_names  # noqa: PLC0415
+    from rashomon.annotate.entities.phrases import Phrase  # noqa: PLC0415
+    from rashomon.annotate.entities.traits import shape_of, surroundings, traits_of  # noqa: PLC0415
+    from rashomon.annotate.grammar.tree import phrase  # noqa: PLC0415
+    from rashomon.annotate.speech.quotes import Quotations, find_quotes  # noqa: PLC0415
     from rashomon.language.linking import load_linker  # noqa: PLC0415
 
     links, quotes = link_names(document, names), Quotations(find_quotes(document.text))
@@ -244,7 +244,7 @@ def _mention(
 
 
 def _state(document: Document, each: Traits, words: Mapping[int, int], states: States) -> Floats:
-    from rashomon.annotate.tree import phrase  # noqa: PLC0415
+    from rashomon.annotate.grammar.tree import phrase  # noqa: PLC0415
 
     tree, head = document.trees[each.phrase.tree], each.phrase.head
 
@@ -262,7 +262,7 @@ def _state(document: Document, each: Traits, words: Mapping[int, int], states: S
 
 
 def _texts(document: Document, each: Traits, named: Mapping[int, str]) -> tuple[str, ...]:
-    from rashomon.annotate.tree import phrase  # noqa: PLC0415
+    from rashomon.annotate.grammar.tree import phrase  # noqa: PLC0415
 
     tree = document.trees[each.phrase.tree]
     found = []
@@ -276,8 +276,8 @@ def _texts(document: Document, each: Traits, named: Mapping[int, str]) -> tuple[
 
 
 def _whole(document: Document, each: Traits) -> tuple[str, ...]:
-    from rashomon.annotate.phrases import extent  # noqa: PLC0415
-    from rashomon.annotate.tree import phrase  # noqa: PLC0415
+    from rashomon.annotate.entities.phrases import extent  # noqa: PLC0415
+    from rashomon.annotate.grammar.tree import phrase  # noqa: PLC0415
 
     tree = document.trees[each.phrase.tree]
     near, far = phrase(tree, each.phrase.head), extent(tree, each.phrase.head)
@@ -346,7 +346,7 @@ def _title(tree: Tree, each: Traits) -> str:
 
 def _ways_up(tree: Tree, head: int) -> Iterable[str]:
     """The predicates above a phrase, with the way there: "obj|attack", "nmod of|death"."""
-    from rashomon.annotate.clauses import is_passive  # noqa: PLC0415
+    from rashomon.annotate.grammar.clauses import is_passive  # noqa: PLC0415
 
     way: list[str] = []
     at = head

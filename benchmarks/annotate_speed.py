@@ -41,7 +41,7 @@ LENGTHS = {"short": 200, "middle": 600}  # words that a report of that name has 
 # Functions by the part that they are; time within one of another part is that part's.
 PARTS: Mapping[str, tuple[str, ...]] = {
     "tagging": ("pipeline.tag",),
-    "coreference": ("entities.find_chains",),
+    "coreference": ("entities.entities.find_chains",),
     "entities": ("pipeline.find_entities", "pipeline.with_nested_places", "pipeline.with_capital"),
     "places": ("pipeline.locate",),
     "dates_and_numbers": ("pipeline.find_times", "pipeline.times", "pipeline.quantities"),
@@ -200,7 +200,7 @@ def _watched() -> Iterator[dict[str, float]]:
 
 
 def _patch(watch: _Watch, part: str, name: str) -> Any:
-    module, _, function = name.partition(".")
+    module, _, function = name.rpartition(".")
     home = import_module(f"rashomon.annotate.{module}")
     return mock.patch.object(home, function, watch.on(part, getattr(home, function)))
 

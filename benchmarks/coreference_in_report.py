@@ -12,7 +12,7 @@ from benchmarks._coreference import scores, without_singletons
 from benchmarks.frame import DataAbsent, Outcome, Stopwatch, pick, thin
 
 if TYPE_CHECKING:
-    from rashomon.annotate.traits import Traits
+    from rashomon.annotate.entities.traits import Traits
     from training.corpora.coreference import Linked
 
 NAME = "coreference_in_report"
@@ -74,7 +74,7 @@ def _chains(linked: Linked, watch: Stopwatch, *, bare: bool) -> list[set[Key]]:
 
     MEANTIME marks names alone, without title and possessive clitic, and entities of some types only: `bare` gives that.
     """
-    from rashomon.annotate.coreference import chains_of  # noqa: PLC0415
+    from rashomon.annotate.entities.coreference import chains_of  # noqa: PLC0415
     from rashomon.language import tag  # noqa: PLC0415
     from rashomon.model import Report  # noqa: PLC0415
 

@@ -107,8 +107,8 @@ def _clusters(chains: Mapping[Any, Any]) -> list[set[Any]]:
 def _joined(story: str, documents: Sequence[Document]) -> dict[Any, Any]:
     """For each gold mention the entity of ours that is mentioned there; what we have no mention of is left out."""
     from rashomon.annotate import annotate  # noqa: PLC0415
-    from rashomon.reconcile.entities import join_entities  # noqa: PLC0415
-    from rashomon.reconcile.parallels import find_parallels  # noqa: PLC0415
+    from rashomon.reconcile.compare.parallels import find_parallels  # noqa: PLC0415
+    from rashomon.reconcile.entities.entities import join_entities  # noqa: PLC0415
     from rashomon.trace import trace  # noqa: PLC0415
 
     reports = [d.report for d in documents]

@@ -87,8 +87,8 @@ def run(data: Path, split: str, *, limit: int | None = None) -> Outcome:
 
 def _labels(rows: Any, watch: Stopwatch, *, title: bool) -> list[tuple[str, str]]:
     """(gold, ours) of each report."""
-    from rashomon.annotate.tree import grow  # noqa: PLC0415
-    from rashomon.annotate.types import types_of_report  # noqa: PLC0415
+    from rashomon.annotate.events.types import types_of_report  # noqa: PLC0415
+    from rashomon.annotate.grammar.tree import grow  # noqa: PLC0415
     from rashomon.language import tag  # noqa: PLC0415
 
     pairs = []

@@ -16,7 +16,7 @@ from xml.etree import ElementTree
 from benchmarks.frame import DataAbsent, Outcome, Stopwatch, jsonl, members, pick, precision_recall_f1, thin
 
 if TYPE_CHECKING:
-    from rashomon.annotate.tree import Tree
+    from rashomon.annotate.grammar.tree import Tree
     from rashomon.language import TaggedSentence
 
 NAME = "factuality"
@@ -63,8 +63,8 @@ def run(data: Path, split: str, *, limit: int | None = None) -> Outcome:
 
 def _read(report: Gold) -> list[tuple[bool, str]]:
     """(negated, modality) at each gold event."""
-    from rashomon.annotate.factuality import modality_of, polarity_of  # noqa: PLC0415
-    from rashomon.annotate.tree import grow  # noqa: PLC0415
+    from rashomon.annotate.events.factuality import modality_of, polarity_of  # noqa: PLC0415
+    from rashomon.annotate.grammar.tree import grow  # noqa: PLC0415
     from rashomon.language import tag  # noqa: PLC0415
 
     trees = [(grow(sentence), sentence) for sentence in tag([report.text])[0].sentences if sentence.tokens]
@@ -82,7 +82,7 @@ def _read(report: Gold) -> list[tuple[bool, str]]:
 
 def _governing(tree: Tree, sentence: TaggedSentence, index: int) -> int:
     """The word whose negation the event has: the verb that carries an event noun; the adjective behind "is"."""
-    from rashomon.annotate.predicates import find_predicates  # noqa: PLC0415
+    from rashomon.annotate.grammar.predicates import find_predicates  # noqa: PLC0415
 
     if tree.has(index, "cop", "aux"):
         return tree.tokens[index].head

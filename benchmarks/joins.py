@@ -25,7 +25,7 @@ def run(data: Path, split: str, *, limit: int | None = None) -> Outcome:
     """Joins the events of each labelled story."""
     from rashomon.annotate import annotate  # noqa: PLC0415
     from rashomon.gather import story_of  # noqa: PLC0415
-    from rashomon.reconcile.lexicon import stem  # noqa: PLC0415
+    from rashomon.reconcile.compare.lexicon import stem  # noqa: PLC0415
     from rashomon.reconcile.story import open_story  # noqa: PLC0415
     from rashomon.trace import trace  # noqa: PLC0415
 

@@ -139,7 +139,7 @@ def _answers(row: Any, spans: tuple[tuple[int, int, str], ...]) -> dict[str, Pla
     """The product's place for each distinct name."""
     import hashlib  # noqa: PLC0415
 
-    from rashomon.annotate.places import locate  # noqa: PLC0415
+    from rashomon.annotate.places.places import locate  # noqa: PLC0415
     from rashomon.model import Report  # noqa: PLC0415
 
     text = row["text"]

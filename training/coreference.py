@@ -21,12 +21,12 @@ from typing import Any
 
 import numpy as np
 
-from rashomon.annotate.document import Document, open_report
-from rashomon.annotate.names import collect_names, link_names
-from rashomon.annotate.pairs import NAMES, candidate_pairs, pair_features
-from rashomon.annotate.phrases import find_phrases
-from rashomon.annotate.quotes import Quotations, find_quotes
-from rashomon.annotate.traits import Traits, shape_of, surroundings, traits_of
+from rashomon.annotate.entities.names import collect_names, link_names
+from rashomon.annotate.entities.pairs import NAMES, candidate_pairs, pair_features
+from rashomon.annotate.entities.phrases import find_phrases
+from rashomon.annotate.entities.traits import Traits, shape_of, surroundings, traits_of
+from rashomon.annotate.grammar.document import Document, open_report
+from rashomon.annotate.speech.quotes import Quotations, find_quotes
 from rashomon.language import Tagged, tag
 from rashomon.model import Report
 from training.corpora.coreference import Linked, read_ecbplus, read_gum, read_meantime

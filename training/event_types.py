@@ -1,7 +1,7 @@
 """Fits the models of event types and writes them into the package: `python -m training.event_types --data DATA`.
 
-Two linear models over the features of `rashomon.annotate.typefeatures`. The event model learns from the product's own table,
-from the verb patterns of the CAMEO dictionaries (petrarch_gold, MIT, Open Event Data Alliance), from the headlines of
+Two linear models over the features of `rashomon.annotate.events.typefeatures`. The event model learns from the product's own
+table, from the verb patterns of the CAMEO dictionaries (petrarch_gold, MIT, Open Event Data Alliance), from the headlines of
 ngec_synthetic_events' train part (of each headline the one event that its label fits best), and from ECB+'s train part, whose
 events count as of no type where the table has none for their lemma: the dictionaries have a code for nearly every verb. The
 report model learns from the reports of the generated set, and from what the event model believes of their events. That set's
@@ -31,10 +31,10 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import f1_score
 from sklearn.model_selection import GroupKFold
 
-from rashomon.annotate.plover import BY_LEMMA, BY_PAIR, TYPES
-from rashomon.annotate.tree import grow
-from rashomon.annotate.typefeatures import event_features
-from rashomon.annotate.types import _events, report_input
+from rashomon.annotate.events.typefeatures import event_features
+from rashomon.annotate.events.types import _events, report_input
+from rashomon.annotate.grammar.plover import BY_LEMMA, BY_PAIR, TYPES
+from rashomon.annotate.grammar.tree import grow
 from rashomon.language import Tagged, tag
 from rashomon.language.linear import FILE, Linear, row_of
 from training.documents import join_words

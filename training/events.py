@@ -1,11 +1,12 @@
 """Fits the weights by which events of a story are joined: ``python -m training.events --data DATA``.
 
 Pairs of ECB+ (train) mentions of one subtopic, compared as the product compares them; logistic regressions that start from
-weights set by hand (`rashomon.reconcile.firm.WEIGHTS`) and keep their signs, one over all pairs and one over those that do not
-both stand at the top of their reports. Prints what `rashomon.reconcile.weights` then holds, less these decisions: what tells
-days, places and counted things apart keeps a veto's weight; deep in a report, what keeps the many fights of a long report apart
-("other undergoer", "other class", "rivals") weighs more than in ECB+, whose scored sentences have few such; the pair model, which
-knows these very texts, has the weight that development texts give it; and JOIN is where clusters come out best.
+weights set by hand (`rashomon.reconcile.conflicts.firm.WEIGHTS`) and keep their signs, one over all pairs and one over those
+that do not both stand at the top of their reports. Prints what `rashomon.reconcile.events.weights` then holds, less these
+decisions: what tells days, places and counted things apart keeps a veto's weight; deep in a report, what keeps the many fights
+of a long report apart ("other undergoer", "other class", "rivals") weighs more than in ECB+, whose scored sentences have few
+such; the pair model, which knows these very texts, has the weight that development texts give it; and JOIN is where clusters
+come out best.
 """
 
 from __future__ import annotations
@@ -25,8 +26,8 @@ from benchmarks._ecb import EcbDocument, name_of, read_ecb, with_mentions
 from rashomon.annotate.pipeline import annotate_tagged
 from rashomon.language import tag
 from rashomon.model import Story
-from rashomon.reconcile.features import compare
-from rashomon.reconcile.firm import WEIGHTS
+from rashomon.reconcile.conflicts.firm import WEIGHTS
+from rashomon.reconcile.events.features import compare
 from rashomon.reconcile.story import open_story
 from rashomon.trace import trace
 

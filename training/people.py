@@ -1,4 +1,4 @@
-"""Fits the constants of `rashomon.compose.people`; prints `people_weights.py`.
+"""Fits the constants of `rashomon.compose.row.people`; prints `people_weights.py`.
 
 python -m training.people DATA [LIMIT]      DATA holds gun_violence_incidents; LIMIT incidents
 
@@ -23,8 +23,8 @@ from benchmarks.frame import jsonl, thin
 from rashomon.annotate import annotate
 from rashomon.app.load import load
 from rashomon.compose.index import index
-from rashomon.compose.layout import layouts
-from rashomon.compose.people import candidate_people
+from rashomon.compose.row.layout import layouts
+from rashomon.compose.row.people import candidate_people
 from rashomon.gather import story_of
 from rashomon.model import Entity
 from rashomon.reconcile import reconcile

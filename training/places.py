@@ -1,4 +1,4 @@
-"""Fits the constants of `rashomon.annotate.placing` to gold toponyms; prints them, and their accuracy by cross-validation.
+"""Fits the constants of `rashomon.annotate.places.placing` to gold toponyms; prints them, and their accuracy by cross-validation.
 
 python -m training.places DATA      DATA holds the folder `geoparsing`
 """
@@ -11,7 +11,7 @@ from urllib.parse import unquote
 
 import numpy as np
 
-from rashomon.annotate.placing import FEATURES, Name, hints, weigh
+from rashomon.annotate.places.placing import FEATURES, Name, hints, weigh
 from rashomon.text.gazetteer import lookup
 from rashomon.text.geo import distance_km
 

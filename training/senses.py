@@ -1,4 +1,4 @@
-"""Makes the table of word senses that the package carries, `src/rashomon/reconcile/senses.txt.gz`.
+"""Makes the table of word senses that the package carries, `src/rashomon/reconcile/compare/senses.txt.gz`.
 
     python -m training.senses --wordnet DICT
 
@@ -9,7 +9,7 @@ never has are left out. A noun also has the senses of the verbs that it is deriv
 "explode" and "explosion" meet. Of a sense, what lies next to it is kept: its hypernym where that is no class of hundreds, its
 verb group, what it entails or causes.
 
-The same input gives the same bytes. The format is described in `rashomon.reconcile.senses`.
+The same input gives the same bytes. The format is described in `rashomon.reconcile.compare.senses`.
 """
 
 import argparse
@@ -19,7 +19,7 @@ from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
 
-TARGET = Path(__file__).parent.parent / "src" / "rashomon" / "reconcile" / "senses.txt.gz"
+TARGET = Path(__file__).parent.parent / "src" / "rashomon" / "reconcile" / "compare" / "senses.txt.gz"
 # A sense further down WordNet's list is hardly ever the one that is meant.
 SENSES = 6
 # A hypernym of more than so many says too little.

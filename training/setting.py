@@ -1,4 +1,4 @@
-"""Fits the constants of `rashomon.compose.days` and `rashomon.compose.places`; prints `setting_weights.py`.
+"""Fits the constants of `rashomon.compose.row.days` and `rashomon.compose.row.places`; prints `setting_weights.py`.
 
 python -m training.setting DATA [LIMIT]      DATA holds the four sets; LIMIT stories of each
 
@@ -30,10 +30,10 @@ from benchmarks.event_place import _isaf, _judged, _muc4
 from benchmarks.frame import jsonl, pick
 from rashomon.annotate import annotate
 from rashomon.app.load import load
-from rashomon.compose.days import candidate_days
 from rashomon.compose.index import index
-from rashomon.compose.layout import layouts
-from rashomon.compose.places import candidate_places
+from rashomon.compose.row.days import candidate_days
+from rashomon.compose.row.layout import layouts
+from rashomon.compose.row.places import candidate_places
 from rashomon.gather import story_of
 from rashomon.reconcile import reconcile
 from rashomon.trace import trace

@@ -1,4 +1,4 @@
-"""Fits the constants of `rashomon.compose.tally`; prints `tally_weights.py`.
+"""Fits the constants of `rashomon.compose.row.tally`; prints `tally_weights.py`.
 
 python -m training.tally DATA [LIMIT]      DATA holds gun_article_counts and gun_violence_incidents; LIMIT stories of each
 
@@ -23,15 +23,15 @@ from benchmarks._reports import article_given
 from benchmarks.frame import jsonl, thin
 from rashomon.annotate import annotate
 from rashomon.app.load import load
-from rashomon.compose.apart import persons_apart
-from rashomon.compose.bearing import bearings, by_own_hand, figure_of, meant
-from rashomon.compose.gist import ANYBODY, STEPS, leanings, reached
-from rashomon.compose.incident import tallied_texts
 from rashomon.compose.index import index
-from rashomon.compose.layout import layouts
-from rashomon.compose.people import candidate_people, chance
-from rashomon.compose.tally import Weighed, features, pairs
-from rashomon.compose.tellings import Toll
+from rashomon.compose.row.apart import persons_apart
+from rashomon.compose.row.bearing import bearings, by_own_hand, figure_of, meant
+from rashomon.compose.row.gist import ANYBODY, STEPS, leanings, reached
+from rashomon.compose.row.incident import tallied_texts
+from rashomon.compose.row.layout import layouts
+from rashomon.compose.row.people import candidate_people, chance
+from rashomon.compose.row.tally import Weighed, features, pairs
+from rashomon.compose.row.tellings import Toll
 from rashomon.gather import story_of
 from rashomon.reconcile import reconcile
 from rashomon.trace import trace

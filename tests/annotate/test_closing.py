@@ -2,8 +2,8 @@
 
 import pytest
 
-from rashomon.annotate.closing import closing
-from rashomon.annotate.tree import Tree, grow
+from rashomon.annotate.grammar.tree import Tree, grow
+from rashomon.annotate.speech.closing import closing
 from tests.annotate.parses import read_parse
 
 TAGS = {

@@ -10,13 +10,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rashomon.annotate import annotate
-from rashomon.annotate.coreference import _may_link, _ranked, chains_of
-from rashomon.annotate.document import open_report
-from rashomon.annotate.names import collect_names, link_names
-from rashomon.annotate.pairs import NAMES, WINDOW, candidate_pairs, pair_features
-from rashomon.annotate.phrases import find_phrases
-from rashomon.annotate.quotes import Quotations, find_quotes
-from rashomon.annotate.traits import Traits, shape_of, surroundings, traits_of
+from rashomon.annotate.entities.coreference import _may_link, _ranked, chains_of
+from rashomon.annotate.entities.names import collect_names, link_names
+from rashomon.annotate.entities.pairs import NAMES, WINDOW, candidate_pairs, pair_features
+from rashomon.annotate.entities.phrases import find_phrases
+from rashomon.annotate.entities.traits import Traits, shape_of, surroundings, traits_of
+from rashomon.annotate.grammar.document import open_report
+from rashomon.annotate.speech.quotes import Quotations, find_quotes
 from rashomon.language import tag
 from rashomon.language.linking import load_linker
 from rashomon.model import LocalEntity, Report

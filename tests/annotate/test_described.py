@@ -6,9 +6,9 @@ import hashlib
 
 from rashomon import account
 from rashomon.annotate import annotate
-from rashomon.annotate.coreference import Chains
-from rashomon.annotate.described import find_described
-from rashomon.annotate.document import open_report
+from rashomon.annotate.entities.coreference import Chains
+from rashomon.annotate.entities.described import find_described
+from rashomon.annotate.grammar.document import open_report
 from rashomon.language import tag
 from rashomon.model import Annotation, LocalEntity, Report
 

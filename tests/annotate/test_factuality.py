@@ -2,8 +2,8 @@
 
 import pytest
 
-from rashomon.annotate.factuality import modality_of, polarity_of
-from rashomon.annotate.tree import Tree, grow
+from rashomon.annotate.events.factuality import modality_of, polarity_of
+from rashomon.annotate.grammar.tree import Tree, grow
 from tests.annotate.parses import read_parse
 
 

@@ -2,10 +2,10 @@
 
 import pytest
 
-from rashomon.annotate.cues import speaker_kind
-from rashomon.annotate.ids import statement_id
-from rashomon.annotate.lemmas import base_form
-from rashomon.annotate.plover import BY_LEMMA, TYPES, plover
+from rashomon.annotate.grammar.cues import speaker_kind
+from rashomon.annotate.grammar.ids import statement_id
+from rashomon.annotate.grammar.lemmas import base_form
+from rashomon.annotate.grammar.plover import BY_LEMMA, TYPES, plover
 from rashomon.model import Quantity, Span, Words
 from rashomon.text.digests import digest
 

@@ -2,10 +2,10 @@
 
 import pytest
 
-from rashomon.annotate.bearers import with_whole_names
-from rashomon.annotate.document import open_report
-from rashomon.annotate.names import abbreviates, collect_names, link_names
-from rashomon.annotate.spelling import Name, core, key
+from rashomon.annotate.entities.bearers import with_whole_names
+from rashomon.annotate.entities.names import abbreviates, collect_names, link_names
+from rashomon.annotate.entities.spelling import Name, core, key
+from rashomon.annotate.grammar.document import open_report
 from tests.annotate.parses import read_parse
 
 

@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rashomon.annotate.document import open_report
-from rashomon.annotate.nested import standing_like_places, with_nested_places
-from rashomon.annotate.roster import make_roster
+from rashomon.annotate.grammar.document import open_report
+from rashomon.annotate.grammar.roster import make_roster
+from rashomon.annotate.places.nested import standing_like_places, with_nested_places
 from rashomon.language import tag
 from rashomon.model import LocalEntity, Mention, Report
 

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rashomon.annotate.places import locate
-from rashomon.annotate.placing import FEATURES, WEIGHTS, Name, weigh
+from rashomon.annotate.places.places import locate
+from rashomon.annotate.places.placing import FEATURES, WEIGHTS, Name, weigh
 from rashomon.model import LocalEntity, Mention, Place, Report
 
 

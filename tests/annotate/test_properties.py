@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rashomon.annotate.pipeline import annotate_tagged
-from rashomon.annotate.quotes import find_quotes
+from rashomon.annotate.speech.quotes import find_quotes
 from rashomon.language import EVENT_LABELS, NAME_LABELS, Label, Tagged, TaggedAttribution, TaggedSentence, Token
 from rashomon.language.words import split_sentences, split_words
 from rashomon.model import Annotation, Report

@@ -2,9 +2,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rashomon.annotate.document import open_report
+from rashomon.annotate.counts.quantities import quantities
+from rashomon.annotate.grammar.document import open_report
 from rashomon.annotate.pipeline import annotate_tagged
-from rashomon.annotate.quantities import quantities
 from rashomon.model import Report
 from tests.annotate.parses import read_parse
 

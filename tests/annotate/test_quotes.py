@@ -2,7 +2,7 @@
 
 import pytest
 
-from rashomon.annotate.quotes import Quotations, find_quotes
+from rashomon.annotate.speech.quotes import Quotations, find_quotes
 
 
 def inner(text: str) -> list[list[str]]:

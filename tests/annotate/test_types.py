@@ -2,10 +2,10 @@
 
 import pytest
 
-from rashomon.annotate.plover import BY_PAIR, TYPES
-from rashomon.annotate.predicates import Predicate
-from rashomon.annotate.tree import grow
-from rashomon.annotate.types import type_of, types_of_report
+from rashomon.annotate.events.types import type_of, types_of_report
+from rashomon.annotate.grammar.plover import BY_PAIR, TYPES
+from rashomon.annotate.grammar.predicates import Predicate
+from rashomon.annotate.grammar.tree import grow
 from rashomon.language.linear import load_linear, row_of
 from tests.annotate.parses import read_parse
 

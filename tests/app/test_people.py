@@ -6,7 +6,7 @@ from itertools import permutations
 import pytest
 
 from rashomon import account
-from rashomon.compose.people import LIKELY, chance
+from rashomon.compose.row.people import LIKELY, chance
 
 FIRST = {
     "id": "one",

@@ -2,8 +2,8 @@
 
 import pytest
 
-from rashomon.compose.apart import persons_apart, told_apart
-from rashomon.compose.tellings import Telling, Toll, surname
+from rashomon.compose.row.apart import persons_apart, told_apart
+from rashomon.compose.row.tellings import Telling, Toll, surname
 
 
 def telling(slot: str, words: str, sentence: int) -> Telling:

@@ -4,11 +4,11 @@ import pytest
 
 from rashomon.annotate import annotate
 from rashomon.app.load import load
-from rashomon.compose.bearing import bearing, bearings, by_bearing, meant
-from rashomon.compose.incident import tallied_texts
 from rashomon.compose.index import index
-from rashomon.compose.tally import features
-from rashomon.compose.tellings import Telling, Toll
+from rashomon.compose.row.bearing import bearing, bearings, by_bearing, meant
+from rashomon.compose.row.incident import tallied_texts
+from rashomon.compose.row.tally import features
+from rashomon.compose.row.tellings import Telling, Toll
 from rashomon.gather import story_of
 from rashomon.reconcile import reconcile
 from rashomon.trace import trace

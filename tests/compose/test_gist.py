@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rashomon.compose.gist import STEPS, by_gist, gist, leanings, reached
+from rashomon.compose.row.gist import STEPS, by_gist, gist, leanings, reached
 
 PAIRS = st.tuples(st.integers(0, 9), st.integers(0, 9))
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from rashomon.compose.quiet import quiet_deaths
-from rashomon.compose.tellings import Telling, Toll
+from rashomon.compose.row.quiet import quiet_deaths
+from rashomon.compose.row.tellings import Telling, Toll
 
 OBITUARY = "Mara Ferrick, who drew the district lines, died last August. Her files were found by her son."
 CRASH = "Mara Ferrick died on Tuesday. Her car crashed into a wall near Sarat."

@@ -7,13 +7,13 @@ from datetime import date, datetime
 import pytest
 
 from rashomon.annotate.times import times
-from rashomon.compose.days import candidate_days, undated_days
 from rashomon.compose.index import index
-from rashomon.compose.layout import layouts
-from rashomon.compose.logit import weight
-from rashomon.compose.places import candidate_places
-from rashomon.compose.setting import when
-from rashomon.compose.setting_weights import DAY_WEIGHTS, PLACE_WEIGHTS
+from rashomon.compose.row.days import candidate_days, undated_days
+from rashomon.compose.row.layout import layouts
+from rashomon.compose.row.logit import weight
+from rashomon.compose.row.places import candidate_places
+from rashomon.compose.row.setting import when
+from rashomon.compose.row.setting_weights import DAY_WEIGHTS, PLACE_WEIGHTS
 from rashomon.model import Annotation, Entity, Lineage, Place, Reconciliation, Report, Story, TimeMention, TimeRange
 from rashomon.text.gazetteer import lookup
 

@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rashomon.compose.layout import STANDS
-from rashomon.compose.tally import features, pairs, plainly, tally
-from rashomon.compose.tellings import TALLIED, Telling, Toll, leading, subjects, surname
+from rashomon.compose.row.layout import STANDS
+from rashomon.compose.row.tally import features, pairs, plainly, tally
+from rashomon.compose.row.tellings import TALLIED, Telling, Toll, leading, subjects, surname
 
 
 def telling(slot: str, size: int, words: str, stand: str = "first", *, sentence: int = 1, own: bool = False) -> Telling:

@@ -6,8 +6,8 @@ import pytest
 
 from rashomon.model import Conflict, Family, Lineage, Link, Passage, QuantityMention, When, Where
 from rashomon.reconcile import reconcile
-from rashomon.reconcile.geometry import contains, distance_km
-from rashomon.reconcile.opposites import PLACES, opposed
+from rashomon.reconcile.compare.geometry import contains, distance_km
+from rashomon.reconcile.compare.opposites import PLACES, opposed
 from rashomon.text.gazetteer import candidates
 from tests.reconcile.build import Book, alone, day, exactly, story, town
 

@@ -2,11 +2,11 @@
 
 import pytest
 
-from rashomon.reconcile.entities import join_entities
-from rashomon.reconcile.features import Context, compare
-from rashomon.reconcile.parallels import find_parallels
-from rashomon.reconcile.tellings import read_tellings
-from rashomon.reconcile.union import Union
+from rashomon.reconcile.compare.parallels import find_parallels
+from rashomon.reconcile.compare.union import Union
+from rashomon.reconcile.entities.entities import join_entities
+from rashomon.reconcile.events.features import Context, compare
+from rashomon.reconcile.events.tellings import read_tellings
 from tests.reconcile.build import Book, alone
 
 

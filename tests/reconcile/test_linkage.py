@@ -6,8 +6,8 @@ from itertools import combinations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rashomon.reconcile.linkage import average_link
-from rashomon.reconcile.senses import same_sense, senses
+from rashomon.reconcile.compare.senses import same_sense, senses
+from rashomon.reconcile.events.linkage import average_link
 
 LEAST, ABSENT = -0.5, -3.0
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from rashomon.model import Quantity, Span
-from rashomon.reconcile.parts import is_part
+from rashomon.reconcile.compare.parts import is_part
 
 
 @pytest.mark.parametrize(

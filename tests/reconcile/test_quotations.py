@@ -2,8 +2,8 @@
 
 import pytest
 
-from rashomon.reconcile.quotations import compare_quotations, one_utterance
-from rashomon.reconcile.spoken import spoken
+from rashomon.reconcile.claims.quotations import compare_quotations, one_utterance
+from rashomon.reconcile.compare.spoken import spoken
 
 
 @pytest.mark.parametrize(

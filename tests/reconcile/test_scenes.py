@@ -8,7 +8,7 @@ import pytest
 
 from rashomon.model import Conflict, Reconciliation, When
 from rashomon.reconcile import reconcile
-from rashomon.reconcile.scenes import two_days
+from rashomon.reconcile.conflicts.scenes import two_days
 from tests.reconcile.build import Book, alone, day, exactly, said, story, town
 
 

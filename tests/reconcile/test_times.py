@@ -7,7 +7,7 @@ from datetime import datetime
 import pytest
 
 from rashomon.model import TimeMention
-from rashomon.reconcile.times import fill, find_anchors
+from rashomon.reconcile.events.times import fill, find_anchors
 from rashomon.text.dates import resolve
 from tests.reconcile.build import Book, alone, story
 

@@ -3,12 +3,12 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from rashomon.annotate.clauses import coordinated, is_passive, object_of, subject_of
-from rashomon.annotate.collector import without_collector
-from rashomon.annotate.document import Document, open_report
-from rashomon.annotate.factuality import modality_of, polarity_of
+from rashomon.annotate.events.factuality import modality_of, polarity_of
+from rashomon.annotate.grammar.clauses import coordinated, is_passive, object_of, subject_of
+from rashomon.annotate.grammar.collector import without_collector
+from rashomon.annotate.grammar.document import Document, open_report
+from rashomon.annotate.grammar.tree import Tree
 from rashomon.annotate.pipeline import annotate_tagged
-from rashomon.annotate.tree import Tree
 from rashomon.language import Tagged, tag
 from rashomon.language.casing import cased
 from rashomon.model import Annotation, Arc, EventMention, Node, Report, SentenceGraph

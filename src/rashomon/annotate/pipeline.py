@@ -2,25 +2,25 @@
 
 from collections.abc import Sequence
 
-from rashomon.annotate.attributions import find_attributions
-from rashomon.annotate.capitals import with_capital
-from rashomon.annotate.collector import without_collector
-from rashomon.annotate.counts import find_counts
-from rashomon.annotate.described import with_described
-from rashomon.annotate.distances import distance_facts
-from rashomon.annotate.document import Document, open_report
-from rashomon.annotate.entities import find_entities
-from rashomon.annotate.events import Events
-from rashomon.annotate.losses import number_statements
-from rashomon.annotate.nested import standing_like_places, with_nested_places
-from rashomon.annotate.places import locate
-from rashomon.annotate.quantities import quantities
-from rashomon.annotate.quotes import Quotations, find_quotes
-from rashomon.annotate.reasons import reason_statements
-from rashomon.annotate.requests import request_statements
-from rashomon.annotate.statements import event_statements
+from rashomon.annotate.counts.counts import find_counts
+from rashomon.annotate.counts.losses import number_statements
+from rashomon.annotate.counts.quantities import quantities
+from rashomon.annotate.entities.described import with_described
+from rashomon.annotate.entities.entities import find_entities
+from rashomon.annotate.events.events import Events
+from rashomon.annotate.events.reasons import reason_statements
+from rashomon.annotate.events.requests import request_statements
+from rashomon.annotate.events.statements import event_statements
+from rashomon.annotate.grammar.collector import without_collector
+from rashomon.annotate.grammar.document import Document, open_report
+from rashomon.annotate.places.capitals import with_capital
+from rashomon.annotate.places.distances import distance_facts
+from rashomon.annotate.places.nested import standing_like_places, with_nested_places
+from rashomon.annotate.places.places import locate
+from rashomon.annotate.speech.attributions import find_attributions
+from rashomon.annotate.speech.quotes import Quotations, find_quotes
+from rashomon.annotate.speech.wording import utterances
 from rashomon.annotate.times import times
-from rashomon.annotate.wording import utterances
 from rashomon.language import Tagged, tag
 from rashomon.language.casing import cased
 from rashomon.model import Annotation, Dropped, EventMention, Report, Statement

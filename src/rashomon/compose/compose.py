@@ -3,12 +3,12 @@
 from collections.abc import Iterable, Sequence
 from datetime import timedelta
 
-from rashomon.compose.doers import ALL, check_scope
 from rashomon.compose.findings import agreements, singles
 from rashomon.compose.headline import headline
-from rashomon.compose.incident import incident
 from rashomon.compose.index import FINE, index
 from rashomon.compose.rank import ranked_conflicts, ranked_events
+from rashomon.compose.row.doers import ALL, check_scope
+from rashomon.compose.row.incident import incident
 from rashomon.compose.summary import summary
 from rashomon.compose.timeline import timeline
 from rashomon.model import Account, Annotation, Dropped, Incident, Lineage, Moment, Reconciliation, Story, TimeRange

@@ -6,27 +6,27 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from rashomon.model import Annotation, Judgement, Lineage, Quantity, Reconciliation, Story
-from rashomon.reconcile.apart import apart_conflicts
-from rashomon.reconcile.attackers import attacker_conflicts
-from rashomon.reconcile.changes import changed
-from rashomon.reconcile.claims import ClaimGroup, Said, make_claims
-from rashomon.reconcile.details import detail_conflicts
-from rashomon.reconcile.estimates import check_policy
-from rashomon.reconcile.fates import fate_conflicts
-from rashomon.reconcile.found import Found
-from rashomon.reconcile.given import Maker
-from rashomon.reconcile.happenings import action_conflicts, fights_beside, manner_conflicts, polarity_conflicts
-from rashomon.reconcile.living import living_conflicts
-from rashomon.reconcile.losses import with_losses
-from rashomon.reconcile.means import means_conflicts
-from rashomon.reconcile.numbers import number_conflicts, telling_of
-from rashomon.reconcile.questions import how_many, how_much, when, where, who
-from rashomon.reconcile.scenes import read_scenes, scene_conflicts
-from rashomon.reconcile.slots import KINDS, slot_conflicts
+from rashomon.reconcile.claims.claims import ClaimGroup, Said, make_claims
+from rashomon.reconcile.claims.estimates import check_policy
+from rashomon.reconcile.claims.values import actual
+from rashomon.reconcile.conflicts.apart import apart_conflicts
+from rashomon.reconcile.conflicts.attackers import attacker_conflicts
+from rashomon.reconcile.conflicts.changes import changed
+from rashomon.reconcile.conflicts.details import detail_conflicts
+from rashomon.reconcile.conflicts.fates import fate_conflicts
+from rashomon.reconcile.conflicts.found import Found
+from rashomon.reconcile.conflicts.given import Maker
+from rashomon.reconcile.conflicts.happenings import action_conflicts, fights_beside, manner_conflicts, polarity_conflicts
+from rashomon.reconcile.conflicts.living import living_conflicts
+from rashomon.reconcile.conflicts.losses import with_losses
+from rashomon.reconcile.conflicts.means import means_conflicts
+from rashomon.reconcile.conflicts.numbers import number_conflicts, telling_of
+from rashomon.reconcile.conflicts.questions import how_many, how_much, when, where, who
+from rashomon.reconcile.conflicts.scenes import read_scenes, scene_conflicts
+from rashomon.reconcile.conflicts.slots import KINDS, slot_conflicts
+from rashomon.reconcile.conflicts.tolls import with_tolls
+from rashomon.reconcile.conflicts.wording import wording_conflicts
 from rashomon.reconcile.story import Matter, Told, event_of, open_story
-from rashomon.reconcile.tolls import with_tolls
-from rashomon.reconcile.values import actual
-from rashomon.reconcile.wording import wording_conflicts
 
 _ASKED = {"time": when, "place": where}
 

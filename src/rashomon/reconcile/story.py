@@ -6,21 +6,21 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from rashomon.model import Annotation, Dropped, Event, Judgement, Lineage, Statement, Story, Words
-from rashomon.reconcile.claims import ClaimGroup, Said
-from rashomon.reconcile.counted import Counted
-from rashomon.reconcile.entities import Entities, join_entities
-from rashomon.reconcile.events import align_tellings, join_events
-from rashomon.reconcile.facts import find_capital, group_facts
-from rashomon.reconcile.features import Context, count_rivals, only_ones, rarity
-from rashomon.reconcile.origins import Witnesses
-from rashomon.reconcile.parallels import Parallels, find_parallels
-from rashomon.reconcile.positions import Setting
-from rashomon.reconcile.quotations import group_utterances
-from rashomon.reconcile.reprints import beside, find_reprints, firsts, place, with_reprints
-from rashomon.reconcile.sides import find_sides
-from rashomon.reconcile.tellings import DOER, UNDERGOER, Telling, read_tellings
-from rashomon.reconcile.times import find_anchors, settled
-from rashomon.reconcile.values import globalised
+from rashomon.reconcile.claims.claims import ClaimGroup, Said
+from rashomon.reconcile.claims.facts import find_capital, group_facts
+from rashomon.reconcile.claims.origins import Witnesses
+from rashomon.reconcile.claims.quotations import group_utterances
+from rashomon.reconcile.claims.reprints import beside, find_reprints, firsts, place, with_reprints
+from rashomon.reconcile.claims.values import globalised
+from rashomon.reconcile.compare.counted import Counted
+from rashomon.reconcile.compare.parallels import Parallels, find_parallels
+from rashomon.reconcile.conflicts.positions import Setting
+from rashomon.reconcile.entities.entities import Entities, join_entities
+from rashomon.reconcile.entities.sides import find_sides
+from rashomon.reconcile.events.events import align_tellings, join_events
+from rashomon.reconcile.events.features import Context, count_rivals, only_ones, rarity
+from rashomon.reconcile.events.tellings import DOER, UNDERGOER, Telling, read_tellings
+from rashomon.reconcile.events.times import find_anchors, settled
 from rashomon.text.dates import resolve
 from rashomon.text.digests import digest
 from rashomon.text.names import fold

@@ -11,9 +11,9 @@ from rashomon.reconcile.check.align import Alignment
 from rashomon.reconcile.check.match import covers
 from rashomon.reconcile.check.sides import Side
 from rashomon.reconcile.check.words import named
-from rashomon.reconcile.geometry import apart, contains, same_place
+from rashomon.reconcile.compare.geometry import apart, contains, same_place
+from rashomon.reconcile.events.tellings import LEAD, Telling
 from rashomon.reconcile.story import Matter
-from rashomon.reconcile.tellings import LEAD, Telling
 
 # What is news is no older than this.
 NEWS = timedelta(days=10)

@@ -13,11 +13,11 @@ from rashomon.reconcile.check.sides import Side, open_side
 from rashomon.reconcile.check.speakers import asked_speaker, said_by_asked
 from rashomon.reconcile.check.verbatim import stands_in
 from rashomon.reconcile.check.words import FOLLOWS
-from rashomon.reconcile.features import FINE
-from rashomon.reconcile.lexicon import stem
-from rashomon.reconcile.parallels import Parallels
+from rashomon.reconcile.compare.lexicon import stem
+from rashomon.reconcile.compare.parallels import Parallels
+from rashomon.reconcile.events.features import FINE
+from rashomon.reconcile.events.times import Anchor, find_anchors, settled
 from rashomon.reconcile.story import Matter, open_story
-from rashomon.reconcile.times import Anchor, find_anchors, settled
 from rashomon.text.dates import resolve
 from rashomon.text.denials import negated
 from rashomon.text.names import fold, name_words, skeleton

@@ -8,8 +8,8 @@ from rashomon.model import Difference
 from rashomon.reconcile.check.align import Alignment
 from rashomon.reconcile.check.match import counts_differ, places_differ, times_differ, whole
 from rashomon.reconcile.check.sides import Side
-from rashomon.reconcile.lexicon import RIVALS
-from rashomon.reconcile.values import at_odds
+from rashomon.reconcile.claims.values import at_odds
+from rashomon.reconcile.compare.lexicon import RIVALS
 from rashomon.text.names import fold, is_acronym, name_words
 
 _PARTIES = frozenset({"person", "organisation", "group"})

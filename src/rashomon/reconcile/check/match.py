@@ -9,11 +9,11 @@ from datetime import timedelta
 from rashomon.model import Quantity, TimeMention
 from rashomon.reconcile.check.sides import Counting, Side
 from rashomon.reconcile.check.words import named, says, swapped
-from rashomon.reconcile.counted import Counted, read_counted
-from rashomon.reconcile.features import FINE, gap
-from rashomon.reconcile.geometry import apart, contains, same_place
-from rashomon.reconcile.parts import is_part
-from rashomon.reconcile.values import actual, at_odds
+from rashomon.reconcile.claims.values import actual, at_odds
+from rashomon.reconcile.compare.counted import Counted, read_counted
+from rashomon.reconcile.compare.geometry import apart, contains, same_place
+from rashomon.reconcile.compare.parts import is_part
+from rashomon.reconcile.events.features import FINE, gap
 from rashomon.text.names import fold, name_words
 
 _WEEKDAY = re.compile(r"XXXX-WXX-([1-7])\Z")

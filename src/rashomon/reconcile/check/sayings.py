@@ -11,8 +11,8 @@ from rashomon.reconcile.check.align import Alignment
 from rashomon.reconcile.check.differences import differences
 from rashomon.reconcile.check.sides import Side
 from rashomon.reconcile.check.speakers import said_by_asked, speaker_at
-from rashomon.reconcile.claims import said_by
-from rashomon.reconcile.origins import count_origins
+from rashomon.reconcile.claims.claims import said_by
+from rashomon.reconcile.claims.origins import count_origins
 from rashomon.reconcile.story import Matter
 from rashomon.text.digests import digest
 from rashomon.text.names import fold

@@ -18,8 +18,8 @@ from rashomon.model import (
     TimeMention,
     Words,
 )
-from rashomon.reconcile.happenings import manner_class
-from rashomon.reconcile.lexicon import STATES, WIDER_STATES
+from rashomon.reconcile.compare.lexicon import STATES, WIDER_STATES
+from rashomon.reconcile.conflicts.happenings import manner_class
 
 _CARRYING = frozenset({"leave", "see", "suffer", "sustain", "claim", "report", "confirm"})
 

@@ -6,7 +6,7 @@ from rashomon.model import Annotation, Speaker
 from rashomon.reconcile.check.align import Alignment
 from rashomon.reconcile.check.sides import Side
 from rashomon.reconcile.check.words import named, says
-from rashomon.reconcile.spelled import words_of
+from rashomon.reconcile.compare.spelled import words_of
 
 _EMPTY = frozenset("the a an of in at on for by who with and".split())
 

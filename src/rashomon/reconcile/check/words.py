@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from rapidfuzz.distance import OSA
 
-from rashomon.reconcile.lexicon import PEOPLE, counted_kinds, stem
+from rashomon.reconcile.compare.lexicon import PEOPLE, counted_kinds, stem
 from rashomon.text.aliases import alias
 from rashomon.text.names import WORD_FLOOR, acronyms, fold, given_names_differ, is_acronym, name_words, word_likeness
 

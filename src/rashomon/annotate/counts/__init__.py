@@ -1,0 +1,1 @@
+"""How many: quantities, and the state of those who are counted."""

@@ -1,0 +1,1 @@
+"""Whom and what a report names, describes and takes up again."""

@@ -1,0 +1,1 @@
+"""Sentences as trees, and what words are: what every other part reads from."""

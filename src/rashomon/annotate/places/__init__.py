@@ -1,0 +1,1 @@
+"""Where the places of a report lie, and how far from one another."""

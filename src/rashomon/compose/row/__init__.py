@@ -1,0 +1,1 @@
+"""The story as one row: when, where, how many, who."""

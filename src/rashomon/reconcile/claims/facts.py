@@ -1,0 +1,85 @@
+"""Fixed facts, such as how far a town lies: joined by their relation and by what they relate."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from rashomon.model import Annotation, Report, Span
+from rashomon.reconcile.compare.parallels import Parallels
+from rashomon.reconcile.compare.union import Union
+from rashomon.reconcile.entities.entities import Entities
+from rashomon.reconcile.events.tellings import Telling
+
+FIGURE = ("figure", "subject", "theme")
+GROUND = ("ground", "object", "landmark", "origin")
+
+_CAPITAL_BEFORE = re.compile(r"\bcapital(?: city)?,? (?:of )?\Z", re.IGNORECASE)
+_CAPITAL_AFTER = re.compile(r",? the (?:[a-z]+ )?capital\b(?! of)", re.IGNORECASE)
+_THE_CAPITAL = re.compile(r"(?:the|its|their) (?:[\w-]+ )?capital(?: city)?\Z", re.IGNORECASE)
+_APPOSED = re.compile(
+    r"(?:an?|the) (?:[\w-]+ )?(?:city|town|village|port|district|suburb|settlement|area|region)\b", re.IGNORECASE
+)
+_PROVINCE = re.compile(r"\b(?:provincial|regional|state|district|commercial|economic|cultural)\b", re.IGNORECASE)
+_WINDOW = 24
+
+
+def find_capital(annotations: Sequence[Annotation], reports: Mapping[str, Report], entities: Entities) -> str | None:
+    """The one place that the reports themselves call the capital; None where they name none, or two."""
+    found: set[str] = set()
+    for annotation in annotations:
+        text = reports[annotation.report].text
+        for entity in annotation.entities:
+            if entity.type != "place":
+                continue
+            for m in entity.mentions:
+                before, after = text[max(0, m.span.start - _WINDOW) : m.span.start], text[m.span.end : m.span.end + _WINDOW]
+                named = _CAPITAL_BEFORE.search(before) or _CAPITAL_AFTER.match(after)
+                if m.form == "named" and named and not _PROVINCE.search(before + after):
+                    found.add(entities.of[annotation.report, entity.key])
+    return next(iter(found)) if len(found) == 1 else None
+
+
+def group_facts(
+    tellings: Sequence[Telling], entities: Entities, parallels: Parallels, capital: str | None
+) -> tuple[tuple[Telling, ...], ...]:
+    """Groups tellings of one relation between the same two things, in order of their first member.
+
+    A fact of which one end is not known is joined with its parallel in another report's copy of the passage only.
+    """
+    groups: Union[str] = Union(t.id for t in tellings)
+    first: dict[tuple[object, ...], str] = {}
+    for t in tellings:
+        ends = [_end(t, names, entities, capital) for names in (FIGURE, GROUND)]
+        known = (t.mention.lemma, *sorted(e for e in ends if e)) if all(ends) and ends[0] != ends[1] else None
+        key: tuple[object, ...] = known or (t.mention.lemma, "in", parallels.strand(t.mention.trigger))
+        groups.join(first.setdefault(key, t.id), t.id)
+    by_id = {t.id: t for t in tellings}
+    return tuple(tuple(by_id[i] for i in group) for group in groups.groups(t.id for t in tellings))
+
+
+def _before(t: Telling, span: Span, entities: Entities) -> str | None:
+    """The named place that stands just before an apposition: "Varn, a town some 80 km south of …"."""
+    for entity in sorted(t.near):
+        known = entities.by_id[entity]
+        ends = [m.end for m in known.mentions if m.report == t.report]
+        if known.names and any(0 < span.start - end <= len(", ") for end in ends):
+            return entity
+    return None
+
+
+def _end(t: Telling, names: tuple[str, ...], entities: Entities, capital: str | None) -> str | None:
+    for role in t.mention.roles:
+        if role.name not in names:
+            continue
+        entity = entities.find(t.report, role.entity)
+        if entity is not None and entities.by_id[entity].names:
+            return entity
+        if _APPOSED.match(role.span.quote):
+            named = _before(t, role.span, entities)
+            if named is not None:
+                return named
+        if capital is not None and _THE_CAPITAL.search(role.span.quote):
+            return capital
+        return None
+    return None

@@ -1,0 +1,1 @@
+"""One event behind its tellings."""
