@@ -90,3 +90,8 @@ def test_a_dated_noun_dates_its_clause(text: str) -> None:
     counts = [events[s.event] for s in read.statements if isinstance(s.value, Quantity)]
     assert {read.times[event.time].timex for event in counts if event.time is not None} == {DATED[text]}
     assert counts
+
+
+def test_forces_are_who_acts_and_no_act() -> None:
+    read = _read("They are advancing towards Gharna, which Dahl's forces took over on Thursday.")
+    assert {event.lemma for event in read.events} == {"advance", "take over"}

@@ -115,3 +115,11 @@ def test_those_who_rule_and_those_who_march_are_rivals(march: Account) -> None:
 
 def test_two_kinds_of_hurt_told_side_by_side_are_no_rivals(march: Account) -> None:
     assert not any("injured" in c.question for c in march.conflicts)
+
+
+@pytest.mark.parametrize("claim", ["Abu Selim was killed.", "Abu Selim is alive."])
+def test_a_claim_on_somebodys_life_is_contested(claim: str) -> None:
+    answer = rashomon.check(claim, STRIKE)
+    assert answer.finding == "contested"
+    (other,) = answer.otherwise
+    assert {d.kind for d in other.differs} == {"action"}

@@ -43,6 +43,8 @@ _NOUNS = frozenset(
     " fall seizure collapse incident confrontation launch".split()
 )
 # "At the request of": a way of saying who asked, no happening.
+# Who acts, and no act: "Dahl's forces" are his as a capture of the town is.
+_FORCES = frozenset("force troop army militia police guard crew staff".split())
 _REQUEST = frozenset({"request", "behest", "urging", "demand", "invitation", "insistence", "order"})
 _NOT_EVENTS = frozenset({"compound", "nmod:desc", "flat", "fixed", "case", "mark", "aux", "cop", "advmod", "discourse"})
 _PREFIXED = {  # verb: nouns that make one predicate with it
@@ -134,6 +136,8 @@ def _is_event_noun(tree: Tree, index: int, labels: dict[int, str]) -> bool:
     """Nouns that name a happening: by the model, or by our tables where the model is silent."""
     token = tree.tokens[index]
     if tree.tokens[index].deprel in _NOT_EVENTS or (token.upos == "PROPN" and not token.form.islower()):
+        return False
+    if tree.lemma(index) in _FORCES:
         return False
     if tree.lemma(index) in _REQUEST and tree.case(index) in {"at", "on", "upon", "under"}:
         return False

@@ -14,6 +14,9 @@ from rashomon.text.names import fold, is_acronym, name_words
 
 _PARTIES = frozenset({"person", "organisation", "group"})
 _CORE = frozenset({"actor", "undergoer"})
+# Who is alive was not killed; "is" tells it, and no deed.
+_FATES = (frozenset("kill die perish assassinate slay execute behead dead".split()), frozenset({"alive", "unharmed"}))
+_OF_FATE = _CORE | {"is"}
 
 
 def differences(asked: Side, found: Alignment, order: Sequence[int]) -> tuple[Difference, ...]:
@@ -136,12 +139,14 @@ def _two_names(a: str, b: str) -> bool:
 def _rival(asked: Side, c: int, found: Alignment) -> tuple[str, int] | None:
     """Another word for what was done, which excludes the claim's: withdrew, or was driven out."""
     lemma = asked.graph.nodes[c].lemma
-    sides = [(one, other) for pair in RIVALS for one, other in (pair, pair[::-1]) if lemma in one]
+    sides = [(one, other) for pair in (*RIVALS, _FATES) for one, other in (pair, pair[::-1]) if lemma in one]
     if not sides:
         return None
-    partners = [d for (head, d), roles in asked.roles.items() if head == c and roles & _CORE and d in found.said]
+    core = _OF_FATE if any(one in _FATES for one, _ in sides) else _CORE
+    partners = [d for (head, d), roles in asked.roles.items() if head == c and roles & core and d in found.said]
     for (head, d), roles in found.told.roles.items():
-        rival = any(found.told.graph.nodes[head].lemma in other for _, other in sides)
-        if rival and roles & _CORE and any(found.said[p] == d for p in partners):
+        node = found.told.graph.nodes[head]
+        rival = node.polarity and any(node.lemma in other for _, other in sides)
+        if rival and roles & core and any(found.said[p] == d for p in partners):
             return "action", head
     return None
