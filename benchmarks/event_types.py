@@ -143,7 +143,7 @@ def _sentences(where: Path) -> Iterator[Coded]:
 
 
 def _triple(coding: Mapping[str, str], *, weis: bool) -> Triple | None:
-    from training.event_types import type_of_code  # noqa: PLC0415
+    from training.cameo import type_of_code  # noqa: PLC0415
 
     code = coding.get("eventcode", "")
     known = re.fullmatch(r"(?:0[1-9]|1\d|2[0-2])\d{0,2}", code)

@@ -37,6 +37,7 @@ from rashomon.annotate.grammar.plover import BY_LEMMA, BY_PAIR, TYPES
 from rashomon.annotate.grammar.tree import grow
 from rashomon.language import Tagged, tag
 from rashomon.language.linear import FILE, Linear, row_of
+from training.cameo import type_of_code
 from training.documents import join_words
 
 ROWS = 1 << 15
@@ -46,17 +47,6 @@ COST, REPORT_COST = 20.0, 4.0
 # event of plain news.
 WEIGHTS = {"table": 6, "pattern": 2, "default": 1, "headline": 2, "plain": 1}
 
-# CAMEO's roots in PLOVER's types; statements (01) are none.
-ROOTS = dict(
-    zip(
-        "02 03 04 05 06 07 08 09 10 11 12 13 14 15 16 17 18 19 20".split(),
-        "REQUEST AGREE CONSULT SUPPORT COOPERATE AID CONCEDE ACCUSE REQUEST ACCUSE REJECT THREATEN PROTEST MOBILIZE SANCTION"
-        " COERCE ASSAULT ASSAULT ASSAULT".split(),
-        strict=True,
-    )
-)
-RETREAT = ("084", "086", "087")  # release and return, access, de-escalation
-
 
 @dataclass(frozen=True, slots=True)
 class Example:
@@ -65,14 +55,6 @@ class Example:
     features: tuple[str, ...]
     type: str
     kind: str
-
-
-def type_of_code(code: str) -> str | None:
-    """The PLOVER type of a CAMEO code, the actor's of a pair ("046:046"); "" for a statement, None for no code."""
-    own = next((part for part in code.split(":") if part and part != "---"), None)
-    if own is None:
-        return None
-    return "RETREAT" if own.startswith(RETREAT) else ROOTS.get(own[:2], "")
 
 
 # --- the dictionaries -----------------------------------------------------------------------------
