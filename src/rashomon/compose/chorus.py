@@ -148,11 +148,14 @@ def _fit(passage: Span, at: Index) -> bool:
     )
 
 
-def _rank(n: int, lines: list[Line], beside: list[tuple[int, float]], at: Index) -> tuple[int, float, tuple[int, int, int], int]:
-    """Told by the most reports first, then what has the least of its own."""
+def _rank(
+    n: int, lines: list[Line], beside: list[tuple[int, float]], at: Index
+) -> tuple[int, bool, float, tuple[int, int, int], int]:
+    """Told by the most reports first, then no plan of what most tell as done, then what has the least of its own."""
     held = [(lines[m].span.report, shared) for m, shared in beside if lines[n].figures <= lines[m].figures]
     echoed = sum(shared for _, shared in held) / (lines[n].weight * len(held)) if held else 0.0
-    return (-len({report for report, _ in held}), -round(echoed, 6), at.place(lines[n].span), n)
+    planned = any(at.is_overtaken(lines[n].span, event) for event in at.overtaken)
+    return (-len({report for report, _ in held}), planned, -round(echoed, 6), at.place(lines[n].span), n)
 
 
 def _finding(group: list[Line], origins: tuple[Origin, ...], at: Index) -> Finding:

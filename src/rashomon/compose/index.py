@@ -54,6 +54,7 @@ class Index:
         disputed: claims that are a position of a conflict, or superseded.
         evidence: of each claim, by report.
         sore: value words of disputed claims, by report: a passage with one of them takes a side.
+        overtaken: words, by event, that tell as still to come what most reports tell as done.
         entity_names: all names of an entity across the reports, by report and local key.
         entities_of: id of the entity, by report and local key.
         said_in: statements of each sentence.
@@ -77,6 +78,7 @@ class Index:
     disputed: frozenset[str]
     evidence: dict[str, dict[str, tuple[Span, ...]]]
     sore: dict[str, tuple[Span, ...]]
+    overtaken: dict[str, tuple[Span, ...]]
     entity_names: dict[tuple[str, str], tuple[str, ...]]
     entities_of: dict[tuple[str, str], str]
     named: dict[str, tuple[tuple[Span, tuple[str, ...]], ...]]
@@ -160,12 +162,17 @@ class Index:
         """True where the passage holds a value that other reports dispute."""
         return any(span.overlaps(value) for value in self.sore.get(span.report, ()))
 
+    def is_overtaken(self, span: Span, event: str) -> bool:
+        """True where the passage tells an event as still to come which most reports tell as done: "are to vote"."""
+        return any(span.covers(trigger) for trigger in self.overtaken.get(event, ()))
+
 
 def index(story: Story, annotations: Sequence[Annotation], lineage: Lineage, reconciliation: Reconciliation) -> Index:
     """Put everything that the parts of compose look up in order."""
     order = {report.id: place for place, report in enumerate(story.reports)}
     told = sorted((a for a in annotations if a.report in order), key=lambda a: order[a.report])
     statements = {s.id: s for a in told for s in a.statements}
+    mentions = {m.id: m for a in told for m in a.events}
     disputed = _disputed(reconciliation.claims, reconciliation.conflicts)
     copies = frozenset(r for family in lineage.families for r in family.reports if r != family.root)
     sentences = {a.report: a.sentences for a in told}
@@ -176,13 +183,14 @@ def index(story: Story, annotations: Sequence[Annotation], lineage: Lineage, rec
         rewritten=frozenset(r.report for r in lineage.rewritten),
         sentences=sentences,
         statements=statements,
-        mentions={m.id: m for a in told for m in a.events},
+        mentions=mentions,
         events={event.id: event for event in reconciliation.events},
         claims={claim.id: claim for claim in reconciliation.claims},
         claims_of=_by_event(reconciliation.claims),
         disputed=disputed,
         evidence={claim.id: _by_report(claim.evidence) for claim in reconciliation.claims},
         sore=_sore(reconciliation.claims, disputed, statements),
+        overtaken=_overtaken(reconciliation.events, mentions, copies),
         entity_names={member: entity.names for entity in reconciliation.entities for member in entity.members},
         entities_of={member: entity.id for entity in reconciliation.entities for member in entity.members},
         named=_named(reconciliation.entities),
@@ -271,3 +279,20 @@ def _sore(claims: Iterable[Claim], disputed: frozenset[str], statements: dict[st
                 for span in statement.evidence[:1]:  # the value's words come first
                     found[span.report].add(span)
     return {report: tuple(sorted(spans)) for report, spans in found.items()}
+
+
+def _overtaken(events: Iterable[Event], mentions: dict[str, EventMention], copies: frozenset[str]) -> dict[str, tuple[Span, ...]]:
+    """Plans that came true: more reports tell the event as a fact, and nowhere as a plan, than tell it as a plan.
+
+    A copy adds nothing to either. Which report is the later does not matter: nobody plans what is past, and few reports say
+    when they were published.
+    """
+    found = {}
+    for event in events:
+        members = [mentions[m] for m in event.members if m in mentions]
+        plans = tuple(m.trigger for m in members if m.modality == "planned")
+        to_come = {trigger.report for trigger in plans}
+        done = {m.trigger.report for m in members if m.modality == "certain" and m.polarity} - to_come
+        if plans and len(done - copies) > len(to_come - copies):
+            found[event.id] = plans
+    return found

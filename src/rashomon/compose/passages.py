@@ -190,17 +190,19 @@ def best(passages: Iterable[Span], claims: tuple[Claim, ...], at: Index) -> Span
 def by_fitness(passages: Iterable[Span], claims: tuple[Claim, ...], at: Index) -> tuple[Span, ...]:
     """The passages to quote for claims about one event, the fittest first.
 
-    In this order: not from a rewriting, takes no side, can stand alone, is no copy, is where the event is told best, is a whole
-    sentence (which names its speaker), tells the most of the claims, is fit to quote by its length, stands first.
+    In this order: not from a rewriting, takes no side, tells no plan of what others tell as done, can stand alone, is no copy,
+    is where the event is told best, is a whole sentence (which names its speaker), tells the most of the claims, is fit to
+    quote by its length, stands first.
     """
     titles = {at.events[c.about].title for c in claims[:1] if c.about in at.events}
 
-    def key(passage: Span) -> tuple[bool, bool, bool, bool, int, bool, bool, int, int, int, tuple[int, int, int]]:
+    def key(passage: Span) -> tuple[bool, bool, bool, bool, bool, int, bool, bool, int, int, int, tuple[int, int, int]]:
         length = len(passage.quote)
         part = partial(passage, at)
         return (
             passage.report in at.rewritten,
             at.takes_side(passage),
+            any(at.is_overtaken(passage, c.about) for c in claims[:1]),
             hanging(passage),
             passage.report in at.copies,
             pointing(passage),

@@ -65,7 +65,7 @@ def _start(event: Event) -> datetime:
 def _passages(ranked: tuple[tuple[Event, float], ...], at: Index, headline: Sentence | None) -> list[tuple[Span, Event]]:
     """The most central passages, each with its heaviest event of which something is settled.
 
-    One that takes a side in a conflict is told only to reach three.
+    One that takes a side in a conflict, or tells as a plan what other reports tell as done, is told only to reach three.
     """
     events: dict[Span, Event] = {}
     for event, weight in ranked:
@@ -76,13 +76,17 @@ def _passages(ranked: tuple[tuple[Event, float], ...], at: Index, headline: Sent
     room = max(LEAST, sum(len(held) for report, held in at.sentences.items() if report not in at.copies) // SENTENCES)
     chosen: list[Span] = []
     taken = headline.evidence if headline is not None else ()
-    for siding in (False, True):
-        for passage in (p for p in central if at.takes_side(p) is siding):
-            if len(chosen) >= min(room, FEWEST if siding else PASSAGES):
+    for last in (False, True):
+        for passage in (p for p in central if _comes_last(p, events[p], at) is last):
+            if len(chosen) >= min(room, FEWEST if last else PASSAGES):
                 break
             if _stands(passage, at) and not _told(passage, (*taken, *chosen)) and not any(_again(passage, p, at) for p in chosen):
                 chosen.append(passage)
     return [(passage, events[passage]) for passage in chosen]
+
+
+def _comes_last(passage: Span, event: Event, at: Index) -> bool:
+    return at.takes_side(passage) or at.is_overtaken(passage, event.id)
 
 
 def _worth(passage: Span, at: Index) -> float:
