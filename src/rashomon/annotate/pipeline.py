@@ -4,7 +4,9 @@ from collections.abc import Sequence
 
 from rashomon.annotate.counts.counts import find_counts
 from rashomon.annotate.counts.losses import number_statements
+from rashomon.annotate.counts.measures import measure_facts
 from rashomon.annotate.counts.quantities import quantities
+from rashomon.annotate.counts.votes import vote_facts
 from rashomon.annotate.entities.described import with_described
 from rashomon.annotate.entities.entities import find_entities
 from rashomon.annotate.events.events import Events
@@ -62,6 +64,10 @@ def annotate_tagged(report: Report, tagged: Tagged) -> Annotation:
     counts, uncounted = find_counts(document, roster, numbers)
     counted, unstated = number_statements(document, counts, events)
     facts, measured, unplaced = distance_facts(document, roster, numbers, voices)
+    dimensions, dimensioned = measure_facts(document, roster, numbers, voices, facts)
+    tallies, tallied = vote_facts(document, voices)
+    measures = {fact.trigger for fact in dimensions}
+    counted = tuple(s for s in counted if s.slot != "count" or s.evidence[0] not in measures)
     spoken, wordings = utterances(document, marks, voices)
     told = event_statements(document, roster, clock, events)
     requested = request_statements(document, roster, events)
@@ -73,8 +79,8 @@ def annotate_tagged(report: Report, tagged: Tagged) -> Annotation:
         times=clock,
         quantities=numbers,
         attributions=voices.attributions,
-        events=_ordered((*(found.event for found in events.found()), *facts, *spoken)),
-        statements=_sorted((*told, *counted, *measured, *requested, *reasons, *wordings)),
+        events=_ordered((*(found.event for found in events.found()), *facts, *dimensions, *tallies, *spoken)),
+        statements=_sorted((*told, *counted, *measured, *dimensioned, *tallied, *requested, *reasons, *wordings)),
         dropped=_without_repeats((*unattributed, *uncounted, *unstated, *unplaced)),
     )
 

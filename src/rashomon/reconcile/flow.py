@@ -8,6 +8,7 @@ from dataclasses import replace
 from rashomon.model import Annotation, Judgement, Lineage, Quantity, Reconciliation, Story
 from rashomon.reconcile.claims.claims import ClaimGroup, Said, make_claims
 from rashomon.reconcile.claims.estimates import check_policy
+from rashomon.reconcile.claims.facts import measures_something
 from rashomon.reconcile.claims.values import actual
 from rashomon.reconcile.conflicts.apart import apart_conflicts
 from rashomon.reconcile.conflicts.attackers import attacker_conflicts
@@ -20,8 +21,9 @@ from rashomon.reconcile.conflicts.happenings import action_conflicts, fights_bes
 from rashomon.reconcile.conflicts.living import living_conflicts
 from rashomon.reconcile.conflicts.losses import with_losses
 from rashomon.reconcile.conflicts.means import means_conflicts
+from rashomon.reconcile.conflicts.nobody import nobody_conflicts
 from rashomon.reconcile.conflicts.numbers import number_conflicts, telling_of
-from rashomon.reconcile.conflicts.questions import how_many, how_much, when, where, who
+from rashomon.reconcile.conflicts.questions import how_large, how_many, how_much, when, where, who
 from rashomon.reconcile.conflicts.scenes import read_scenes, scene_conflicts
 from rashomon.reconcile.conflicts.slots import KINDS, slot_conflicts
 from rashomon.reconcile.conflicts.tolls import with_tolls
@@ -109,6 +111,7 @@ def _conflicts(matter: Matter, groups: Mapping[str, Sequence[ClaimGroup]], polic
     found.extend((place[f[0].about], f) for f in scene_conflicts(scenes, maker))
     found.extend((place[f[0].about], f) for f in attacker_conflicts(scenes, maker, matter.setting))
     found.extend((place[f[0].about], f) for f in detail_conflicts(matter.annotations, tellings, maker, matter.setting))
+    found.extend((place[f[0].about], f) for f in nobody_conflicts(groups, maker, matter.setting))
     found.extend((place[f[0].about], f) for f in fate_conflicts(groups, matter.setting))
     standing = with_losses([f for _, f in found], groups, matter.setting, policy=policy)
     copied = frozenset(conflict.id for conflict, _, _ in reprinted)
@@ -162,6 +165,8 @@ def _numbers(told: Told, slot: str, members: Sequence[ClaimGroup], matter: Matte
         return []
 
     def ask(differing: Sequence[ClaimGroup]) -> str:
+        if measures_something(told.first):
+            return how_large(told.first, first, matter.entities)
         if first.kind == "count":
             return how_many(slot, differing, matter.entities)
         return how_much(telling_of(counted), first, matter.entities)

@@ -245,7 +245,17 @@ def _with_one_type(document: Document, names: list[Name]) -> tuple[Name, ...]:
     for name in _dated(document, []):
         votes[name.form]["place"] += _DATELINE_VOTES
     chosen = {form: max(types, key=lambda each: types[each]) for form, types in votes.items()}
+    chosen |= dict.fromkeys(_surnames_of_the_title(document, names, chosen), "person")
     return tuple(Name(name.start, name.end, chosen[name.form], name.form) for name in names)
+
+
+def _surnames_of_the_title(document: Document, names: list[Name], types: dict[str, str]) -> set[str]:
+    """Places that the title alone names, by the last word of somebody's full name: "Anning contests result"."""
+    body = document.report.body
+    called = {core(form)[-1] for form, type_ in types.items() if type_ == "person" and len(core(form)) > 1}
+    below = {name.form for name in names if name.start >= body}
+    titled = {form for form, type_ in types.items() if type_ == "place"} - below
+    return {form for form in titled if len(core(form)) == 1 and core(form)[0] in called}
 
 
 def _is_body(name: Name) -> bool:

@@ -17,6 +17,10 @@ Key = tuple[object, ...]
 VAGUE_SLACK = 2.0
 # Two measures this near to one another, as a share, are one measure converted.
 CONVERTED = 0.015
+# What is printed with decimals, or without; of counts only a magnitude has any.
+_DECIMAL = frozenset({"percent", "money", "temperature", "count"})
+_MILLION = 1e6
+_TIMES = frozenset({"second", "minute", "hour", "day", "week", "month", "year"})
 PRONOUNS = frozenset("he him his she her hers it its they them their theirs who".split())
 _ACTUAL = frozenset({"certain", "probable"})
 
@@ -82,11 +86,26 @@ def at_odds(a: Quantity, b: Quantity) -> bool:
     if a.unit != b.unit or a.kind != b.kind:
         return False
     x, y = softened(a), softened(b)
+    if _rounded(a, b):
+        return False
     if a.kind != "count":
         # A measure printed in two units is rounded in one of them.
         slack = CONVERTED * min(abs(x.low), abs(y.low))
         return max(x.low, y.low) > min(x.high, y.high) + slack
     return not x.compatible(y)
+
+
+def _rounded(a: Quantity, b: Quantity) -> bool:
+    """True where one is the other, printed with fewer decimals: 52 and 52.3 percent, magnitude 7 and 6.8, 5 and 5.2 million."""
+    if not (a.exact and b.exact) or a.kind not in _DECIMAL:
+        return False
+    scale = _MILLION if a.kind == "money" and min(a.low, b.low) >= _MILLION else 1.0
+    one, other = sorted((_decimals(q.low / scale), q.low / scale) for q in (a, b))
+    return one[0] < other[0] and abs(one[1] - other[1]) <= 0.5 * 10 ** -one[0]
+
+
+def _decimals(number: float) -> int:
+    return len(f"{number:.6f}".rstrip("0").partition(".")[2])
 
 
 def vague(quantity: Quantity) -> bool:
@@ -102,6 +121,8 @@ def number_text(number: float) -> str:
 def quantity_text(quantity: Quantity) -> str:
     """A quantity in plain words: "145", "more than 100", "72 to 88 km"."""
     unit = f" {quantity.unit}" if quantity.unit else ""
+    if quantity.unit in _TIMES and quantity.high != 1:
+        unit += "s"
     whole = quantity.kind == "count" and not quantity.unit
     if quantity.exact:
         return number_text(quantity.low) + unit if quantity.low or not whole else "none"

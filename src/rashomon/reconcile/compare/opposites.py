@@ -64,6 +64,15 @@ def opposed(a: str, b: str) -> bool:
     return any(line == other and one != two for line, one in here for other, two in there)
 
 
+# One outcome told from two sides: who loses is not who won, who buys is not who sold.
+_SIDED = frozenset({"win", "lose", "buy", "acquire", "purchase", "take over", "sell", "sell off", "divest"})
+
+
+def two_sided(a: str, b: str) -> bool:
+    """True where two opposed verbs tell one thing of two parties: only of one doer do they exclude each other."""
+    return a in _SIDED and b in _SIDED
+
+
 @lru_cache(maxsize=1 << 12)
 def rivals(lemma: str) -> frozenset[str]:
     """All verbs that exclude a verb."""

@@ -14,7 +14,7 @@ from rashomon.model import Conflict, Happened, Place, When
 from rashomon.reconcile.claims.claims import ClaimGroup
 from rashomon.reconcile.claims.values import actual
 from rashomon.reconcile.compare.geometry import apart
-from rashomon.reconcile.compare.opposites import opposed
+from rashomon.reconcile.compare.opposites import opposed, two_sided
 from rashomon.reconcile.conflicts.firm import FIRM, WORD_AND_CLASS, firmness
 from rashomon.reconcile.conflicts.found import Found
 from rashomon.reconcile.conflicts.given import told_already
@@ -229,6 +229,8 @@ def _one(slot: str, x: Telling, y: Telling, scene: Scene) -> bool:
     else:
         loose = scene.strangers(slot, x, y)
     features = compare(x, y, scene.context)
+    if against and two_sided(x.lemma, y.lemma) and "same doer" not in features:
+        return False
     bonus = WORD_AND_CLASS if against and "same class" not in features else 0.0
     if _same_kind(x, y):
         features = {name: value for name, value in features.items() if name != "other undergoer"}

@@ -46,6 +46,8 @@ _CHARGED = re.compile(
 )
 # News is told of a day; what is told of a year is background.
 _BACKGROUND = frozenset({"year", "decade", "century"})
+# What a denial by the doer adds to the firmness of two tellings of his deed: somebody has said that he did it.
+OWN_DENIAL = 0.5
 # Opposite manners that exclude each other.
 _OPPOSITES = (("voluntarily", "forcibly"), ("accidentally", "deliberately"), ("unilaterally", "jointly"))
 
@@ -77,7 +79,14 @@ def polarity_conflicts(about: str, groups: Sequence[ClaimGroup], setting: Settin
 
 def _one_event(a: Telling, b: Telling, context: Context) -> bool:
     features = compare(a, b, context)
-    return bool(features.keys() & _BOUND) and firmness(features, without=("both in lead",)) >= FIRM
+    more = OWN_DENIAL if "same doer" in features and _denies_own(b, context) else 0.0
+    return bool(features.keys() & _BOUND) and firmness(features, without=("both in lead",)) + more >= FIRM
+
+
+def _denies_own(t: Telling, context: Context) -> bool:
+    """True where somebody says that he has not done it: that answers who says that he has."""
+    speaker = t.mention.speaker
+    return speaker is not None and context.entities.find(t.report, speaker.entity) in t.actors
 
 
 def manner_conflicts(

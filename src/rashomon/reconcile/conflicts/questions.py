@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from rashomon.model import EventMention, Quantity, Value, When, Where
 from rashomon.reconcile.claims.claims import ClaimGroup
-from rashomon.reconcile.claims.facts import FIGURE, GROUND
+from rashomon.reconcile.claims.facts import FIGURE, GROUND, HOLDER
 from rashomon.reconcile.entities.entities import Entities
 from rashomon.reconcile.events.tellings import Telling
 from rashomon.text.names import fold
@@ -27,13 +27,22 @@ _DEEDS = re.compile(
 )
 # Words for what is counted that are more than this are a sentence.
 FEW = 4
-# Longest clause that a question quotes, in code points.
-LONGEST = 110
+# Longest clause that a question quotes, in code points, and the shortest that is cut from a longer one.
+LONGEST, SHORTEST = 110, 24
+# A comma behind which something else is told: "on Tuesday, June 28" and "Osk, Minn." go on.
+_COMMA = re.compile(r",(?!\d| ?[A-Z\d])")
+# Where the clause goes on to something else.
+_FURTHER = re.compile(r",(?!\d)| [–—-] |;|\s\((?=\w)")
 
 
 def passage(mention: EventMention) -> str:
-    """The clause in marks, cut at a word where it is long."""
-    return shortened(mention.clause.quote)
+    """The clause in marks, as far as the first comma behind its word; cut at a word where it is long.
+
+    What follows the comma tells something else of it, often what the reports dispute.
+    """
+    clause = mention.clause
+    first = _COMMA.search(clause.quote, max(0, mention.trigger.end - clause.start))
+    return shortened(clause.quote[: first.start()] if first is not None and first.start() >= SHORTEST else clause.quote)
 
 
 def shortened(text: str) -> str:
@@ -64,9 +73,28 @@ def how_many(slot: str, groups: Sequence[ClaimGroup], entities: Entities) -> str
     if slot != "count" and fold(counted) in _REMAINS:
         counted = ""
     if slot == "count":
-        return f"How many {counted}?" if counted else "How many?"
+        return _in_clause(groups) or (f"How many {counted}?" if counted else "How many?")
     state = "were there" if _DEEDS.search(counted) else _STATE_WORDS.get(slot, f"were {slot}")
     return f"How many {counted} {state}?" if counted and len(counted) <= 60 else f"How many {state}?"
+
+
+def _in_clause(groups: Sequence[ClaimGroup]) -> str:
+    """Asks in the words of the shortest clause that the figure begins: "How many missiles struck the port?"."""
+    asked = []
+    for s in (s for g in groups for s in g.said if s.statement.evidence):
+        clause, figure = s.telling.mention.clause, s.statement.evidence[0]
+        if clause.start == figure.start and figure.end < s.telling.mention.trigger.start < clause.end:
+            behind = " ".join(clause.quote[figure.end - clause.start :].split())
+            further = _FURTHER.search(behind, max(0, s.telling.mention.trigger.end - figure.end))
+            asked.append((behind[: further.start()] if further is not None else behind).rstrip(" ."))
+    fit = [words for words in asked if 0 < len(words) <= LONGEST and not _headline(words)]
+    return f"How many {min(fit, key=lambda words: (len(words), words))}?" if fit else ""
+
+
+def _headline(words: str) -> bool:
+    """True for words in title case: a headline's clauses are no sentences."""
+    each = words.split()
+    return 2 * sum(word[:1].isupper() for word in each) > len(each)
 
 
 def how_many_of(whose: str, slot: str) -> str:
@@ -95,6 +123,19 @@ def how_much(telling: Telling, quantity: Quantity, entities: Entities, asked: st
         "temperature": "How warm",
     }.get(quantity.kind, "How much")
     return f"{much}: {asked or passage(telling.mention)}?"
+
+
+_VOTERS = {"votes of the majority": "the majority", "votes of the minority": "the minority"}
+
+
+def how_large(telling: Telling, quantity: Quantity, entities: Entities) -> str:
+    """Asks for a measure: "What was the turnout?", "How long was the debate?"."""
+    name = telling.mention.lemma
+    if name in _VOTERS:
+        return f"How many voted with {_VOTERS[name]}?"
+    holder = _role(telling, HOLDER, entities)
+    asked = {"duration": "How long", "money": "How much"}.get(quantity.kind, "What")
+    return f"{asked} was the {name} of {holder}?" if holder else f"{asked} was the {name}?"
 
 
 def _role(telling: Telling, names: tuple[str, ...], entities: Entities) -> str:
@@ -184,6 +225,12 @@ def hurt_or_dead(a: str, b: str) -> str:
 def was_killed(name: str) -> str:
     """Whether somebody is dead."""
     return f"Was {name} killed?"
+
+
+def whether_any(slot: str, whom: str) -> str:
+    """Whether it befell anybody, or any of a kind: "Were any civilians injured?"."""
+    state = {"missing": "missing", "released": "freed", "hospitalised": "taken to hospital"}.get(slot, slot)
+    return f"Were any {whom} {state}?" if whom and whom.endswith("s") else f"Was anybody {state}?"
 
 
 def which(a: str, b: str) -> str:

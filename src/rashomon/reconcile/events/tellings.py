@@ -193,6 +193,8 @@ def _concepts(mention: EventMention, lemma: str, counts: Sequence[Count], taken:
     for c in counts:
         states.update(STATES[s] for s in WIDER_STATES.get(c.slot, ()))
     # What is said of those counted tells which of a word's senses is meant: a town is taken, or prisoners are.
+    if lemma == "lose" and not states:
+        return frozenset([f"={lemma}"])  # an election; lives are counted
     if not states and {"capture", "take place"} <= found:
         return frozenset(found - {"capture"} if taken == "place" else found - {"take place"} if taken == "people" else found)
     return frozenset(states or found)
