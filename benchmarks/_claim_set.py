@@ -115,6 +115,7 @@ def _of_incident(
     around = Surroundings(" ".join(f"{a['title']} {a['text']}" for a in articles).lower(), cities, people)
     name = next((str(p["Name"]) for p in gold["participants"] if p.get("Name")), "")
     claims = [*true, *_false(true, around, rng)]
+    claims.extend(_crossed(gold, articles, city))
     if name:
         claims.append(Claim("made_up", "event", made_up(rng, place=city, name=name)))
     yield Cluster(str(incident["incident_id"]), reports, tuple(claims))
@@ -145,6 +146,16 @@ def _names(gold: Mapping[str, Any], articles: Sequence[Mapping[str, Any]], city:
         bearing = sum(name.lower() in _whole(a) and city.lower() in _whole(a) for a in articles)
         if bearing:
             yield Claim("widely" if bearing > 1 else "niche", "name", rng.choice(_NAMED).format(name=name, city=city))
+
+
+def _crossed(gold: Mapping[str, Any], articles: Sequence[Mapping[str, Any]], city: str) -> Iterator[Claim]:
+    """What is told of one put to another whom the reports name too: the killer killed, the injured dead."""
+    told = " ".join(_whole(a) for a in articles)
+    for person in gold["participants"]:
+        name, status = str(person.get("Name", "")), str(person.get("Status") or "Killed")
+        if "Killed" not in status and len(name.split()) == 2 and name.lower() in told:
+            hurt = "Injured" in status
+            yield from (Claim("crossed", "name", t.format(name=name, city=city)) for t in (_NAMED[:2] if hurt else _NAMED))
 
 
 def _whole(article: Mapping[str, Any]) -> str:

@@ -91,6 +91,7 @@ def _measures(asked: Counter[Any], found: Counter[Any], true: Any, false: Any) -
             for w in sorted({w for g, w in asked if g in {"widely", "niche"}})
         },
         "falsely": {g: confirmed(g) for g in false},
+        "crossed": {"claims": total("crossed"), "confirmed": confirmed("crossed")},
         "falsely_by_way": {w: confirmed("distorted", w) for w in ways},
         "said_otherwise": seen / max(1, total("distorted") + total("stale")),
         "claims": {g: total(g) for g in (*true, *false)},

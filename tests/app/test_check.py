@@ -206,3 +206,51 @@ def test_hostile_claims_are_answered_or_refused(opened: Checker, claim: str) -> 
 def test_what_is_told_under_another_name_for_one_is_said(claim: str, text: str, finding: str) -> None:
     answer = rashomon.check(claim, [{"outlet": "Courier", "published": "2031-04-05", "text": text, "language": "en"}])
     assert (answer.finding == "said") == (finding == "said")
+
+
+def test_who_killed_did_not_die_and_who_shot_was_not_shot() -> None:
+    text = (
+        "Oto Lend shot and killed Selim Barro in Osk on Friday. Lend was sentenced to 30 years for the killing in Osk.\n\n"
+        "Police identified the alleged shooter as Oto Lend. Ada Renk was pronounced dead in Osk. Ivo Marn was fatally stabbed."
+    )
+    opened = rashomon.checker([{"outlet": "Courier", "text": text, "language": "en"}])
+    for claim in ("Oto Lend died in Osk.", "Oto Lend was killed in Osk.", "Oto Lend was shot in Osk.", "Oto Lend was shot."):
+        assert opened.check(claim).finding not in {"said", "contested"}
+    for claim in ("Selim Barro died in Osk.", "Selim Barro was shot.", "Ada Renk died in Osk.", "Ivo Marn was killed."):
+        assert opened.check(claim).finding == "said"
+
+
+@pytest.mark.parametrize(
+    ("claim", "text", "said"),
+    [
+        ("Three people were killed in Osk.", "Arrest made in Osk shooting that killed 1, injured 3", False),
+        ("Six people died in a shooting in Osk.", "Six injured, one dead in market shooting in Osk", False),
+        ("Four people were killed in Osk.", "Guards look into shooting in Osk with 1 dead, 3 more hurt.", False),
+        ("A shooting in Osk left one person dead.", "One person dead, two injured in Osk shooting", True),
+        (
+            "One man was killed in a shooting in Osk.",
+            "Police closed a road to look into the shooting in Osk that left a man dead.",
+            True,
+        ),
+        ("A shooting in Osk left a man dead.", "Police closed a road to look into a possible shooting in Osk.", False),
+    ],
+)
+def test_a_figure_belongs_to_the_state_beside_it(claim: str, text: str, said: bool) -> None:
+    answer = rashomon.check(claim, [{"outlet": "Courier", "published": "2031-04-05", "text": text, "language": "en"}])
+    assert (answer.finding == "said") is said
+
+
+@pytest.mark.parametrize(
+    ("claim", "finding"),
+    [
+        ("ilse marrin visited dorvale", "said"),
+        ("marrin resigned as chair of safety board", "said"),
+        ("harbour mining will reopen pit", "said"),
+        ("ilse marrin visited dorvale on friday", "otherwise"),
+        ("tomas brandt visited osk", "not reported"),
+    ],
+)
+def test_a_claim_in_small_letters_has_the_capitals_of_the_reports(opened: Checker, claim: str, finding: str) -> None:
+    answer = opened.check(claim)
+    assert answer.finding == finding
+    assert answer.claim.text.lower() == claim

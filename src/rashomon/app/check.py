@@ -58,6 +58,7 @@ class Checker:
         text = one_line(clean_characters(claim[: LONGEST + 1])[0])
         if not text or len(claim) > LONGEST:
             raise InputError(f"a claim is one sentence of at most {LONGEST} characters")
+        text = self.opened.capitals.restore(text)
         report = Report(CLAIM, text, hashlib.sha256(text.encode("utf-8")).hexdigest())
         found = check_claim(self.opened, report, _readings([report])[0], dropped=self.dropped)
         return ShownAnswer(**{name: getattr(found, name) for name in found.__dataclass_fields__})

@@ -185,6 +185,8 @@ def _fits(laying: _Laying, c: int, s: int, said: Mapping[int, int]) -> bool:
 
 def _less_sure(laying: _Laying, c: int, s: int) -> bool:
     ours, theirs = laying.asked.graph.nodes[c], laying.told.graph.nodes[s]
+    if ours.polarity and ours.modality == "certain" and laying.told.presupposed(s):
+        return False
     if ours.polarity != theirs.polarity:
         return True
     return (laying.asked.verb(c) or laying.told.verb(s)) and ours.modality != theirs.modality

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from rashomon.model import Annotation, Answer, Dropped, InputError, Judgement, Lineage, Report, SentenceGraph, Speaker, Story
 from rashomon.reconcile.check.align import align
 from rashomon.reconcile.check.beside import Beside
+from rashomon.reconcile.check.capitals import Capitals, read_capitals
 from rashomon.reconcile.check.sayings import Found, otherwise, partly, saying
 from rashomon.reconcile.check.sides import Side, open_side
 from rashomon.reconcile.check.speakers import asked_speaker, said_by_asked
@@ -37,13 +38,23 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """A story made ready for any number of claims. `index`: for every key the sides that bear it."""
+    """A story made ready for any number of claims.
+
+    Attributes:
+        story: the reports.
+        matter: entities and events, joined.
+        sides: every sentence.
+        index: for every key the sides that bear it.
+        beside: what stands in other sentences on the same event.
+        capitals: how the reports write their words.
+    """
 
     story: Story
     matter: Matter
     sides: tuple[Side, ...]
     index: Mapping[str, tuple[int, ...]]
     beside: Beside
+    capitals: Capitals
 
 
 def open_check(story: Story, readings: Sequence[Reading], lineage: Lineage, decisions: Sequence[Judgement] = ()) -> Opened:
@@ -70,7 +81,8 @@ def open_check(story: Story, readings: Sequence[Reading], lineage: Lineage, deci
         for key in sorted(_keys(side)):
             index.setdefault(key, []).append(number)
     beside = Beside(matter, {r.id: r for r in story.reports})
-    return Opened(story, matter, tuple(sides), {k: tuple(v) for k, v in index.items()}, beside)
+    capitals = read_capitals(story.reports, annotations)
+    return Opened(story, matter, tuple(sides), {k: tuple(v) for k, v in index.items()}, beside, capitals)
 
 
 def check(opened: Opened, claim: Report, reading: Reading, *, dropped: tuple[Dropped, ...] = ()) -> Answer:

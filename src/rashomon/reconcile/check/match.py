@@ -7,7 +7,7 @@ from collections.abc import Set as AbstractSet
 from datetime import timedelta
 
 from rashomon.model import Quantity, TimeMention
-from rashomon.reconcile.check.sides import Counting, Side
+from rashomon.reconcile.check.sides import Counting, Side, of_another_state
 from rashomon.reconcile.check.words import named, says, swapped
 from rashomon.reconcile.claims.values import actual, at_odds
 from rashomon.reconcile.compare.counted import Counted, read_counted
@@ -16,6 +16,7 @@ from rashomon.reconcile.compare.parts import is_part
 from rashomon.reconcile.events.features import FINE, gap
 from rashomon.text.names import fold, name_words
 
+_KILLED = frozenset({"kill", "die", "dead", "death"})
 _WEEKDAY = re.compile(r"XXXX-WXX-([1-7])\Z")
 
 
@@ -24,13 +25,17 @@ def says_node(told: Side, s: int, asked: Side, c: int) -> bool:
     theirs, ours = told.graph.nodes[s], asked.graph.nodes[c]
     if ours.kind == "number":
         mine, other = asked.quantity(c), told.quantity(s)
-        return mine is not None and other is not None and within(other, mine) and not _of_which(told, s)
+        if mine is None or other is None or not within(other, mine):
+            return False
+        return not _of_which(told, s) and not _of_others(told, s, asked, c)
     if ours.kind == "time":
         mine_t, other_t = asked.time(c), told.time(s)
         return mine_t is not None and other_t is not None and covers(mine_t, other_t)
     if ours.kind == "name":
         return _says_name(told, s, asked, c)
     if theirs.kind == "word" and theirs.upos != "PRON" and says(theirs.lemma, ours.lemma):
+        return True
+    if s in told.killing and ours.lemma in _KILLED:
         return True
     # A claim in lower case: its names are words like others.
     return (
@@ -43,7 +48,9 @@ def says_node(told: Side, s: int, asked: Side, c: int) -> bool:
 # "Nine of the ten", "half of 40": the second figure is of those among whom, not of those to whom it happened.
 _OF_WHICH = re.compile(
     r"\b(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|half|some|most|many|several|few|none|all but)"
-    r"\s+(?:out\s+)?of\s+(?:(?:the|its|their|his|her|these|those)\s+)?\Z",
+    r"\s+(?:out\s+)?of\s+(?:(?:the|its|their|his|her|these|those)\s+)?\Z"
+    # A "father of three" is one.
+    r"|\b(?:father|mother|parent|grandfather|grandmother|dad|mom|mum)\s+of\s+\Z",
     re.IGNORECASE,
 )
 
@@ -52,6 +59,15 @@ def _of_which(told: Side, s: int) -> bool:
     sentence = told.graph.sentence
     before = told.graph.nodes[s].span.start - sentence.start
     return _OF_WHICH.search(sentence.quote[max(0, before - 32) : before]) is not None
+
+
+def _of_others(told: Side, s: int, asked: Side, c: int) -> bool:
+    """True where the report's figure is of those in another state: of "six injured, one dead" nobody says six dead."""
+    ours = {counting.slot for counting in asked.countings if counting.number == c}
+    theirs = {counting.slot for counting in told.countings if counting.number == s}
+    if theirs:
+        return bool(ours) and ours.isdisjoint(theirs)
+    return any(of_another_state(told.graph.sentence, told.graph.nodes[s].span, slot) for slot in sorted(ours))
 
 
 def _word_of_name(word: str, names: tuple[str, ...]) -> bool:

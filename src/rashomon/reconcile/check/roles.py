@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from rashomon.reconcile.check.sides import Side
+from rashomon.reconcile.check.words import doer_of
 
 # Prepositions that say the same of a place, a way, a cause.
 _GROUPS = {
@@ -60,16 +61,36 @@ def agree(asked: Link, told: Link, roles: Iterable[str]) -> bool:
 
     One node that says both is enough: "the Varn police" names Varn. Doer and undergoer are never exchanged.
     """
+    ours = {_group(r) for r in roles}
+    if _names_the_doer(asked, told):
+        return _of_the_doer(told, ours)
     if told.head == told.dependent:
         return True
-    ours = {_group(r) for r in roles}
     down, up = told.roles(), told.roles(upwards=True)
     if ours & down:
         return True
     if ours & {"of", "clause"} & up:
         # "The chief, Marga Dahl" and "Marga Dahl, the chief"; "opened fire, killing" and "killed by opening fire".
         return True
+    if "VERB" not in (asked.tag(), told.tag()) and ours <= _NOUNS and _in_one_phrase(told):
+        return True
     return (bool(down) and _reworded(asked, told, ours, down)) or _same_victim(asked, told, ours, down | up)
+
+
+def _names_the_doer(asked: Link, told: Link) -> bool:
+    """True where the report has a noun for who does what the claim's verb tells: "the shooter" for "was shot"."""
+    verb, noun = asked.side.graph.nodes[asked.head], told.side.graph.nodes[told.head]
+    return verb.upos == "VERB" and noun.upos != "VERB" and noun.kind == "word" and bool(doer_of(noun.lemma, verb.lemma))
+
+
+def _of_the_doer(told: Link, ours: set[str]) -> bool:
+    """Who is the shooter shot somebody, and was not shot; whom "the shooter of" names was."""
+    pair, roles = (told.head, told.dependent), told.side.roles
+    if told.head == told.dependent or {"is", "as", "mod"} & {*roles.get(pair, ()), *roles.get(pair[::-1], ())}:
+        return "actor" in ours
+    if "undergoer" in ours:
+        return "of" in roles.get(pair, ())
+    return "actor" not in ours and bool(ours & told.roles())
 
 
 def _reworded(asked: Link, told: Link, ours: set[str], down: set[str]) -> bool:
@@ -88,6 +109,16 @@ def _reworded(asked: Link, told: Link, ours: set[str], down: set[str]) -> bool:
         return True
     event = node.event is not None and node.upos == "NOUN"
     return event and bool(ours & _CAUSE) and bool(down & _CAUSE) and "undergoer" not in ours | down
+
+
+def _in_one_phrase(told: Link) -> bool:
+    """Nouns of one phrase, with one between them: "chair of the safety board", "safety board chair"."""
+    graph = told.side.graph
+    between = graph.parents[told.dependent]
+    if between < 0 or graph.parents[between] != told.head or graph.nodes[told.dependent].kind != "word":
+        return False
+    roles = told.side.roles
+    return {"mod", "of"} >= set(roles.get((told.head, between), ())) | set(roles.get((between, told.dependent), ()))
 
 
 def _same_victim(asked: Link, told: Link, ours: set[str], between: set[str]) -> bool:

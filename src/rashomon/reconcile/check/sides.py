@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from rashomon.model import (
     Annotation,
@@ -18,12 +19,38 @@ from rashomon.model import (
     TimeMention,
     Words,
 )
-from rashomon.reconcile.compare.lexicon import STATES, WIDER_STATES
+from rashomon.reconcile.compare.lexicon import PEOPLE, STATES, WIDER_STATES, counted_kinds
 from rashomon.reconcile.conflicts.happenings import manner_class
 
 _CARRYING = frozenset({"leave", "see", "suffer", "sustain", "claim", "report", "confirm"})
 
 
+# Verbs whose subject undergoes what they tell, always or where they have no object.
+_SUFFERED = frozenset({"die", "perish", "succumb", "drown", "starve", "collapse", "capsize", "survive"})
+_EITHER_WAY = frozenset(
+    "end begin start open close reopen resume stop halt break burn explode detonate sink crash derail shut increase decrease"
+    " double halve spread continue change".split()
+)
+_STATED = {
+    "killed": "killed|dead|slain|dies|died|kills|killing",
+    "injured": "injured|wounded|hurt|injures|wounds|injuring|wounding",
+    "missing": "missing",
+    "arrested": "arrested|arrests",
+}
+# What is known stands behind an article or a genitive, without a word that takes it back.
+_KNOWN = re.compile(
+    r"(?:\b(?:the|this|that|these|those|his|her|its|their)|['’]s)\s+"
+    r"(?:(?!(?:alleged|apparent|attempted|foiled|future|hoped|likely|next|planned|possible|potential|promised|proposed|reported|"
+    r"rumou?red|so-called|supposed|suspected|threatened|upcoming|would-be)\b)[\w'’-]+\s+){0,4}\Z",
+    re.IGNORECASE,
+)
+_UNDONE = frozenset(
+    "abandon avert avoid call_off cancel consider deny foil plan postpone prevent propose stop suspend threaten".split()
+)
+# Verbs beside which "dead" tells of a killing, and those beside which it tells of a death only.
+_DEADLY = frozenset("shoot gun_down stab beat strike hit knock knife".split())
+_FOUND = frozenset("pronounce declare find discover leave confirm".split())
+_SCENE = frozenset({"in", "at", "on", "near", "during", "after", "outside", "inside"})
 # Who acts for the body that they belong to.
 _TROOPS = frozenset("troop force fighter soldier army militia unit brigade police officer jet plane warplane navy".split())
 # "Anti-LNA forces", "former LNA fighters", "US-backed": not the body's.
@@ -78,6 +105,7 @@ class Side:
         manners: whether it says that there was a fight.
         events: of its report, by id.
         identified: nodes for somebody who is identified in the sentence, with the node of the name.
+        killing: words that tell beside their verb that somebody was killed: "dead" in "shot dead", "fatally".
     """
 
     graph: SentenceGraph
@@ -91,6 +119,7 @@ class Side:
     distances: tuple[Distance, ...] = ()
     manners: tuple[Manner, ...] = ()
     identified: Mapping[int, int] = field(default_factory=dict)
+    killing: frozenset[int] = frozenset()
 
     def time(self, node: int) -> TimeMention | None:
         """The time that a node names."""
@@ -120,6 +149,15 @@ class Side:
             used = (*used, *self.names_of(self.identified[node]))
         return used if found.entity is None else (*used, *self.names.get(found.entity, ()))
 
+    def presupposed(self, node: int) -> bool:
+        """True for a noun with an article that takes its happening for known: "to investigate the shooting"."""
+        found, graph = self.graph.nodes[node], self.graph
+        if found.upos != "NOUN":
+            return False
+        parent = graph.nodes[graph.parents[node]].lemma if graph.parents[node] >= 0 else ""
+        before = graph.sentence.quote[: found.span.start - graph.sentence.start]
+        return parent not in _UNDONE and _KNOWN.search(before) is not None
+
     def verb(self, node: int) -> bool:
         """True for a word that tells what happens."""
         return self.graph.nodes[node].upos == "VERB" or self.graph.nodes[node].event is not None
@@ -145,9 +183,12 @@ def open_side(
     roles: dict[tuple[int, int], set[str]] = {}
     for arc in graph.arcs:
         roles.setdefault((arc.head, arc.dependent), set()).add(arc.role)
-    countings = tuple(_countings(graph, statements))
+    _say_who_undergoes(graph, roles)
+    countings = tuple(c for c in _countings(graph, statements) if not _does_it(graph, c, roles))
     light = _lightened(graph, countings, roles)
+    killing = _killing(graph, roles)
     if not asked:
+        _share_scenes(graph, countings, roles)
         _say_of_one(graph, roles)
         _say_of_parties(graph, annotation, roles)
     return Side(
@@ -162,7 +203,60 @@ def open_side(
         tuple(_distances(graph, statements)),
         tuple(_manners(graph, statements)),
         _identified(graph, roles),
+        killing,
     )
+
+
+def _say_who_undergoes(graph: SentenceGraph, roles: dict[tuple[int, int], set[str]]) -> None:
+    """Who dies does nothing: it is done to him as to one who is killed. What ends, or sinks, is ended, or sunk."""
+    done = {head for (head, _), found in roles.items() if "undergoer" in found}
+    for (head, _), found in roles.items():
+        # "Oto Lend shot Selim Barro": where the parse takes the doer for the victim too, there is another victim.
+        others = [d for (h, d), how in roles.items() if h == head and "undergoer" in how and "actor" not in how]
+        if {"actor", "undergoer"} <= found and others:
+            found.discard("undergoer")
+        lemma = graph.nodes[head].lemma
+        if "actor" in found and (lemma in _SUFFERED or (lemma in _EITHER_WAY and head not in done)):
+            found.add("undergoer")
+            found.discard("actor")
+
+
+def _does_it(graph: SentenceGraph, counting: Counting, roles: Mapping[tuple[int, int], set[str]]) -> bool:
+    """True for one who is told to have done it to somebody else; not for who "suffered wounds"."""
+    if counting.counted is None or counting.trigger is None or "actor" not in roles.get((counting.trigger, counting.counted), ()):
+        return False
+    done_to = [graph.nodes[d] for (head, d), found in roles.items() if head == counting.trigger and "undergoer" in found]
+    return any(n.kind == "name" or counted_kinds(n.lemma) & PEOPLE for n in done_to)
+
+
+def _killing(graph: SentenceGraph, roles: dict[tuple[int, int], set[str]]) -> frozenset[int]:
+    """Who is shot dead, fatally shot or stabbed to death is dead, and who is pronounced dead is so too."""
+    found = set()
+    for (head, dependent), how in list(roles.items()):
+        verb, lemma = graph.nodes[head].lemma, graph.nodes[dependent].lemma
+        done = (lemma == "dead" and verb in _DEADLY) or (lemma == "death" and "to" in how) or lemma == "fatally"
+        if not (done or (lemma == "dead" and verb in _FOUND)) or graph.nodes[head].upos != "VERB":
+            continue
+        victims = [d for (h, d), other in roles.items() if h == head and "undergoer" in other and d != dependent]
+        for victim in victims:
+            roles.setdefault((dependent, victim), set()).add("undergoer")
+        how.add("clause")
+        if done and graph.nodes[head].polarity:
+            found.add(dependent)
+    return frozenset(found)
+
+
+def _share_scenes(graph: SentenceGraph, countings: Sequence[Counting], roles: dict[tuple[int, int], set[str]]) -> None:
+    """Where and in what several counts were made stands behind the last: "two dead, four hurt in a shooting in Osk"."""
+    ordered = sorted({c.trigger for c in countings if c.trigger is not None})
+    for first, last in pairwise(ordered):
+        between = range(first + 1, last)
+        counted = {n for c in countings for n in (c.number, c.counted) if n is not None}
+        if any(graph.nodes[n].upos == "VERB" or (graph.nodes[n].kind != "number" and n not in counted) for n in between):
+            continue
+        for (head, dependent), found in list(roles.items()):
+            if head == last and dependent > last and found & _SCENE:
+                roles.setdefault((first, dependent), set()).update(found & _SCENE)
 
 
 def _identified(graph: SentenceGraph, roles: Mapping[tuple[int, int], set[str]]) -> dict[int, int]:
@@ -248,11 +342,28 @@ def _countings(graph: SentenceGraph, statements: tuple[Statement, ...]) -> list[
         if len(s.evidence) < 2:
             continue
         value, trigger = s.evidence[0], s.evidence[1]
+        if of_another_state(s.sentence, value, s.slot):
+            continue
         one = s.value.rule == "one person"
         number = None if one else _node(graph, value, "number")
         counted = _head(graph, value) if one else _counted(graph, number, s.value)
         found.append(Counting(s.slot, s.value, number, counted, _node(graph, trigger, "word"), s))
     return found
+
+
+def of_another_state(sentence: Span, value: Span, slot: str) -> bool:
+    """True for a figure that the words at it count in another state: "killed one, injured three", "3 more hurt"."""
+    if slot not in _STATED:
+        return False
+    words = [words for state, words in _STATED.items() if state != slot]
+    before, behind = sentence.quote[: value.start - sentence.start], sentence.quote[value.end - sentence.start :]
+    own = _STATED[slot]
+    for other in words:
+        if re.search(rf"\b(?:{other})\s+\Z", before, re.I) and not re.match(rf"\s+(?:\w+\s+)?(?:{own})\b", behind, re.I):
+            return True
+        if re.match(rf"\s+(?:more |others? |people )*(?:{other})\b", behind, re.I):
+            return True
+    return False
 
 
 def _node(graph: SentenceGraph, span: Span, kind: str) -> int | None:

@@ -191,6 +191,12 @@ def says(told: str, asked: str) -> bool:
     return any(stem(word) == b for word in FOLLOWS.get(told, ()) if min(len(word), len(asked)) >= 5)
 
 
+@lru_cache(maxsize=1 << 12)
+def doer_of(noun: str, verb: str) -> bool:
+    """True for a noun that names who does a deed: "shooter" of "shoot", "killer" of "kill"."""
+    return noun.endswith(("er", "or")) and not verb.endswith(("er", "or")) and stem(noun[:-2])[:4] == stem(verb)[:4]
+
+
 def swapped(a: str, b: str) -> bool:
     """True where two letters that stand side by side in a longer word have changed places: a slip of the keys."""
     return len(a) == len(b) >= SLIP and a != b and sorted(a) == sorted(b) and OSA.distance(a, b) == 1
