@@ -25,6 +25,11 @@ MEASURED: dict[str, set[tuple[str, float, float, str]]] = {
         ("votes of the majority", 55, 55, ""),
         ("votes of the minority", 45, 45, ""),
     },
+    "Karl Dressen was sentenced to seven years in jail for fraud.": {("prison term", 7, 7, "year")},
+    "A court sent Karl Dressen to prison for six years.": {("prison term", 6, 6, "year")},
+    "Karl Dressen served as mayor for six years.": set(),
+    "A ferry with 132 people aboard sank off Osk.": {("people aboard", 132, 132, "")},
+    "The bus was carrying 40 passengers when it left the road.": {("people aboard", 40, 40, "")},
     "Osk lost 3-1 to Varn on Sunday.": set(),
     "Some 60 percent of voters live in Osk.": set(),
     "The number of jobs rose by 5 percent.": set(),
@@ -42,7 +47,13 @@ def test_what_is_measured(text: str) -> None:
         (facts[s.event].lemma, s.value.low, s.value.high, s.value.unit) for s in told if isinstance(s.value, Quantity)
     } == MEASURED[text]
     assert all(text[span.start : span.end] == span.quote for s in told for span in s.evidence)
-    assert all(role.name == "attribute" for event in facts.values() for role in event.roles)
+    assert all(event.roles[0].name == "attribute" for event in facts.values())
+
+
+def test_a_term_is_somebodys() -> None:
+    (annotation,) = annotate([Report("r", "Karl Dressen was sentenced to seven years in jail.", "r")])
+    (term,) = [event for event in annotation.events if event.kind == "fact"]
+    assert [(role.name, role.span.quote) for role in term.roles] == [("attribute", "sentenced"), ("holder", "Karl Dressen")]
 
 
 def test_a_measure_is_no_count() -> None:

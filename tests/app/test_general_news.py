@@ -87,6 +87,81 @@ STORIES: dict[str, list[dict[str, str]]] = {
             "text": "Missiles hit the port of Kasra on Thursday.\n\nFourteen people were in hospital, doctors said.",
         },
     ],
+    "trial": [
+        {
+            "id": "reporter",
+            "published": "2031-06-03",
+            "text": "Former minister Karl Dressen was sentenced to seven years in jail on Tuesday for taking "
+            "bribes.\n\nHis lawyer, "
+            "Ina Vogel, said Dressen would appeal.",
+        },
+        {
+            "id": "ona",
+            "published": "2031-06-03",
+            "text": "LENZ (ONA) - Karl Dressen, who was once a minister, was jailed for six years on "
+            "Tuesday.\n\nDressen will not "
+            "appeal, a friend of the family said.",
+        },
+    ],
+    "ferry": [
+        {
+            "id": "coast",
+            "published": "2030-11-14",
+            "text": "A ferry with 132 people aboard sank in a storm off Kala on Wednesday night.",
+        },
+        {
+            "id": "island",
+            "published": "2030-11-14",
+            "text": "The ferry Star of Kala sank on Wednesday, the ministry said. It had 150 people on board.",
+        },
+    ],
+    "march": [
+        {
+            "id": "herald",
+            "published": "2030-10-12",
+            "text": "Protesters filled the streets of Lodva on Saturday to march against a pension law.\n\nOrganisers "
+            "said about 4,000 "
+            "people had come.",
+        },
+        {
+            "id": "star",
+            "published": "2030-10-13",
+            "text": "Some 1,500 people marched through Lodva on Saturday against the pension law, according to police.",
+        },
+    ],
+    "kidnapping": [
+        {
+            "id": "delta",
+            "published": "2033-01-20",
+            "text": "Gunmen abducted at least 40 pupils and two teachers from a school in Zaru on Wednesday, the "
+            "governor's office said.",
+        },
+        {
+            "id": "kurier",
+            "published": "2033-01-22",
+            "text": "Bandits took 38 pupils and three teachers from a school in Zaru on Wednesday, the police commissioner said.",
+        },
+    ],
+    "epidemic": [
+        {
+            "id": "desk",
+            "published": "2032-07-10",
+            "text": "A cholera outbreak in Marra has killed 46 people since June, the health ministry said on Saturday.",
+        },
+        {
+            "id": "relief",
+            "published": "2032-07-10",
+            "text": "At least 120 people have died of cholera in Marra, an aid agency said on Saturday, more than "
+            "twice the official "
+            "figure.",
+        },
+        {
+            "id": "ona",
+            "published": "2032-07-12",
+            "text": "The number of deaths in Marra's cholera outbreak has climbed to 58, health minister Ama Diop "
+            "said on Monday.",
+        },
+    ],
 }
 ASKED = {
     "vote": {
@@ -100,6 +175,14 @@ ASKED = {
         "Did this happen: “Her rival, former general Paul Anning, conceded defeat in a call to Okoro on Monday night”?",
     },
     "raid": {"Were any civilians injured?"},
+    "trial": {"How long was the prison term of Karl Dressen?", "Is this to happen: “Dressen would appeal”?"},
+    "ferry": {"How many people were aboard?"},
+    "march": {"How many people had come?"},
+    "kidnapping": {
+        "How many pupils and teachers were abducted?",
+        "How many teachers: “Gunmen abducted at least 40 pupils and two teachers from a school in Zaru on Wednesday”?",
+    },
+    "epidemic": {"How many were killed?"},
 }
 
 
@@ -147,3 +230,16 @@ def test_none_beside_some_denies_nothing(told: str) -> None:
     first, second = STORIES["raid"]
     made = rashomon.account([{**first, "text": first["text"].replace("no civilians were hurt.", told)}, second])
     assert not any(c.kind == "polarity" for c in made.conflicts)
+
+
+def test_a_figure_against_the_official_one_is_a_rivals(accounts: dict[str, Account]) -> None:
+    """120 of one office is not corrected by another's 58; the day on which it was said is not that of the deaths."""
+    conflict = about(accounts["epidemic"], "How many were killed?")
+    assert conflict.why == "rival"
+    assert "corrected" not in conflict.reason
+
+
+def test_a_dateline_is_in_no_jail(accounts: dict[str, Account]) -> None:
+    jailed = [c for c in accounts["trial"].claims if c.slot == "recipient" and "ona" in c.reports]
+    assert jailed
+    assert not any("LENZ" in span.quote for c in jailed for span in c.evidence)

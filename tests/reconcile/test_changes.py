@@ -139,7 +139,7 @@ def untold(id_: str, figure: str, number: float, *, denied: bool = False) -> Boo
 def test_a_figure_changed_in_a_sentence_without_an_event_is_asked_of_the_sentence() -> None:
     (conflict,) = conflicts(untold("alpha", "two", 2), untold("beta", "nine", 9), copied=True)
     assert (conflict.kind, labels(conflict)) == ("number", {"2", "9"})
-    assert conflict.question.startswith("How many: “Divers found")
+    assert conflict.question.startswith("How many lanterns: “Divers found")
 
 
 def test_a_denial_put_into_a_copy_is_found_where_the_verb_is_read_as_no_event() -> None:

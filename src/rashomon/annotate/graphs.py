@@ -7,10 +7,10 @@ from rashomon.annotate.events.factuality import modality_of, polarity_of
 from rashomon.annotate.grammar.clauses import coordinated, is_passive, object_of, subject_of
 from rashomon.annotate.grammar.collector import without_collector
 from rashomon.annotate.grammar.document import Document, open_report
+from rashomon.annotate.grammar.opening import readable
 from rashomon.annotate.grammar.tree import Tree
 from rashomon.annotate.pipeline import annotate_tagged
 from rashomon.language import Tagged, tag
-from rashomon.language.casing import cased
 from rashomon.model import Annotation, Arc, EventMention, Node, Report, SentenceGraph
 
 _CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "ADV", "NUM", "SYM"})
@@ -57,7 +57,7 @@ def annotate_with_graphs(reports: Sequence[Report]) -> tuple[tuple[Annotation, t
     """
     found = []
     with without_collector():
-        for report, tagged in zip(reports, tag([cased(r.text) for r in reports]), strict=True):
+        for report, tagged in zip(reports, tag([readable(r) for r in reports]), strict=True):
             annotation = annotate_tagged(report, tagged)
             found.append((annotation, graphs(report, tagged, annotation)))
     return tuple(found)

@@ -15,6 +15,7 @@ from rashomon.annotate.events.requests import request_statements
 from rashomon.annotate.events.statements import event_statements
 from rashomon.annotate.grammar.collector import without_collector
 from rashomon.annotate.grammar.document import Document, open_report
+from rashomon.annotate.grammar.opening import readable
 from rashomon.annotate.places.capitals import with_capital
 from rashomon.annotate.places.distances import distance_facts
 from rashomon.annotate.places.nested import standing_like_places, with_nested_places
@@ -24,7 +25,6 @@ from rashomon.annotate.speech.quotes import Quotations, find_quotes
 from rashomon.annotate.speech.wording import utterances
 from rashomon.annotate.times import times
 from rashomon.language import Tagged, tag
-from rashomon.language.casing import cased
 from rashomon.model import Annotation, Dropped, EventMention, Report, Statement
 from rashomon.text.dates import find_times
 
@@ -44,7 +44,7 @@ def annotate(reports: Sequence[Report]) -> tuple[Annotation, ...]:
         WeightsError: the language model's weights are missing or damaged.
     """
     with without_collector():
-        tagged = tag([cased(report.text) for report in reports])
+        tagged = tag([readable(report) for report in reports])
         return tuple(annotate_tagged(report, tags) for report, tags in zip(reports, tagged, strict=True))
 
 

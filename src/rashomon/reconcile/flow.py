@@ -13,6 +13,7 @@ from rashomon.reconcile.claims.values import actual
 from rashomon.reconcile.conflicts.apart import apart_conflicts
 from rashomon.reconcile.conflicts.attackers import attacker_conflicts
 from rashomon.reconcile.conflicts.changes import changed
+from rashomon.reconcile.conflicts.crowds import crowd_conflicts
 from rashomon.reconcile.conflicts.details import detail_conflicts
 from rashomon.reconcile.conflicts.fates import fate_conflicts
 from rashomon.reconcile.conflicts.found import Found
@@ -111,6 +112,7 @@ def _conflicts(matter: Matter, groups: Mapping[str, Sequence[ClaimGroup]], polic
     found.extend((place[f[0].about], f) for f in scene_conflicts(scenes, maker))
     found.extend((place[f[0].about], f) for f in attacker_conflicts(scenes, maker, matter.setting))
     found.extend((place[f[0].about], f) for f in detail_conflicts(matter.annotations, tellings, maker, matter.setting))
+    found.extend((place[f[0].about], f) for f in crowd_conflicts(groups, maker, matter.setting))
     found.extend((place[f[0].about], f) for f in nobody_conflicts(groups, maker, matter.setting))
     found.extend((place[f[0].about], f) for f in fate_conflicts(groups, matter.setting))
     standing = with_losses([f for _, f in found], groups, matter.setting, policy=policy)

@@ -1,8 +1,9 @@
-"""Measures of a thing: "turnout was 61 percent", "a depth of 20 km", "35 km deep", "a nine-hour debate", "magnitude 6.8".
+"""Measures of a thing: "turnout was 61 percent", "35 km deep", "magnitude 6.8", "jailed for six years", "132 people aboard".
 
 Each is a fixed fact, as a distance is: an event mention of kind "fact" whose lemma is what was measured ("turnout", "depth").
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -26,7 +27,23 @@ _MOVES = frozenset(
     " hit total amount average exceed".split()
 )
 _AT = frozenset({"", "to", "at"})
+_FEW = 2
 _OF = frozenset({"", "of", "in", "for"})
+# What somebody is punished with: "sentenced to seven years", "jailed for six years", "gets 20 years"; of the verbs of giving only
+# with a word for prison, or behind a title's few words.
+TERM = "prison term"
+_PUNISHED = frozenset({"sentence", "jail", "imprison"})
+_GIVEN = frozenset({"get", "receive", "give", "send", "serve"})
+_PRISON = re.compile(r"\b(?:prison|jail|bars|behind bars|sentence|imprisonment|custody)\b", re.IGNORECASE)
+_TERM_UNITS = frozenset({"year", "month"})
+# Who is in a ship, a plane, a bus.
+ABOARD = "people aboard"
+_ABOARD = re.compile(r"\s+(?:[\w-]+\s+){0,3}?(?:aboard|on board)\b", re.IGNORECASE)
+_CARRIED = re.compile(r"\b(?:carrying|carried|with)\s\Z", re.IGNORECASE)
+_PASSENGERS = re.compile(r"\s+(?:passengers and crew|passengers|people|migrants|travellers)\b", re.IGNORECASE)
+_CRAFT = re.compile(
+    r"\b(?:ferry|boat|ship|vessel|plane|aircraft|jet|airliner|helicopter|train|bus|flight|dinghy)\b", re.IGNORECASE
+)
 # These nouns say that something is counted, not what is measured.
 _EMPTY = frozenset(
     "number estimate increase decrease rise fall drop jump gain growth loss cut percent percentage share part half third quarter"
@@ -57,19 +74,69 @@ def measure_facts(
         tree = document.tree_at(mention.span.start)
         if tree is None or mention.span in spent or mention.span.end > tree.end:
             continue
-        found = next(_measured(tree, mention), None)
+        found = _punishment(document, roster, tree, mention) or _passengers(document, tree, mention)
+        found = found or _attribute(document, roster, tree, mention)
         if found is None:
             continue
-        noun, lemma = found
-        if lemma in _EMPTY or tree.tokens[noun].upos not in {"NOUN", "ADJ"}:
-            continue
-        words = document.words(tree, range(_first(tree, noun), noun + 1))
-        roles = (Role("attribute", words, None), *_holder(roster, tree, noun, mention.span))
+        lemma, roles = found
+        words = roles[0].span
         fact = _fact(document, tree, mention.span, lemma, roles)
         fact = replace(fact, speaker=voices.at(mention.span.start))
         facts.append(fact)
-        statements.append(state(fact, MEASURE, mention.quantity, (mention.span, words), "measures"))
+        # "132 people aboard" and "150 people" count alike.
+        value = replace(mention.quantity, counted="people") if lemma == ABOARD else mention.quantity
+        statements.append(state(fact, MEASURE, value, (mention.span, words), "measures"))
     return tuple(facts), tuple(statements)
+
+
+def _attribute(document: Document, roster: Roster, tree: Tree, mention: QuantityMention) -> tuple[str, tuple[Role, ...]] | None:
+    """The noun that the number measures, and whose it is."""
+    found = next(_measured(tree, mention), None)
+    if found is None or found[1] in _EMPTY or tree.tokens[found[0]].upos not in {"NOUN", "ADJ"}:
+        return None
+    noun, lemma = found
+    words = document.words(tree, range(_first(tree, noun), noun + 1))
+    return lemma, (Role("attribute", words, None), *_holder(roster, tree, noun, mention.span))
+
+
+def _punishment(document: Document, roster: Roster, tree: Tree, mention: QuantityMention) -> tuple[str, tuple[Role, ...]] | None:
+    """How long somebody is to be in prison, and who; None without a name."""
+    top = tree.top(mention.span.start, mention.span.end)
+    if top is None or mention.quantity.kind != "duration" or mention.quantity.unit not in _TERM_UNITS:
+        return None
+    for verb in tree.climb(top):
+        lemma = tree.lemma(verb)
+        if tree.tokens[verb].upos != "VERB" or not (lemma in _PUNISHED or lemma in _GIVEN):
+            continue
+        title = tree.start < document.report.body
+        if lemma in _GIVEN and not title and not _PRISON.search(document.text[tree.tokens[verb].start : tree.end]):
+            return None
+        passive = tree.kid(verb, "aux:pass") is not None or tree.kid(verb, "nsubj:pass") is not None
+        active = lemma in {"get", "receive", "serve"} or passive or tree.kid(verb, "obj") in {None, top}
+        who = tree.kid(verb, "nsubj", "nsubj:pass") if active else tree.kid(verb, "obj", "iobj")
+        named = roster.covering(tree.tokens[who].start) if who is not None else None
+        if named is None or roster.by_key[named.entity].type != "person":
+            return None
+        return TERM, (Role("attribute", document.token(tree, verb), None), Role("holder", named.span, named.entity))
+    return None
+
+
+def _passengers(document: Document, tree: Tree, mention: QuantityMention) -> tuple[str, tuple[Role, ...]] | None:
+    """How many were in a ship or a plane: "with 132 people aboard", "carrying 132 passengers"."""
+    if mention.quantity.kind != "count" or mention.quantity.low < _FEW:
+        return None
+    behind = document.text[mention.span.end : tree.end]
+    found = _ABOARD.match(behind)
+    if (
+        found is None
+        and _CARRIED.search(document.text[tree.start : mention.span.start])
+        and _CRAFT.search(document.text[tree.start : tree.end])
+    ):
+        found = _PASSENGERS.match(behind)
+    if found is None:
+        return None
+    words = document.report.span(mention.span.end + len(found[0]) - len(found[0].lstrip()), mention.span.end + found.end())
+    return ABOARD, (Role("attribute", words, None),)
 
 
 def _measured(tree: Tree, mention: QuantityMention) -> Iterator[tuple[int, str]]:

@@ -258,6 +258,10 @@ def _of_shared(tree: Tree, verb: int, *, passive: bool) -> State | None:
     return None
 
 
+# Whom these took is in their hands.
+_KIDNAPPERS = frozenset({"bandit", "kidnapper", "gunman", "abductor", "pirate", "hijacker"})
+
+
 def _of_object(tree: Tree, verb: int) -> State | None:
     """As in "Killing at least 12", "took 145 fighters prisoner", "left N injured", "recovered three bodies"."""
     name = verb_state(tree, verb, passive=True) or (with_injuries(tree, verb) if tree.lemma(verb) != "have" else "")
@@ -275,6 +279,8 @@ def _of_object(tree: Tree, verb: int) -> State | None:
         return State("killed", verb)  # persons only: see `_fits`
     if tree.lemma(verb) == "end" and any(tree.lemma(each) == "life" for each in tree.kids(verb, "obj")):
         return State("killed", verb)
+    if tree.lemma(verb) == "take" and any(tree.lemma(each) in _KIDNAPPERS for each in tree.kids(verb, "nsubj", "obl:agent")):
+        return State("abducted", verb)
     if tree.lemma(verb) in {"claim", "take", "cost"}:
         lives = next((each for each in tree.kids(verb, "obj", "iobj") if tree.lemma(each) == "life"), None)
         if lives is not None:

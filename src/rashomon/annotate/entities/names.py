@@ -9,6 +9,7 @@ from rashomon.annotate.entities.bearers import with_whole_names
 from rashomon.annotate.entities.spelling import Name, core, key
 from rashomon.annotate.grammar.document import Document
 from rashomon.annotate.grammar.tree import Tree
+from rashomon.text.gazetteer import lookup
 
 MAX_RIVALS = 50  # surnames compared letter by letter with one another, at most
 FUZZY_LENGTH = 6  # letters: shorter surnames that differ in one letter are other people
@@ -34,6 +35,8 @@ _TITLE = re.compile(
 )
 _DATELINE_VOTES = 6  # a dateline names a place, whatever the model makes of the name further down
 _DATELINE_PLACE = re.compile(r"[^\W\d_][^\d,(/:–—]{2,40}?(?=\s*(?:[,(/:–—]|\Z))")
+# "HALMARA, Norland, May 3": of the parts behind the first those that the gazetteer knows.
+_PART = re.compile(r"[^\s,/][^,/]*")
 _DANGLING = re.compile(r"\s+(?:of|the|for|and|in)\Z")
 _BRACKET = re.compile(
     r"[ \t]{0,2}[(\[](?:or |the |known as |also known as |formerly |hereafter )?[\"“'‘]?([^()\[\]\"”“\n]{2,40}?)[\"”'’]?[)\]]"
@@ -68,16 +71,20 @@ def collect_names(document: Document) -> tuple[Name, ...]:
 
 
 def _dated(document: Document, names: list[Name]) -> list[Name]:
-    """The place of the dateline, which the model passes over in capitals: "HALMARA, Ind. (KESTREL) - …"."""
+    """The places of the dateline, which the model does not read: "HALMARA, Ind. (KESTREL) - …"."""
     dateline = document.report.dateline
     start = document.text.find(dateline, document.report.body) if dateline else -1
-    head = _DATELINE_PLACE.match(dateline)
-    if start < 0 or head is None:
+    if start < 0:
         return []
-    name = _trimmed(document.text, start, start + head.end(), "place")
-    if name is None or any(other.start < name.end and name.start < other.end for other in names):
-        return []
-    return [name]
+    found = []
+    for first, part in enumerate(_PART.finditer(dateline.partition("(")[0])):
+        head = _DATELINE_PLACE.match(part[0])
+        if head is None or (first and not lookup(head[0])):
+            continue
+        name = _trimmed(document.text, start + part.start(), start + part.start() + head.end(), "place")
+        if name is not None and not any(other.start < name.end and name.start < other.end for other in names):
+            found.append(name)
+    return found
 
 
 def _trimmed(text: str, start: int, end: int, type_: str) -> Name | None:

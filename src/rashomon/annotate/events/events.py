@@ -168,9 +168,22 @@ def _clock(tree: Tree, indices: range, times: tuple[TimeMention, ...], predicate
             place = above
             if above in triggers or tree.tokens[above].upos in {"VERB", "AUX"}:
                 break
+        place = _teller_before(tree, place, top)
         if len(owned[place]) < EXTRA_TIMES:
             owned[place].append(index)
     return owned
+
+
+def _teller_before(tree: Tree, verb: int, time: int) -> int:
+    """The verb of saying that stands between a verb and the time that the parse gave it: "rose to nine, he said on Monday".
+
+    Where a comma stands before the time it is the first verb's: "was shot, police said, on Monday".
+    """
+    teller = tree.tokens[verb].head
+    if not verb < teller < time or not tree.has(verb, "ccomp", "parataxis"):
+        return verb
+    between = range(teller + 1, time)
+    return verb if any(tree.tokens[index].form in {",", "–", "—"} for index in between) else teller
 
 
 def _dates_its_noun(tree: Tree, time: int, noun: int) -> bool:

@@ -20,7 +20,8 @@ FIGURE = ("figure", "subject", "theme")
 GROUND = ("ground", "object", "landmark", "origin")
 ATTRIBUTE, HOLDER = "attribute", ("holder",)
 # What a story has but one of, whatever the words beside it: an election's turnout, an earthquake's depth.
-_ONE_A_STORY = frozenset({"turnout", "magnitude", "depth", "ransom", "debate", "standoff", "siege", "outage"})
+_ONE_A_STORY = frozenset({"turnout", "magnitude", "depth", "ransom", "debate", "standoff", "siege", "outage", "people aboard"})
+_ONE_A_HOLDER = frozenset({"prison term"})
 _TALLIES = "votes of "
 # Of other things two reports measure one where their sentences have so many words more in common.
 _IN_COMMON = 3
@@ -100,7 +101,7 @@ def _one_measure(tellings: Sequence[Telling], entities: Entities) -> Iterator[tu
 
 def _told_alike(t: Telling, u: Telling) -> bool:
     name = t.mention.lemma
-    return name in _ONE_A_STORY or name.startswith(_TALLIES) or len(_words(t) & _words(u)) >= _IN_COMMON
+    return name in _ONE_A_STORY or name in _ONE_A_HOLDER or name.startswith(_TALLIES) or len(_words(t) & _words(u)) >= _IN_COMMON
 
 
 def _words(t: Telling) -> frozenset[str]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 _TABLE = """
-kill slay murder die perish execute | wound injure hurt graze | survive
+kill slay murder die dead perish execute | wound injure hurt graze | survive
 shoot gun_down | stab knife | strangle choke suffocate | beat bludgeon club | poison | drown | hang | run_over
 arrest detain capture apprehend imprison jail seize nab hold | free release liberate set_free let_go | escape flee get_away
 escape flee get_away | surrender give_up turn_in

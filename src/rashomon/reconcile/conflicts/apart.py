@@ -34,6 +34,8 @@ LOOSE = {"time": 2.5, "place": 2.0, "happened": 2.75}
 _SOMEBODY = frozenset({"same undergoer", "same doer"})
 # What undergoers of one kind without names ("a boy", "a child") say for one happening.
 SAME_KIND = 0.75
+# Words of the clause that make one matter of it, wherever in its report it stands.
+MATTER = 2
 # Of an event so many tellings in leads are compared, and of a class so many events.
 SAMPLE = 3
 CROWDED = 24
@@ -218,7 +220,7 @@ def _one(slot: str, x: Telling, y: Telling, scene: Scene) -> bool:
     """True where all but the value in question says that the two are one happening."""
     against = opposed(x.lemma, y.lemma)
     denied = x.mention.polarity != y.mention.polarity
-    if not (x.lead or y.lead) or (slot != "happened" and not scene.differ(slot, x, y)):
+    if not (x.lead or y.lead or (against and _one_matter(x, y))) or (slot != "happened" and not scene.differ(slot, x, y)):
         return False
     if slot == "happened":
         if against == denied or any(_tells_both(t, scene.told) for t in (x, y)):
@@ -241,6 +243,11 @@ def _one(slot: str, x: Telling, y: Telling, scene: Scene) -> bool:
     if loose and somebody and value >= LOOSE[slot]:
         return True
     return bool(features.keys() & _BOUND[slot]) and value >= FIRMER
+
+
+def _one_matter(x: Telling, y: Telling) -> bool:
+    """True where both tell of one named person or body in words of one matter: convicted, or cleared, of fraud in office."""
+    return bool(x.recipients & y.recipients) and len(x.words & y.words) >= MATTER
 
 
 def _same_kind(x: Telling, y: Telling) -> bool:

@@ -14,12 +14,13 @@ from rashomon.reconcile.compare.lexicon import RIVALS
 from rashomon.reconcile.conflicts.firm import FIRM, firmness
 from rashomon.reconcile.conflicts.found import Found
 from rashomon.reconcile.conflicts.positions import Setting, Side, position, speak_against, told_together
-from rashomon.reconcile.conflicts.questions import fought, how, passage, whether, which
+from rashomon.reconcile.conflicts.questions import fought, how, passage, whether, whether_planned, which
 from rashomon.reconcile.conflicts.readings import read_all
 from rashomon.reconcile.events.features import Context, compare, gap, one_party
 from rashomon.reconcile.events.tellings import UNDERGOER, Telling
 from rashomon.text.digests import digest
 
+PLANNED = "planned"
 _YES, _NO = Happened(value=True), Happened(value=False)
 _BOUND = frozenset({"same undergoer", "same passage", "same doer", "same place", "shared names"})
 _FIGHT = re.compile(
@@ -46,19 +47,27 @@ _CHARGED = re.compile(
 )
 # News is told of a day; what is told of a year is background.
 _BACKGROUND = frozenset({"year", "decade", "century"})
-# What a denial by the doer adds to the firmness of two tellings of his deed: somebody has said that he did it.
+# What a denial by the doer adds to the firmness of two tellings of his deed: somebody has said that he did it. So do tellings
+# that are the only ones of that deed by him in their reports.
 OWN_DENIAL = 0.5
 # Opposite manners that exclude each other.
 _OPPOSITES = (("voluntarily", "forcibly"), ("accidentally", "deliberately"), ("unilaterally", "jointly"))
 
 
 def polarity_conflicts(about: str, groups: Sequence[ClaimGroup], setting: Setting, context: Context) -> list[Found]:
-    """It happened, or it did not."""
-    happened = [g for g in groups if isinstance(g.claim.value, Happened) and actual(g.claim.modality)]
-    yes = tuple(g for g in happened if isinstance(g.claim.value, Happened) and g.claim.value.value)
-    no = tuple(g for g in happened if isinstance(g.claim.value, Happened) and not g.claim.value.value)
+    """It happened, or it did not; else it is to happen, or it is not."""
+    happened = [g for g in groups if isinstance(g.claim.value, Happened)]
+    done = [g for g in happened if actual(g.claim.modality)]
+    to_come = [g for g in happened if g.claim.modality == PLANNED]
+    return _polarity(about, done, setting, context) or _polarity(about, to_come, setting, context)
+
+
+def _polarity(about: str, groups: Sequence[ClaimGroup], setting: Setting, context: Context) -> list[Found]:
+    yes = tuple(g for g in groups if isinstance(g.claim.value, Happened) and g.claim.value.value)
+    no = tuple(g for g in groups if isinstance(g.claim.value, Happened) and not g.claim.value.value)
     if not yes or not no:
         return []
+    planned = yes[0].claim.modality == PLANNED
     sides = [Side(yes, "it happened", _YES), Side(no, "it did not happen", _NO)]
     if told_together(sides[0].said, sides[1].said, setting):
         return []
@@ -66,7 +75,7 @@ def polarity_conflicts(about: str, groups: Sequence[ClaimGroup], setting: Settin
         (x, y)
         for x in sides[0].said
         for y in sides[1].said
-        if told_as_fact(x.telling) and speak_against([x], [y], setting) and _one_event(x.telling, y.telling, context)
+        if (planned or told_as_fact(x.telling)) and speak_against([x], [y], setting) and _one_event(x.telling, y.telling, context)
     ]
     if not pairs:
         return []
@@ -74,12 +83,13 @@ def polarity_conflicts(about: str, groups: Sequence[ClaimGroup], setting: Settin
         Side(yes, passage(pairs[0][0].telling.mention), _YES),
         Side(no, passage(pairs[0][1].telling.mention), _NO),
     ]
-    return [_conflict("polarity", about, sides, whether(yes[0].said[0].telling), setting)]
+    question = (whether_planned if planned else whether)(yes[0].said[0].telling)
+    return [_conflict("polarity", about, sides, question, setting)]
 
 
 def _one_event(a: Telling, b: Telling, context: Context) -> bool:
     features = compare(a, b, context)
-    more = OWN_DENIAL if "same doer" in features and _denies_own(b, context) else 0.0
+    more = OWN_DENIAL if "same doer" in features and ("only ones" in features or _denies_own(b, context)) else 0.0
     return bool(features.keys() & _BOUND) and firmness(features, without=("both in lead",)) + more >= FIRM
 
 

@@ -69,7 +69,7 @@ def how_many(slot: str, groups: Sequence[ClaimGroup], entities: Entities) -> str
     }
     used = Counter(_LEADING.sub("", " ".join(n.split())) for n, _ in named if fold(n) and fold(n) not in persons)
     phrases = sorted(used, key=lambda n: (bool(_PRONOUN.search(n)), -used[n], len(n.split()) > FEW, -len(n.split()), n))
-    counted = next((p for p in phrases if p), "")
+    counted = " and ".join(next((p for p in phrases if p), "").rsplit(", ", 1))  # a list is told as one
     if slot != "count" and fold(counted) in _REMAINS:
         counted = ""
     if slot == "count":
@@ -134,6 +134,8 @@ def how_large(telling: Telling, quantity: Quantity, entities: Entities) -> str:
     if name in _VOTERS:
         return f"How many voted with {_VOTERS[name]}?"
     holder = _role(telling, HOLDER, entities)
+    if name == "people aboard":
+        return "How many people were aboard?"
     asked = {"duration": "How long", "money": "How much"}.get(quantity.kind, "What")
     return f"{asked} was the {name} of {holder}?" if holder else f"{asked} was the {name}?"
 
@@ -192,6 +194,11 @@ def whether(telling: Telling) -> str:
     return f"Did this happen: {passage(telling.mention)}?"
 
 
+def whether_planned(telling: Telling) -> str:
+    """Whether it is to happen."""
+    return f"Is this to happen: {passage(telling.mention)}?"
+
+
 def how(telling: Telling) -> str:
     """In what manner it happened."""
     return f"How did this happen: {passage(telling.mention)}?"
@@ -206,7 +213,8 @@ def changed_question(value: Value, telling: Telling, entities: Entities, asked: 
     """Asks for a value that two printings of one sentence give differently; `asked`: the words that it is asked of."""
     match value:
         case Quantity() if value.kind == "count":
-            return f"How many: {asked}?"
+            counted = _LEADING.sub("", " ".join(value.counted.split()))
+            return f"How many {counted}: {asked}?" if 0 < len(counted.split()) <= FEW else f"How many: {asked}?"
         case Quantity():
             return how_much(telling, value, entities, asked)
         case When():

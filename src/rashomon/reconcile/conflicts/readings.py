@@ -27,6 +27,8 @@ CONVERSIONS = {
     "speed": ((1.609344, "miles and kilometres an hour"),),
 }
 NEAR = 0.02
+# A toll that others correct falls by less than this factor.
+CORRECTED = 1.5
 # Transposed digits are looked for in figures of so many digits and more.
 DIGITS = 3
 
@@ -106,6 +108,14 @@ _RULING = re.compile(
 _AGAINST = re.compile(
     r"\b(?:organi[sz]ers?|unions?|federation|opposition|activists?|protest(?:er|or)s?|demonstrators?|campaigners?|strikers?"
     r"|rebels?|militants?|insurgents?|guerrillas?|brigades?|militias?|dissidents?)\b",
+    re.IGNORECASE,
+)
+
+
+# A figure set against that of those who rule: "more than twice the official toll".
+_OFFICIAL = re.compile(
+    r"\b(?:than|twice|times|against|disput\w+|contradict\w+|unlike|below|above) the (?:government'?s? |official |state )"
+    r"(?:toll|figures?|count|number|estimate|tally|version|account)\b",
     re.IGNORECASE,
 )
 
@@ -239,7 +249,7 @@ def rival(a: Side, b: Side, setting: Setting) -> Reading | None:
     if parties[0] & parties[1]:
         return None
     involved = {setting.sides.parties.find(e) for side in (a, b) for e in _involved(side)}
-    if not ((parties[0] | parties[1]) & involved or _opposed(a, b)):
+    if not ((parties[0] | parties[1]) & involved or _opposed(a, b) or _against_official(a, b)):
         return None
     names = [_speakers(side, setting) for side in (a, b)]
     return Reading(
@@ -254,6 +264,11 @@ def _opposed(a: Side, b: Side) -> bool:
         one and other and all(_RULING.search(w) for w in one) and all(_AGAINST.search(w) for w in other)
         for one, other in (said, said[::-1])
     )
+
+
+def _against_official(a: Side, b: Side) -> bool:
+    """True where one side's words set its figure against the official one."""
+    return any(_OFFICIAL.search(s.sentence.quote) for side in (a, b) for s in side.statements)
 
 
 def _involved(side: Side) -> set[str]:
@@ -297,6 +312,10 @@ def _fallen(early: Side, late: Side, setting: Setting) -> str:
     dead = [max((killed[t].low for t in side.reports if t in killed), default=0.0) for side in (early, late)]
     if all(g.claim.slot == "injured" for g in (*early.groups, *late.groups)) and dead[1] - dead[0] >= 1:
         return "Of those hurt some died meanwhile"
+    spoken = [{voice(s, setting) for s in side.statements} for side in (early, late)]
+    far = _by(early, late) > (CORRECTED - 1) * late.value.low if isinstance(late.value, Quantity) else False
+    if far and OWN not in spoken[0] | spoken[1] and not spoken[0] & spoken[1]:
+        return ""  # two who count, each in his way
     return "The toll was corrected with time"
 
 
