@@ -4,7 +4,8 @@ The labels carry no text (see benchmarks/labels/README.md): spans are offsets in
 digests of the articles make that checkable. A conflict matches a label where two of its positions stand on two different
 positions of the label. The account's text is cleaned, so a span is looked up in it by its words.
 
-Headline (recall, precision, reason): what changes how many were hurt: counts of people, and whether somebody died.
+Headline (recall, precision, reason): what changes how many were hurt: counts of people, and whether somebody died. Of the other
+kinds recall and precision stand in a table of their own: a conflict counts for the kind of label that it is made to find.
 """
 
 import hashlib
@@ -29,6 +30,9 @@ LABELS = Path(__file__).parent / "labels"
 HEADLINE = frozenset({"number", "death"})
 # The account's kinds of conflict in which those show: how many, and hurt or dead.
 COUNTING = frozenset({"number", "action"})
+
+# The kinds of label that the other kinds of conflict are made to find.
+FINDS = {"place": ("place",), "time": ("date", "time"), "actor": ("actor",), "condition": ("condition",)}
 
 Label = Mapping[str, Any]
 Place = tuple[str, int, int]
@@ -112,6 +116,18 @@ def matches(conflict: Any, positions: Sequence[Sequence[Place]]) -> bool:
     return any(i != j for one, other in combinations(hits, 2) for i, j in product(one, other))
 
 
+def wanted(conflict: Any) -> tuple[str, ...]:
+    """The kinds of label that a conflict is made to find; an age is a number that counts nobody."""
+    if any(getattr(side.value, "kind", "") == "age" for side in conflict.positions):
+        return ("age",)
+    return tuple(sorted(HEADLINE)) if conflict.kind in COUNTING else FINDS.get(conflict.kind, ())
+
+
+def counts(conflict: Any) -> bool:
+    """Whether a conflict is of the headline."""
+    return bool(HEADLINE.intersection(wanted(conflict)))
+
+
 def _touches(span: Any, place: Place) -> bool:
     report, start, end = place
     return bool(span.report == report and span.start < end and start < span.end)
@@ -123,6 +139,7 @@ class Score:
     def __init__(self) -> None:
         self.found: dict[str, list[bool]] = defaultdict(list)
         self.right: list[bool] = []
+        self.given: dict[str, list[bool]] = defaultdict(list)
         self.reasons: list[bool] = []
         self.incidents: dict[str, list[tuple[bool, bool]]] = {"ours": [], "regex": []}
 
@@ -132,12 +149,16 @@ class Score:
         for item, positions in differences:
             mine = [c for c in conflicts if matches(c, positions)]
             if item["needed"]:
-                self.found[item["kind"]].append(any(c.kind in COUNTING for c in mine) if item["kind"] in HEADLINE else bool(mine))
+                self.found[item["kind"]].append(any(map(counts, mine)) if item["kind"] in HEADLINE else bool(mine))
             if item["kind"] in HEADLINE:
-                whys = [c.why for c in mine if c.kind in COUNTING]
+                whys = [c.why for c in mine if counts(c)]
                 self.reasons += [any(why in item["why"] for why in whys)] if whys else []
-        counting = [c for c in conflicts if c.kind in COUNTING]
-        self.right += [any(matches(c, positions) for _, positions in differences) for c in counting]
+        counting = [c for c in conflicts if counts(c)]
+        for conflict in conflicts:
+            right = any(matches(conflict, positions) for _, positions in differences)
+            self.right += [right] if counts(conflict) else []
+            for kind in wanted(conflict):
+                self.given[kind].append(right)
         really = any(item["kind"] in HEADLINE for item, _ in differences)
         self.incidents["ours"].append((bool(counting), really))
         self.incidents["regex"].append((differ(incident["articles"]), really))
@@ -145,7 +166,15 @@ class Score:
     def measures(self) -> dict[str, Any]:
         """Fractions; "incidents" says of whole incidents whether they were rightly flagged, beside a regex."""
         headline = [hit for kind in sorted(HEADLINE) for hit in self.found[kind]]
-        kinds = {kind: {"needed": len(hits), "recall": _share(hits)} for kind, hits in sorted(self.found.items())}
+        kinds = {
+            kind: {
+                "needed": len(hits),
+                "recall": _share(hits),
+                "given": len(self.given[kind]),
+                "precision": _share(self.given[kind]),
+            }
+            for kind, hits in sorted(self.found.items())
+        }
         flagged = {}
         for who, rows in self.incidents.items():
             flagged[who] = {

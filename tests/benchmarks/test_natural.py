@@ -7,7 +7,7 @@ import pytest
 
 from benchmarks import natural
 from benchmarks.frame import BenchmarkError
-from rashomon.model import Conflict, Happened, Position, Span
+from rashomon.model import Conflict, Happened, Position, Quantity, Span
 
 KINDS = {
     "number", "death", "condition", "age", "sex", "relation", "date", "time", "place", "actor", "circumstance",
@@ -74,3 +74,17 @@ def test_the_plain_way_compares_first_counts() -> None:
 def test_the_labels_are_one_object_a_line() -> None:
     lines = (natural.LABELS / "natural_dev.jsonl").read_text(encoding="utf-8").splitlines()
     assert [json.loads(line)["incident"] for line in lines] == sorted(json.loads(line)["incident"] for line in lines)
+
+
+def test_ages_stand_beside_the_headline() -> None:
+    def aged(age: int, report: str, start: int, end: int) -> Position:
+        span = Span(report, start, end, TEXTS[report][start:end])
+        return Position(str(age), Quantity(age, age, "year", "age"), (), (report,), (), (), (span,))
+
+    conflict = Conflict("c", "number", "contradiction", "e", "?", (aged(2, "a", 5, 8), aged(5, "b", 4, 8)))
+    score = natural.Score()
+    item = {"kind": "age", "why": ["slip"], "needed": True, "positions": [[["a", 5, 8]], [["b", 4, 8]]]}
+    score.add({"differences": [item]}, [conflict], INCIDENT, TEXTS)
+    measures = score.measures()
+    assert measures["given"] == 0
+    assert measures["kinds"]["age"] == {"needed": 1, "recall": 1.0, "given": 1, "precision": 1.0}

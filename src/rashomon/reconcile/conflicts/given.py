@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
 
-from rashomon.model import Claim, Conflict, Happened, Position, Span, Statement, Value
+from rashomon.model import Claim, Conflict, Happened, Position, Quantity, Span, Statement, Value
 from rashomon.reconcile.claims.claims import ClaimGroup, Said
 from rashomon.reconcile.compare.counted import Counted
 from rashomon.reconcile.compare.opposites import opposed
@@ -184,7 +184,7 @@ class Maker:
         held = [
             self._claims[s.statement.id]
             for s in self._saying.get(place, [])
-            if s.statement.evidence and s.statement.evidence[0].overlaps(given.span) and isinstance(s.value, type(given.value))
+            if s.statement.evidence and s.statement.evidence[0].overlaps(given.span) and _alike(s.value, given.value)
         ]
         return [group for group in held if group.claim.slot != "wording"]
 
@@ -213,6 +213,11 @@ class Maker:
         reports = tuple(sorted({*made.reports, *(s.report for s in spans)}))
         known = tuple(sorted(g.claim.id for g in side.groups if g.claim.statements))
         return replace(made, claims=known, reports=reports, evidence=tuple(sorted({*spans, *made.evidence})))
+
+
+def _alike(a: Value, b: Value) -> bool:
+    """True for values of one sort: "a girl of 15" is counted, which says nothing of her age."""
+    return isinstance(a, type(b)) and (not isinstance(a, Quantity) or not isinstance(b, Quantity) or a.kind == b.kind)
 
 
 def told_already(claims: Sequence[frozenset[str]], told: Iterable[Sequence[frozenset[str]]]) -> bool:

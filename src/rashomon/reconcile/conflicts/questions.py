@@ -230,6 +230,11 @@ def hurt_or_dead(a: str, b: str) -> str:
     return f"Hurt, or dead: {a}, or {b}?"
 
 
+def how_old(whom: str) -> str:
+    """How old somebody was."""
+    return f"How old was {whom}?"
+
+
 def was_killed(name: str) -> str:
     """Whether somebody is dead."""
     return f"Was {name} killed?"

@@ -237,7 +237,9 @@ def tells_of_several(words: str) -> bool:
 
 
 def _less(a: Side, b: Side) -> bool:
-    return isinstance(a.value, Quantity) and isinstance(b.value, Quantity) and a.value.low < b.value.low
+    x, y = a.value, b.value
+    # An age is no figure that rises, or of which a part is counted.
+    return isinstance(x, Quantity) and isinstance(y, Quantity) and "age" not in {x.kind, y.kind} and x.low < y.low
 
 
 def rival(a: Side, b: Side, setting: Setting) -> Reading | None:
