@@ -13,6 +13,7 @@ MEASURED: dict[str, set[tuple[str, float, float, str]]] = {
     "An earthquake of magnitude 7.1 shook Osk.": {("magnitude", 7.1, 7.1, "")},
     "A magnitude 6.8 earthquake struck on Tuesday.": {("magnitude", 6.8, 6.8, "")},
     "Deputies passed the law after a debate of nine hours.": {("debate", 9, 9, "hour")},
+    "A six-year inquiry ended in Osk.": {("inquiry", 6, 6, "year")},
     "The law passed after 11 hours of debate.": {("debate", 11, 11, "hour")},
     "Inflation rose to 3.2 percent in May.": {("inflation", 3.2, 3.2, "percent")},
     "The council voted 10-1 to rename the square.": {("votes of the majority", 10, 10, ""), ("votes of the minority", 1, 1, "")},

@@ -113,3 +113,10 @@ def test_an_age_that_a_report_says_was_given_at_first_is_an_update() -> None:
     other.event("found", "find")
     (conflict,) = ages(one, other)
     assert conflict.why == "update"
+
+
+def test_an_age_without_an_end_is_compared_by_its_beginning() -> None:
+    open_ended = told("beta", "Oren Dask is at least 30 years old and signed for Tarn.")
+    assert any(not q.quantity.bounded for q in open_ended.quantities)
+    assert not ages(told("alpha", "Oren Dask, 34, signed for Tarn."), open_ended)
+    assert ages(told("alpha", "Oren Dask, 24, signed for Tarn."), open_ended)

@@ -95,7 +95,7 @@ def _attribute(document: Document, roster: Roster, tree: Tree, mention: Quantity
     if found is None or found[1] in _EMPTY or tree.tokens[found[0]].upos not in {"NOUN", "ADJ"}:
         return None
     noun, lemma = found
-    words = document.words(tree, range(_first(tree, noun), noun + 1))
+    words = document.words(tree, range(_first(tree, noun, mention.span), noun + 1))
     return lemma, (Role("attribute", words, None), *_holder(roster, tree, noun, mention.span))
 
 
@@ -151,7 +151,7 @@ def _measured(tree: Tree, mention: QuantityMention) -> Iterator[tuple[int, str]]
         return
     above = tree.tokens[top].head
     if tree.kid(top, "cop") is not None:
-        yield from _named(tree, tree.kid(top, "nsubj"))
+        yield from _named(tree, tree.kid(top, "nsubj"), mention.span)
     if above < 0:
         return
     if tree.lemma(above) in _DIMENSIONS and mention.quantity.kind == "distance":
@@ -159,13 +159,13 @@ def _measured(tree: Tree, mention: QuantityMention) -> Iterator[tuple[int, str]]
     elif tree.tokens[above].upos == "NOUN":
         before = top < above and tree.has(top, "compound", "nummod", "nmod", "amod") and not tree.case(top)
         if before or (tree.case(top) == "of" and tree.has(top, "nmod")):
-            yield from _named(tree, above)
+            yield from _named(tree, above, mention.span)
     elif tree.lemma(above) in _MOVES and tree.case(top) in _AT and tree.has(top, "obl", "obj", "xcomp", "advmod"):
-        yield from _named(tree, tree.kid(above, "nsubj"))
+        yield from _named(tree, tree.kid(above, "nsubj"), mention.span)
     if mention.quantity.kind == "duration":
         for below in tree.kids(top, "nmod"):
             if tree.case(below) == "of" and tree.tokens[below].upos == "NOUN":
-                yield below, _lemma(tree, below)
+                yield below, _lemma(tree, below, mention.span)
 
 
 def _on_a_scale(tree: Tree, top: int, mention: QuantityMention) -> Iterator[tuple[int, str]]:
@@ -179,19 +179,22 @@ def _on_a_scale(tree: Tree, top: int, mention: QuantityMention) -> Iterator[tupl
             yield index, tree.lemma(index)
 
 
-def _named(tree: Tree, noun: int | None) -> Iterator[tuple[int, str]]:
+def _named(tree: Tree, noun: int | None, number: Span) -> Iterator[tuple[int, str]]:
     if noun is not None and tree.tokens[noun].upos == "NOUN":
-        yield noun, _lemma(tree, noun)
+        yield noun, _lemma(tree, noun, number)
 
 
-def _lemma(tree: Tree, noun: int) -> str:
+def _lemma(tree: Tree, noun: int, number: Span) -> str:
     """The noun with those before it: "interest rate"."""
-    return " ".join([*(tree.lemma(index) for index in range(_first(tree, noun), noun)), tree.lemma(noun)])
+    return " ".join([*(tree.lemma(index) for index in range(_first(tree, noun, number), noun)), tree.lemma(noun)])
 
 
-def _first(tree: Tree, noun: int) -> int:
+def _first(tree: Tree, noun: int, number: Span) -> int:
+    """Where the name begins; the "year" of "a six-year inquiry" is the number's."""
     first = noun
     while first > 0 and tree.relation[first - 1] == "compound" and tree.tokens[first - 1].upos == "NOUN":
+        if number.start <= tree.tokens[first - 1].start < number.end:
+            break
         first -= 1
     return first
 

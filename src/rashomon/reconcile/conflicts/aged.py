@@ -205,5 +205,7 @@ def _label(mention: QuantityMention) -> str:
 
 
 def _years(value: Quantity) -> Quantity:
-    """Whoever is 23 has not turned 24; of a child of months the age is told by the month."""
+    """Whoever is 23 has not turned 24; of a child of months the age is told by the month; "over 65" has no end."""
+    if not value.bounded:
+        return value
     return replace(value, high=value.high + (1 if value.high == int(value.high) else 1 / 12) - 1e-6)
