@@ -10,6 +10,7 @@ from rashomon.reconcile.claims.claims import ClaimGroup, Said, make_claims
 from rashomon.reconcile.claims.estimates import check_policy
 from rashomon.reconcile.claims.facts import measures_something
 from rashomon.reconcile.claims.values import actual
+from rashomon.reconcile.conflicts.addresses import address_conflicts
 from rashomon.reconcile.conflicts.ages import age_conflicts
 from rashomon.reconcile.conflicts.apart import apart_conflicts
 from rashomon.reconcile.conflicts.attackers import attacker_conflicts
@@ -20,6 +21,7 @@ from rashomon.reconcile.conflicts.fates import fate_conflicts
 from rashomon.reconcile.conflicts.found import Found
 from rashomon.reconcile.conflicts.given import Maker
 from rashomon.reconcile.conflicts.happenings import action_conflicts, fights_beside, manner_conflicts, polarity_conflicts
+from rashomon.reconcile.conflicts.hours import hour_conflicts
 from rashomon.reconcile.conflicts.living import living_conflicts
 from rashomon.reconcile.conflicts.losses import with_losses
 from rashomon.reconcile.conflicts.means import means_conflicts
@@ -116,6 +118,8 @@ def _conflicts(matter: Matter, groups: Mapping[str, Sequence[ClaimGroup]], polic
     found.extend((place[f[0].about], f) for f in crowd_conflicts(groups, maker, matter.setting))
     found.extend((place[f[0].about], f) for f in nobody_conflicts(groups, maker, matter.setting))
     found.extend((place[f[0].about], f) for f in age_conflicts(matter.annotations, groups, tellings, maker, matter.setting))
+    found.extend((place[f[0].about], f) for f in address_conflicts(scenes, maker, matter.setting))
+    found.extend((place[f[0].about], f) for f in hour_conflicts(matter.annotations, scenes, tellings, maker, matter.setting))
     found.extend((place[f[0].about], f) for f in fate_conflicts(groups, matter.setting))
     standing = with_losses([f for _, f in found], groups, matter.setting, policy=policy)
     copied = frozenset(conflict.id for conflict, _, _ in reprinted)

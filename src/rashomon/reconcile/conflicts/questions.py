@@ -184,6 +184,11 @@ def when(telling: Telling) -> str:
     return f"When was this: {passage(telling.mention)}?"
 
 
+def at_what_hour(telling: Telling) -> str:
+    """At what hour of the day it happened."""
+    return f"At what hour was this: {passage(telling.mention)}?"
+
+
 def where(telling: Telling) -> str:
     """Where it happened."""
     return f"Where was this: {passage(telling.mention)}?"

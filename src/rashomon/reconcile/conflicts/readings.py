@@ -293,7 +293,8 @@ def _update(a: Side, b: Side, setting: Setting) -> Reading | None:
     days = f"{marked(early.label)} was published {_day(first[old])}, {marked(late.label)} {_day(first[new])}"
     shared = {o.name for o in origins_of(early, setting)} & {o.name for o in origins_of(late, setting)}
     if shared:
-        return Reading("update", f"{min(shared)} gave both figures: {days}.", old)
+        both = "gave both figures" if isinstance(a.value, Quantity) else "said both"
+        return Reading("update", f"{min(shared)} {both}: {days}.", old)
     if any((x, y) in setting.updates for x in early.reports for y in late.reports):
         return Reading("update", f"The later report brings the earlier one up to date: {days}.", old)
     if _less(late, early) and all(g.claim.slot == "missing" for g in (*early.groups, *late.groups)):
