@@ -12,7 +12,9 @@ from rashomon.reconcile.claims.facts import measures_something
 from rashomon.reconcile.claims.values import actual
 from rashomon.reconcile.conflicts.addresses import address_conflicts
 from rashomon.reconcile.conflicts.ages import age_conflicts
+from rashomon.reconcile.conflicts.answers import answer_conflicts
 from rashomon.reconcile.conflicts.apart import apart_conflicts
+from rashomon.reconcile.conflicts.approach import approach_conflicts
 from rashomon.reconcile.conflicts.attackers import attacker_conflicts
 from rashomon.reconcile.conflicts.changes import changed
 from rashomon.reconcile.conflicts.crowds import crowd_conflicts
@@ -21,6 +23,7 @@ from rashomon.reconcile.conflicts.fates import fate_conflicts
 from rashomon.reconcile.conflicts.found import Found
 from rashomon.reconcile.conflicts.given import Maker
 from rashomon.reconcile.conflicts.happenings import action_conflicts, fights_beside, manner_conflicts, polarity_conflicts
+from rashomon.reconcile.conflicts.held import holding_conflicts
 from rashomon.reconcile.conflicts.hours import hour_conflicts
 from rashomon.reconcile.conflicts.living import living_conflicts
 from rashomon.reconcile.conflicts.losses import with_losses
@@ -111,6 +114,9 @@ def _conflicts(matter: Matter, groups: Mapping[str, Sequence[ClaimGroup]], polic
     found.extend((place[f[0].about], f) for f in reprinted)
     found.extend((place[f[0].about], f) for f in means_conflicts(tellings, maker, matter.setting))
     found.extend((place[f[0].about], f) for f in living_conflicts(matter.annotations, tellings, maker, matter.setting))
+    found.extend((place[f[0].about], f) for f in holding_conflicts(tellings, maker, matter.setting))
+    found.extend((place[f[0].about], f) for f in approach_conflicts(matter.annotations, tellings, maker, matter.setting))
+    found.extend((place[f[0].about], f) for f in answer_conflicts(matter.annotations, tellings, maker, matter.setting))
     scenes = read_scenes(matter.annotations, tellings, matter.setting)
     found.extend((place[f[0].about], f) for f in scene_conflicts(scenes, maker))
     found.extend((place[f[0].about], f) for f in attacker_conflicts(scenes, maker, matter.setting))

@@ -95,6 +95,7 @@ def open_story(story: Story, annotations: Sequence[Annotation], lineage: Lineage
         order=order,
         updates=frozenset((link.elder, link.younger) for link in lineage.links if link.kind == "update"),
         rewritten=frozenset(r.report for r in lineage.rewritten),
+        callings=_callings(known, entities),
     )
     by_kind: dict[str, list[Telling]] = {}
     for t in tellings:
@@ -109,6 +110,17 @@ def open_story(story: Story, annotations: Sequence[Annotation], lineage: Lineage
     told = _told(whole, {**said, **placed.said}, order, parallels)
     context = replace(context, models=placed.models())
     return Matter(entities, told, context, setting, tuple(known), tuple(sorted((*dropped, *lost, *placed.dropped))))
+
+
+def _callings(annotations: Sequence[Annotation], entities: Entities) -> dict[str, tuple[str, ...]]:
+    """What reports call their entities beside the names, by the entity's id."""
+    found: dict[str, dict[str, None]] = {}
+    for annotation in annotations:
+        for local in annotation.entities:
+            entity = entities.find(annotation.report, local.key)
+            if entity is not None and local.roles:
+                found.setdefault(entity, {}).update(dict.fromkeys(local.roles))
+    return {entity: tuple(sorted(roles)) for entity, roles in found.items()}
 
 
 def _unused(decisions: Sequence[Judgement], entities: Entities) -> list[Dropped]:

@@ -24,10 +24,17 @@ _MAYBE_PERSON = frozenset({"person", "group", "organisation"})
 _SMALL = frozenset("of the and for in on to de la des du et".split())
 _PLACE_BEFORE = re.compile(
     r"\b(?:towns?|city|cities|villages?|districts?|areas?|suburbs?|regions?|provinces?|ports?|neighbou?rhoods?|municipality)"
-    r" of (?:the )?\Z|\b(?:km|kilomet(?:er|re)s|miles) (?:\w+ )?(?:of|from) \Z",
+    r" of (?:the )?\Z|\b(?:km|kilomet(?:er|re)s|miles) (?:\w+ )?(?:of|from) \Z"
+    r"|\b(?:outskirts|control|residents|capital),? (?:of )?\Z"
+    r"|\b(?:clashes|fighting|fought|killed|arrived|live[sd]?|held|hospitals?|streets|based) in \Z",
     re.IGNORECASE,
 )
-_PLACE_BEHIND = re.compile(r",? (?:about |some |around |roughly |just )?\d[\d,.]* ?(?:km|kilomet(?:er|re)s|miles)\b")
+_PLACE_BEHIND = re.compile(
+    r",? (?:(?:lies|is|stands|sits) )?(?:about |some |around |roughly |just )?\d[\d,.]* ?(?:km|kilomet(?:er|re)s|miles)\b"
+    r"|, a (?:\w+ ){0,2}(?:town|city|village|port) |,? (?:has|had|have) fallen (?:to |into |under )"
+)
+# Who says is no place, where the gazetteer knows none of the name: "Washington said" speaks for a government.
+_SPEAKS_BEHIND = re.compile(r",? (?:said|says|told|added|warned|stated)\b")
 _LIST = re.compile(r",? and |, ")
 _TITLE = re.compile(
     r"(?:(?:Mr|Mrs|Ms|Miss|Dr|Prof|Gen|Lt|Col|Maj|Capt|Sgt|Cpl|Brig|Adm|Sen|Rep|Gov|Rev|Sir|Dame|Lord|Lady|Sheikh|President"
@@ -249,6 +256,8 @@ def _with_one_type(document: Document, names: list[Name]) -> tuple[Name, ...]:
             votes[name.form]["organisation"] += 2
         elif listed and name.type in {"person", "organisation", "facility"}:
             votes[name.form]["place"] += 2
+        elif name.type == "place" and _SPEAKS_BEHIND.match(document.text, name.end) and not lookup(name.form):
+            votes[name.form]["person"] += 2
     for name in _dated(document, []):
         votes[name.form]["place"] += _DATELINE_VOTES
     chosen = {form: max(types, key=lambda each: types[each]) for form, types in votes.items()}

@@ -1,5 +1,7 @@
 """What each event mention says, slot by slot: that it happened, who, whom, when, where, how."""
 
+import re
+
 from rashomon.annotate.events.events import Events, Found
 from rashomon.annotate.grammar.document import Document
 from rashomon.annotate.grammar.plover import plover
@@ -18,6 +20,8 @@ _HOW = frozenset(
 _FIGHT = frozenset(
     "fight fighting resistance bloodshed incident violence skirmish clash battle casualty struggle opposition warning".split()
 )
+# Who denies a thing answers somebody who said it.
+_DENIES = re.compile(r"\b(?:den(?:y|ies|ied|ying)|disput(?:e[sd]?|ing)|refut(?:e[sd]?|ing))\b", re.IGNORECASE)
 
 
 def event_statements(document: Document, roster: Roster, times: tuple[TimeMention, ...], events: Events) -> tuple[Statement, ...]:
@@ -52,14 +56,16 @@ def reports_something(found: Found, roster: Roster) -> bool:
     """Whether an event is worth the statement that it happened, which other reports may confirm or deny.
 
     It is where it has a type, is told by a noun of happening or a word of state, or is told as done or not done, to or by
-    somebody named, or on a day or at a place that is named. What is only wished, possible or to come is said by its other
-    statements; "he hopes to achieve more" reports no happening.
+    somebody named, on a day or at a place that is named, or where somebody denies it. What is only wished, possible or to come
+    is said by its other statements; "he hopes to achieve more" reports no happening.
     """
     event = found.event
     if event.type or found.predicate.form == "state" or is_event_noun(found.predicate):
         return True
     if event.modality not in {"certain", "probable"}:
         return False
+    if not event.polarity and _DENIES.search(event.sentence.quote[: max(0, event.trigger.start - event.sentence.start)]):
+        return True
     return event.time is not None or any(roster.names(role.entity) for role in event.roles)
 
 

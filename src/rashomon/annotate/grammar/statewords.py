@@ -31,6 +31,7 @@ ACTED_UPON = {
     "hurt": "injured",
     "graze": "injured",
     "maim": "injured",
+    "harm": KILLED_OR_INJURED,
     "shoot": KILLED_OR_INJURED,
     "stab": KILLED_OR_INJURED,
     "gun down": KILLED_OR_INJURED,

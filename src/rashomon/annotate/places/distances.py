@@ -11,6 +11,7 @@ from rashomon.annotate.grammar.tree import Tree, phrase
 from rashomon.annotate.speech.attributions import Voices
 from rashomon.model import Dropped, EventMention, QuantityMention, Role, Span, Statement
 
+REACH = 400  # characters before a sentence in which "the town" was named
 MAX_GAP = 60  # characters between a place and its distance: an article, "a city some", a comma
 
 _PLACES = frozenset(
@@ -28,6 +29,7 @@ _APPROXIMATE = re.compile(
     r"|is|lies|located|situated|city|town|village|which|that|as close as)\b|[,\s\-–—])*",
     re.IGNORECASE,
 )
+_TAKEN_UP = re.compile(r"(The (?:town|city|village|port|island|settlement)|It)(?= (?:is|lies|was|sits|stands)\b)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +111,9 @@ def _figure(document: Document, roster: Roster, tree: Tree, length: Span, ground
             if _between(document.text, mention.span.end, length.start):
                 return mention.span, mention.entity
             break
+    meant = _taken_up(document, roster, tree, length, ground)
+    if meant is not None:
+        return meant
     top = tree.top(length.start, length.end)
     if top is None:
         return None
@@ -119,6 +124,18 @@ def _figure(document: Document, roster: Roster, tree: Tree, length: Span, ground
             return document.words(tree, phrase(tree, above, of=False)), covering.entity if covering else None
         if token.upos == "VERB":
             return _of_verb(document, roster, tree, above, length)
+    return None
+
+
+def _taken_up(document: Document, roster: Roster, tree: Tree, length: Span, ground: int) -> tuple[Span, str | None] | None:
+    """As in "The town lies about 45 km …": the last place named before the sentence that it is not measured from."""
+    subject = _TAKEN_UP.match(document.text, tree.start, length.start)
+    if subject is None or not _between(document.text, subject.end(), length.start):
+        return None
+    from_ = roster.covering(tree.tokens[ground].start)
+    for mention in reversed(roster.within(max(0, tree.start - REACH), tree.start)):
+        if roster.by_key[mention.entity].type == "place" and (from_ is None or mention.entity != from_.entity):
+            return document.report.span(*subject.span(1)), mention.entity
     return None
 
 

@@ -95,6 +95,8 @@ combatant: fighter soldier troop militiaman rebel gunman militant insurgent
 combatant: recruit combatant trooper guerrilla serviceman servicewoman militia attacker raider assailant
 combatant: jihadist terrorist warrior
 combatant: paramilitary guard guardsman marine airman conscript mercenary
+regular: soldier serviceman servicewoman guard guardsman marine airman conscript
+irregular: rebel gunman militant insurgent guerrilla attacker raider assailant jihadist terrorist
 civilian: civilian resident villager bystander noncombatant passer-by shopper worshipper worshiper
 police: police policeman officer policewoman constable gendarme cop
 child: child boy girl baby infant toddler kid teenager teen minor schoolchild pupil youth student
@@ -124,11 +126,9 @@ money: dollar euro pound
 
 # Any of these may be among the people that a report counts without saying more.
 PEOPLE = frozenset(
-    [
-        "combatant", "civilian", "police", "child", "woman", "man", "medic", "victim", "prisoner", "suspect", "passenger",
-        "worker", "journalist", "migrant", "person",
-    ]
-)  # fmt: skip
+    "combatant regular irregular civilian police child woman man medic victim prisoner suspect passenger worker journalist"
+    " migrant person".split()
+)
 # Kinds of people that are told apart: one is never a recount of the other.
 _APART = (
     frozenset(["combatant", "civilian"]),
@@ -142,6 +142,8 @@ _APART = (
     frozenset(["suspect", "victim"]),
     frozenset(["suspect", "police"]),
 )
+# Two sides of one fight, whatever else their words have in common.
+_FOES = (frozenset(["regular", "irregular"]), frozenset(["police", "irregular"]))
 
 # Words that report and do not happen: they join nothing.
 REPORTING = frozenset(
@@ -230,6 +232,8 @@ def counted_kinds(word: str) -> frozenset[str]:
 
 def told_apart(a: frozenset[str], b: frozenset[str]) -> bool:
     """True where things of these kinds are never counted as one another."""
+    if any(frozenset((x, y)) in _FOES for x in a for y in b):
+        return True
     if not a or not b or a & b:
         return False
     if (a <= PEOPLE) != (b <= PEOPLE):

@@ -14,7 +14,7 @@ from rashomon.reconcile.compare.parallels import Sentence, counterparts
 from rashomon.reconcile.conflicts.found import Found
 from rashomon.reconcile.conflicts.positions import Setting, Side, position
 from rashomon.reconcile.conflicts.questions import changed_question, passage, shortened, whether, which
-from rashomon.reconcile.conflicts.readings import read_all
+from rashomon.reconcile.conflicts.readings import Reading, read_all
 from rashomon.reconcile.events.tellings import Telling
 from rashomon.text.digests import digest
 
@@ -109,10 +109,28 @@ class Maker:
             for _, t in self._by_sentence.get(mine.sentence, ())
         )
 
-    def deeds(self, given: Sequence[Sequence[Given]], deed: tuple[str, Telling], question: str) -> None:
-        """One conflict for two ways in which one deed is told to have been done."""
+    def deeds(
+        self,
+        given: Sequence[Sequence[Given]],
+        deed: tuple[str, Telling],
+        question: str,
+        *,
+        alone: bool = False,
+        reading: Reading | None = None,
+    ) -> None:
+        """One conflict for two ways in which one deed is told to have been done.
+
+        Args:
+            given: the sides.
+            deed: the event, with a telling of it.
+            question: that they answer.
+            alone: whether only who says these very words stands behind a side, and nobody else of its claims.
+            reading: why they differ, where that is known.
+        """
         sides = [self._side(side, *deed) for side in given]
-        self._make(given[0][0].kind, deed[0], question, sides, [[g.span for g in side] for side in given])
+        if alone:
+            sides = [_only(side, held) for side, held in zip(sides, given, strict=True)]
+        self._make(given[0][0].kind, deed[0], question, sides, [[g.span for g in side] for side in given], reading=reading)
 
     def values(
         self,
@@ -188,12 +206,23 @@ class Maker:
         ]
         return [group for group in held if group.claim.slot != "wording"]
 
-    def _make(self, kind: str, about: str, question: str, sides: Sequence[Side], spans: Sequence[Sequence[Span]]) -> None:
+    def _make(
+        self,
+        kind: str,
+        about: str,
+        question: str,
+        sides: Sequence[Side],
+        spans: Sequence[Sequence[Span]],
+        *,
+        reading: Reading | None = None,
+    ) -> None:
         claims = [frozenset(g.claim.id for g in side.groups if g.claim.statements) for side in sides]
         if any(one & other for i, one in enumerate(claims) for other in claims[i + 1 :]) or told_already(claims, self._told):
             return
         pairs = list(combinations(range(len(sides)), 2))
         why, reason, outdated = read_all(list(sides), pairs, self.setting)
+        if reading is not None:
+            why, reason, outdated = reading.why, reading.reason, frozenset()
         identity = digest("conflict", kind, about, "changed", *sorted(s.label for s in sides))
         conflict = Conflict(
             id=identity,
@@ -218,6 +247,15 @@ class Maker:
 def _alike(a: Value, b: Value) -> bool:
     """True for values of one sort: "a girl of 15" is counted, which says nothing of her age."""
     return isinstance(a, type(b)) and (not isinstance(a, Quantity) or not isinstance(b, Quantity) or a.kind == b.kind)
+
+
+def _only(side: Side, given: Sequence[Given]) -> Side:
+    """The side, with no statement but those of the given words."""
+    kept = [
+        replace(g, said=tuple(s for s in g.said if any(e.overlaps(each.span) for e in s.statement.evidence for each in given)))
+        for g in side.groups
+    ]
+    return replace(side, groups=tuple(g for g in kept if g.said))
 
 
 def told_already(claims: Sequence[frozenset[str]], told: Iterable[Sequence[frozenset[str]]]) -> bool:

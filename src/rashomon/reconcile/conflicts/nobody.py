@@ -25,6 +25,7 @@ from rashomon.reconcile.events.tellings import Telling
 _SOME_IN = {
     "killed": ("killed",),
     "injured": ("injured", "hospitalised", "killed or injured"),
+    "killed or injured": ("killed", "injured", "hospitalised", "killed or injured"),
     "missing": ("missing",),
     "arrested": ("arrested",),
     "abducted": ("abducted",),

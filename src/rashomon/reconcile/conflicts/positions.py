@@ -29,6 +29,7 @@ class Setting:
         order: of the reports.
         updates: pairs (elder, younger) of reports of which one brings the other up to date.
         rewritten: reports that a machine rewrote.
+        callings: what reports call an entity beside its name ("army spokesman"), by its id.
         tolls: the figure that each text stands for, by slot and text; filled where tolls are compared.
     """
 
@@ -39,6 +40,7 @@ class Setting:
     order: Mapping[str, int]
     updates: frozenset[tuple[str, str]]
     rewritten: frozenset[str]
+    callings: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     tolls: Mapping[str, Mapping[str, Quantity]] = field(default_factory=dict)
 
     @cached_property

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from itertools import combinations
 
 from rashomon.model import EventMention, Quantity, Value, When, Where
 from rashomon.reconcile.claims.claims import ClaimGroup
 from rashomon.reconcile.claims.facts import FIGURE, GROUND, HOLDER
+from rashomon.reconcile.compare.lexicon import told_apart
 from rashomon.reconcile.entities.entities import Entities
 from rashomon.reconcile.events.tellings import Telling
 from rashomon.text.names import fold
@@ -54,6 +56,7 @@ def shortened(text: str) -> str:
 
 
 # What is left of those who were killed: "How many were killed?"
+_NOBODY = frozenset({"none", "nobody", "no one", "no-one"})
 _REMAINS = frozenset({"body", "bodies", "corpse", "corpses", "life", "lives", "dead"})
 
 
@@ -70,8 +73,11 @@ def how_many(slot: str, groups: Sequence[ClaimGroup], entities: Entities) -> str
     used = Counter(_LEADING.sub("", " ".join(n.split())) for n, _ in named if fold(n) and fold(n) not in persons)
     phrases = sorted(used, key=lambda n: (bool(_PRONOUN.search(n)), -used[n], len(n.split()) > FEW, -len(n.split()), n))
     counted = " and ".join(next((p for p in phrases if p), "").rsplit(", ", 1))  # a list is told as one
-    if slot != "count" and fold(counted) in _REMAINS:
+    if slot != "count" and fold(counted) in _REMAINS | _NOBODY:
         counted = ""
+    kinds = [s.counted.kinds for g in groups for s in g.said]
+    if any(told_apart(a, b) for a, b in combinations(kinds, 2)):
+        counted = "people"  # some say civilians, some fighters
     if slot == "count":
         return _in_clause(groups) or (f"How many {counted}?" if counted else "How many?")
     state = "were there" if _DEEDS.search(counted) else _STATE_WORDS.get(slot, f"were {slot}")
@@ -245,10 +251,32 @@ def was_killed(name: str) -> str:
     return f"Was {name} killed?"
 
 
+def did_it(name: str, deed: str) -> str:
+    """Whether somebody did what he denies."""
+    return f"Did {name} do this: {deed}?"
+
+
+def how_near(place: str) -> str:
+    """How near forces came to a place."""
+    return f"How near did they come to {place}?"
+
+
+def was_taken(place: str) -> str:
+    """Whether a place was taken."""
+    return f"Was {place} taken?"
+
+
+def who_holds(place: str) -> str:
+    """Who holds a place."""
+    return f"Who holds {place}?"
+
+
 def whether_any(slot: str, whom: str) -> str:
     """Whether it befell anybody, or any of a kind: "Were any civilians injured?"."""
     state = {"missing": "missing", "released": "freed", "hospitalised": "taken to hospital"}.get(slot, slot)
-    return f"Were any {whom} {state}?" if whom and whom.endswith("s") else f"Was anybody {state}?"
+    if not whom.isalpha():
+        return f"Was anybody {state}?"
+    return f"Were any {whom} {state}?" if whom.endswith("s") else f"Was any {whom} {state}?"
 
 
 def which(a: str, b: str) -> str:

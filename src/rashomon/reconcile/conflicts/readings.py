@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 from itertools import combinations
 
-from rashomon.model import Quantity
+from rashomon.model import Quantity, Statement
 from rashomon.reconcile.claims.values import number_text
 from rashomon.reconcile.compare.counted import wider
 from rashomon.reconcile.compare.geometry import contains
@@ -107,7 +107,8 @@ _RULING = re.compile(
 )
 _AGAINST = re.compile(
     r"\b(?:organi[sz]ers?|unions?|federation|opposition|activists?|protest(?:er|or)s?|demonstrators?|campaigners?|strikers?"
-    r"|rebels?|militants?|insurgents?|guerrillas?|brigades?|militias?|dissidents?)\b",
+    r"|rebels?|militants?|insurgents?|guerrillas?|brigades?|militias?|dissidents?"
+    r"|separatists?|fighters|front|liberation)\b",
     re.IGNORECASE,
 )
 
@@ -251,7 +252,7 @@ def rival(a: Side, b: Side, setting: Setting) -> Reading | None:
     if parties[0] & parties[1]:
         return None
     involved = {setting.sides.parties.find(e) for side in (a, b) for e in _involved(side)}
-    if not ((parties[0] | parties[1]) & involved or _opposed(a, b) or _against_official(a, b)):
+    if not ((parties[0] | parties[1]) & involved or _opposed(a, b, setting) or _against_official(a, b)):
         return None
     names = [_speakers(side, setting) for side in (a, b)]
     return Reading(
@@ -259,13 +260,22 @@ def rival(a: Side, b: Side, setting: Setting) -> Reading | None:
     )
 
 
-def _opposed(a: Side, b: Side) -> bool:
+def _opposed(a: Side, b: Side, setting: Setting) -> bool:
     """True where those who rule speak for one side, and those who stand against them for the other: police and organisers."""
-    said = [{s.speaker.chain[-1] for s in side.statements if s.speaker is not None and s.speaker.chain} for side in (a, b)]
+    said = [{_office(s, setting) for s in side.statements if s.speaker is not None and s.speaker.chain} for side in (a, b)]
     return any(
         one and other and all(_RULING.search(w) for w in one) and all(_AGAINST.search(w) for w in other)
         for one, other in (said, said[::-1])
     )
+
+
+def _office(statement: Statement, setting: Setting) -> str:
+    """The words for a speaker, with what reports call him beside the name."""
+    speaker = statement.speaker
+    if speaker is None:
+        return ""
+    entity = setting.entities.find(statement.report, speaker.entity)
+    return " ".join((speaker.chain[-1], *setting.callings.get(entity or "", ())))
 
 
 def _against_official(a: Side, b: Side) -> bool:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
-from rashomon.model import Conflict, Words
+from rashomon.model import Conflict, Position, Words
 from rashomon.reconcile.claims.claims import ClaimGroup
 from rashomon.reconcile.claims.quotations import compare_quotations, differing, one_utterance, verbatim, wording_classes
 from rashomon.reconcile.conflicts.found import Found
@@ -12,6 +13,7 @@ from rashomon.reconcile.conflicts.positions import Setting, Side, position, spea
 from rashomon.reconcile.conflicts.questions import what_said
 from rashomon.text.digests import digest
 
+_PRONOUNS = frozenset({"he", "she", "they", "it", "we", "i"})
 # Changes named in the reason.
 SHOWN = 4
 
@@ -49,7 +51,7 @@ def wording_conflicts(about: str, groups: Sequence[ClaimGroup], setting: Setting
         why=why,
         about=about,
         question=what_said(name),
-        positions=tuple(position(s, setting) for s in sides),
+        positions=tuple(_named(position(s, setting), name) for s in sides),
         reason=reason,
     )
     return [(conflict, claims, frozenset())]
@@ -83,6 +85,15 @@ def _speaker(sides: Sequence[Side], setting: Setting) -> str:
     speakers = [(s.report, s.speaker) for side in sides for s in side.statements if s.speaker is not None and s.speaker.chain]
     named = (setting.entities.name(setting.entities.find(report, speaker.entity)) for report, speaker in speakers)
     return next(filter(None, named), "") or next((speaker.chain[-1] for _, speaker in speakers), "")
+
+
+def _named(made: Position, name: str) -> Position:
+    """The position with the speaker's name where its report has a pronoun that it does not resolve."""
+    if not name or name.lower() in _PRONOUNS:
+        return made
+    said_by = (replace(s, chain=(*s.chain[:-1], name)) if s.chain[-1].lower() in _PRONOUNS else s for s in made.said_by)
+    origins = (replace(o, name=name) if o.kind == "speaker" and o.name.lower() in _PRONOUNS else o for o in made.origins)
+    return replace(made, said_by=tuple(dict.fromkeys(said_by)), origins=tuple(dict.fromkeys(origins)))
 
 
 def _reading(
