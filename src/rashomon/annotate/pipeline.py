@@ -6,6 +6,7 @@ from rashomon.annotate.counts.counts import find_counts
 from rashomon.annotate.counts.losses import number_statements
 from rashomon.annotate.counts.measures import measure_facts
 from rashomon.annotate.counts.quantities import quantities
+from rashomon.annotate.counts.taken_up import taken_up
 from rashomon.annotate.counts.votes import vote_facts
 from rashomon.annotate.entities.described import with_described
 from rashomon.annotate.entities.entities import find_entities
@@ -23,7 +24,7 @@ from rashomon.annotate.places.places import locate
 from rashomon.annotate.speech.attributions import find_attributions
 from rashomon.annotate.speech.quotes import Quotations, find_quotes
 from rashomon.annotate.speech.wording import utterances
-from rashomon.annotate.times import times
+from rashomon.annotate.times import outside_names, times
 from rashomon.language import Tagged, tag
 from rashomon.model import Annotation, Dropped, EventMention, Report, Statement
 from rashomon.text.dates import find_times
@@ -56,7 +57,7 @@ def annotate_tagged(report: Report, tagged: Tagged) -> Annotation:
     roster = with_nested_places(report, roster, standing=standing_like_places(document, roster))
     roster = with_capital(document, roster.with_entities(locate(report, roster.entities)))
     roster = with_described(roster, document, described)
-    dated = find_times(report.text)
+    dated = outside_names(find_times(report.text), roster)
     clock = times(report, dated)
     numbers = quantities(report, document, times=dated)
     voices, unattributed = find_attributions(document, roster, marks)
@@ -68,6 +69,10 @@ def annotate_tagged(report: Report, tagged: Tagged) -> Annotation:
     tallies, tallied = vote_facts(document, voices)
     measures = {fact.trigger for fact in dimensions}
     counted = tuple(s for s in counted if s.slot != "count" or s.evidence[0] not in measures)
+    all_events = (*(found.event for found in events.found()), *dimensions)
+    taken = taken_up(document, numbers, (*counted, *dimensioned), all_events, voices)
+    again = {s.evidence[0] for s in taken}
+    counted = (*(s for s in counted if s.evidence[0] not in again), *taken)
     spoken, wordings = utterances(document, marks, voices)
     told = event_statements(document, roster, clock, events)
     requested = request_statements(document, roster, events)

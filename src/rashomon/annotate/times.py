@@ -3,6 +3,7 @@
 import re
 from datetime import date
 
+from rashomon.annotate.grammar.roster import Roster
 from rashomon.model import Report, TimeMention, TimeRange
 from rashomon.text.dates import FoundTime, find_times, resolve
 
@@ -13,6 +14,8 @@ _ANY_DAY = date(2000, 1, 1)
 _DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _WEEKDAY = re.compile(rf"(?i)({'|'.join(_DAYS)})(?:[a-z]{{0,6}})?\.?,? ")
 _YEARLESS_DAY = re.compile(r"XXXX-\d\d-\d\d(?:T\S*)?(?: \w+)?")
+# Bodies and people; "the September 11 attacks" name their day.
+_NAMED_SO = frozenset({"organisation", "group", "person", "facility"})
 _ANCHORS = frozenset({"minute", "hour", "part", "day"})
 
 
@@ -31,6 +34,19 @@ def times(report: Report, found: tuple[FoundTime, ...] | None = None) -> tuple[T
     anchor = report.published if report.published and report.published.precision in _ANCHORS else None
     found = find_times(report.text) if found is None else found
     return tuple(_mention(report, each, anchor) for each in found if not _bare(each))
+
+
+def outside_names(found: tuple[FoundTime, ...], roster: Roster) -> tuple[FoundTime, ...]:
+    """The time expressions that are no part of a name: "the Army of the Dawn" is of no hour."""
+    return tuple(each for each in found if not _in_a_name(each, roster))
+
+
+def _in_a_name(found: FoundTime, roster: Roster) -> bool:
+    mention = roster.covering(found.start)
+    if mention is None or mention.form != "named" or roster.by_key[mention.entity].type not in _NAMED_SO:
+        return False
+    inside = mention.span.start <= found.start and found.end <= mention.span.end
+    return inside and found.end - found.start < mention.span.end - mention.span.start
 
 
 def _on_its_weekday(quote: str, when: TimeRange | None, found: FoundTime, anchor: date) -> TimeRange | None:

@@ -17,6 +17,7 @@ from rashomon.reconcile.conflicts.apart import apart_conflicts
 from rashomon.reconcile.conflicts.approach import approach_conflicts
 from rashomon.reconcile.conflicts.attackers import attacker_conflicts
 from rashomon.reconcile.conflicts.changes import changed
+from rashomon.reconcile.conflicts.claimed import claimed_conflicts
 from rashomon.reconcile.conflicts.crowds import crowd_conflicts
 from rashomon.reconcile.conflicts.details import detail_conflicts
 from rashomon.reconcile.conflicts.fates import fate_conflicts
@@ -33,6 +34,7 @@ from rashomon.reconcile.conflicts.numbers import number_conflicts, telling_of
 from rashomon.reconcile.conflicts.questions import how_large, how_many, how_much, when, where, who
 from rashomon.reconcile.conflicts.scenes import read_scenes, scene_conflicts
 from rashomon.reconcile.conflicts.slots import KINDS, slot_conflicts
+from rashomon.reconcile.conflicts.survivors import survivor_conflicts
 from rashomon.reconcile.conflicts.tolls import with_tolls
 from rashomon.reconcile.conflicts.wording import wording_conflicts
 from rashomon.reconcile.story import Matter, Told, event_of, open_story
@@ -116,6 +118,8 @@ def _conflicts(matter: Matter, groups: Mapping[str, Sequence[ClaimGroup]], polic
     found.extend((place[f[0].about], f) for f in living_conflicts(matter.annotations, tellings, maker, matter.setting))
     found.extend((place[f[0].about], f) for f in holding_conflicts(tellings, maker, matter.setting))
     found.extend((place[f[0].about], f) for f in approach_conflicts(matter.annotations, tellings, maker, matter.setting))
+    found.extend((place[f[0].about], f) for f in claimed_conflicts(matter.annotations, maker, matter.setting))
+    found.extend((place[f[0].about], f) for f in survivor_conflicts(matter.annotations, maker, matter.setting))
     found.extend((place[f[0].about], f) for f in answer_conflicts(matter.annotations, tellings, maker, matter.setting))
     scenes = read_scenes(matter.annotations, tellings, matter.setting)
     found.extend((place[f[0].about], f) for f in scene_conflicts(scenes, maker))

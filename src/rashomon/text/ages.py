@@ -9,6 +9,7 @@ _OLDEST = 119
 _GROWN = 16
 _SUFFIXES = frozenset("jr sr".split())
 _BAND = frozenset("early mid late".split())
+_SOMEBODY = frozenset("man woman boy girl child youth lad pupil student widow grandmother grandfather".split())
 _OWN = frozenset("his her their its my your our".split())
 _TENS_OLD = frozenset("20 30 40 50 60 70 80 90".split())
 _MAN_OF_TENS = {
@@ -39,11 +40,8 @@ def ages(words: tuple[Word, ...], index: int, *, cased: bool) -> Amount | None:
         return _decade_of_life(words, index)
     if not words[index].figure or not form.isdecimal() or not 0 < int(form) <= _OLDEST or len(form) > 3:
         return None
-    return (
-        Amount(index, index + 1, int(form), int(form), unit="year", kind="age")
-        if _beside_a_name(words, index, cased=cased)
-        else None
-    )
+    told = _beside_a_name(words, index, cased=cased) or _of_somebody(words, index)
+    return Amount(index, index + 1, int(form), int(form), unit="year", kind="age") if told else None
 
 
 def ages_told(text: str) -> list[str]:
@@ -67,6 +65,12 @@ def _beside_a_name(words: tuple[Word, ...], index: int, *, cased: bool) -> bool:
         # In capitals every word looks like a name: only two commas and a likely age will do.
         return after == "," and full and int(lower(words, index)) >= _GROWN
     return after in {",", ";", "."} or (full and after in {"of", "and", "who", "was", "from"})
+
+
+def _of_somebody(words: tuple[Word, ...], index: int) -> bool:
+    """Reads "a girl of 12": one person is of an age, and of no number."""
+    one = lower(words, index - 3) in {"a", "the", "one", "another"} and lower(words, index - 2) in _SOMEBODY
+    return index >= 3 and lower(words, index - 1) == "of" and one
 
 
 def _listed(words: tuple[Word, ...], index: int) -> bool:

@@ -165,7 +165,8 @@ def _bearer(span: Span, words: str, names: Sequence[tuple[Span, str]]) -> tuple[
         return "", None
     for name, person in names:
         if name.end <= span.start <= name.end + REACH and _BEHIND_NAME.fullmatch(words[name.end : span.start]):
-            if _AFTER_AGE.match(words[span.end : span.end + REACH]):
+            # "Anna Weil, a 52-year-old former judge": the noun behind it is hers.
+            if span.quote.lower().endswith("old") or _AFTER_AGE.match(words[span.end : span.end + REACH]):
                 return person, name
         elif span.end <= name.start <= span.end + REACH:
             between = words[span.end : name.start]

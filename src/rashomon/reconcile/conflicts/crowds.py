@@ -24,7 +24,7 @@ from rashomon.reconcile.conflicts.questions import how_many
 _GATHER = frozenset("march protest demonstrate rally gather assemble congregate flock parade".split())
 _COME = frozenset("come attend join participate fill pack descend".split()) | {"turn out", "take part"}
 _OF_CROWDS = re.compile(
-    r"\b(?:protest\w*|demonstrat\w+|rall(?:y|ies|ied)|march(?:es|ed|ers?)?|gathering|procession|parade|vigil|funeral|concert|crowds?)\b",
+    r"\b(?:protest\w*|demonstrat\w+|rall(?:y|ies|ied)|march(?:es|ed|ers?)?|gathering|procession|parade|vigil|funeral|concert|crowds?|riot\w*)\b",
     re.IGNORECASE,
 )
 _CROWD = 100  # fewer are a group
@@ -70,6 +70,8 @@ def _counts(said: Said, crowds: set[tuple[str, int]]) -> bool:
         return False
     if t.lemma in _GATHER:
         return True
+    if t.lemma == "take" and "part" in t.heads:
+        return any(report == t.report for report, _ in crowds)
     near = ((t.sentence[0], t.sentence[1] + step) for step in range(-_BESIDE, _BESIDE + 1))
     return t.lemma in _COME and any(place in crowds for place in near)
 

@@ -256,9 +256,17 @@ def did_it(name: str, deed: str) -> str:
     return f"Did {name} do this: {deed}?"
 
 
+SURVIVED = "Did anybody survive?"
+
+
 def how_near(place: str) -> str:
     """How near forces came to a place."""
     return f"How near did they come to {place}?"
+
+
+def was_behind(name: str) -> str:
+    """Whether somebody stood behind an attack."""
+    return f"Was {name} behind it?"
 
 
 def was_taken(place: str) -> str:

@@ -70,7 +70,7 @@ _FIRST_SAID = re.compile(
 _RISEN = re.compile(
     r"\b(?:(?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth) (?:person|victim|man|woman|boy|girl|child|teen)"
     r" (?:has |have |later |also )?(?:dies|died)"
-    r"|risen|rises?|rose|climb(?:s|ed)?|grown|grew|increased?|revised|updated|jump(?:s|ed) (?:to|by)"
+    r"|risen|(?<!\ba )(?<!\bthe )rises?|rose|climb(?:s|ed)?|grown|grew|increased?|revised|updated|jump(?:s|ed) (?:to|by)"
     r"|death toll (?:now|reached)"
     r"|new toll)\b",
     re.IGNORECASE,
