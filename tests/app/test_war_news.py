@@ -85,6 +85,11 @@ def test_every_difference_between_the_parties_is_asked(war: Account) -> None:
     }
 
 
+def test_what_two_reports_lead_with_is_asked_first(war: Account) -> None:
+    assert war.conflicts[0].question == "Was Karsova taken?"
+    assert any(s.text.startswith("Was Karsova taken?") for s in war.summary)
+
+
 def test_each_party_stands_behind_its_own_words(war: Account) -> None:
     conflict = about(war, "Was Karsova taken?")
     assert (conflict.kind, conflict.why) == ("polarity", "rival")

@@ -86,15 +86,19 @@ def claim_key(claim: Claim, weights: dict[str, float]) -> tuple[float, int, int,
 
 
 def ranked_conflicts(conflicts: tuple[Conflict, ...], at: Index, weights: dict[str, float]) -> tuple[Conflict, ...]:
-    """Conflicts in the order in which they are told: harm first, then by how many origins take part, then by event."""
+    """Conflicts in the order in which they are told: what matters most first, then by how many origins take part, then by event.
+
+    What matters most is whether that happened of which two sides make their titles or first sentences; then harm.
+    """
     slots = {claim.id: claim.slot for claims in at.claims_of.values() for claim in claims}
 
-    def key(conflict: Conflict) -> tuple[bool, bool, int, float, int, str]:
+    def key(conflict: Conflict) -> tuple[bool, bool, bool, int, float, int, str]:
         harm = any(slots.get(c) in HARM_SLOTS for p in conflict.positions for c in p.claims)
         origins = {origin.name for p in conflict.positions for origin in p.origins}
         reports = {report for p in conflict.positions for report in p.reports}
         return (
             conflict.why == COMPATIBLE,
+            not _leads(conflict, at),
             not harm,
             -len(origins),
             -weights.get(conflict.about, 0.0),
@@ -103,3 +107,9 @@ def ranked_conflicts(conflicts: tuple[Conflict, ...], at: Index, weights: dict[s
         )
 
     return tuple(sorted(conflicts, key=key))
+
+
+def _leads(conflict: Conflict, at: Index) -> bool:
+    """True where two sides tell a happening, or deny it, at the head of their reports."""
+    led = [p for p in conflict.positions if any(in_lead(span, at) for span in p.evidence)]
+    return conflict.kind in {"polarity", "action", "actor"} and len(led) > 1
