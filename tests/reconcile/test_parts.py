@@ -18,6 +18,9 @@ from rashomon.reconcile.compare.parts import is_part
         ("An overnight fire left ten people hurt.", "ten", 10, False),
         ("Ten people were hurt in an overnight fire.", "Ten", 10, False),
         ("Ten people died overnight.", "Ten", 10, True),
+        ("Two men were found dead in the yard, and the third person, a nurse, died at noon.", "Two", 2, True),
+        ("Two men were found dead in the yard of the third house.", "Two", 2, False),
+        ("Two men died on the spot, and the fourth person was saved.", "Two", 2, False),
     ],
 )
 def test_parts(sentence: str, word: str, number: int, part: bool) -> None:

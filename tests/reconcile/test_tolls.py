@@ -9,6 +9,7 @@ import pytest
 
 from rashomon.model import Conflict, Quantity
 from rashomon.reconcile import reconcile
+from rashomon.reconcile.story import open_story
 from tests.reconcile.build import Book, alone, copied, copy_of, day, exactly, story
 
 Count = tuple[str, str, str, Quantity, str]
@@ -318,3 +319,14 @@ def test_the_missing_are_fewer_as_they_are_found() -> None:
     (found,) = conflicts(missing("courier", 200, "2031-04-05"), missing("gazette", 88, "2031-04-07"))
     assert found.why == "update"
     assert found.reason.startswith("Some of the missing were found meanwhile")
+
+
+def test_an_outlet_behind_a_dash_owns_none_of_those_whom_its_title_counts() -> None:
+    title = "6 wounded in a blast - Osk Herald"
+    b = Book("herald", f"{title}\n\nA blast was heard at the quay.", outlet="Herald", published="2031-04-05")
+    b.entity("organisation", "Osk Herald")
+    hurt = b.event("wounded", "wound", roles=[("recipient", title, None)])
+    b.state(hurt, "injured", exactly(6), "6")
+    matter = open_story(story(b), [b.annotation], alone(b), ())
+    (count,) = (c for told in matter.told for t in told.tellings for c in t.counts)
+    assert not count.counted.owners

@@ -51,6 +51,12 @@ _DIVIDED = re.compile(rf"\b{_FIGURE}\b.*(?:[,:;—–]\s?(?:and )?|\sand )\Z", r
 _SHARE = re.compile(r"\s(?:when|while|as|in|at|on|by|near|inside|outside|during|after|from)\b", re.IGNORECASE)
 # What somebody had done before.
 _PRIOR = re.compile(r"\b(?:prior|previous|past) (?:arrests?|charges?|convictions?|offen[cs]es?)\b", re.IGNORECASE)
+# "Two men died at once and the third person later": the figure leaves out one who is counted on from it.
+_NTH = dict(zip("second third fourth fifth sixth seventh eighth ninth tenth".split(), range(2, 11), strict=True))
+_NEXT_ONE = re.compile(
+    rf"[^.;]*?\b(?:a|the) ({'|'.join(_NTH)})(?: (?:person|victim|man|woman|boy|girl|child|teen(?:ager)?|officer|student|passenger)\b|,)",
+    re.IGNORECASE,
+)
 # So much of the sentence is searched for the others of a list, in code points.
 LIST = 60
 # So much of it is searched for the whole that is divided up.
@@ -83,6 +89,9 @@ def is_part(value: Quantity, at: Span, sentence: Span, clause: Span) -> bool:
     if _KNOWN.search(sentence.quote[:low]) and _WHO.match(sentence.quote[high:]):
         return True
     if value.rule != "list" and is_listed(value, at, sentence):
+        return True
+    beside = _NEXT_ONE.match(sentence.quote, high)
+    if beside is not None and _NTH[beside[1].lower()] == value.low + 1:
         return True
     around = f"{sentence.quote[max(0, low - BEFORE) : low]} {value.counted} {sentence.quote[high : high + AFTER]}"
     # "More than 100" is no addition.

@@ -26,6 +26,7 @@ _OURS = re.compile(r"\b(?:we|us|our|ours|my|his side|her side|their side|its sid
 _PRONOUN = re.compile(r"(?:it|they|he|she)\Z", re.IGNORECASE)
 # "A spokesman put its dead at nine": those of whom the sentence speaks.
 _POSSESSIVE = re.compile(r"(?:its|their|his|her)\Z", re.IGNORECASE)
+_PLACE = re.compile(r"\s(?:in|at|near|outside|inside)\s|\s[-–—|]\s")
 _NUMBER_OF = re.compile(r"\A(?:the )?(?:total |overall )?(?:number|toll|count) of ", re.IGNORECASE)
 # Longest words for a speaker that are searched for names, in words.
 NAME_WORDS = 5
@@ -99,10 +100,17 @@ class Counting:
             return self._parties(doers)
         at = s.evidence[0]
         over = [r.span for r in mention.roles if r.name != "actor" and (r.span.overlaps(at) or (span and r.span.overlaps(span)))]
-        return self._parties(frozenset().union(*(self.index.inside(r) for r in over)))
+        return self._parties(frozenset().union(*(self.index.inside(_before_place(r, at)) for r in over)))
 
     def _parties(self, found: frozenset[str]) -> frozenset[str]:
         return frozenset(e for e in found if self.entities.by_id[e].type in PARTIES and self.entities.by_id[e].names)
+
+
+def _before_place(words: Span, figure: Span) -> Span:
+    """The words without what stands behind a place or a dash: "6 wounded in a Guard barracks - Osk Herald" are not the Herald's."""
+    place = _PLACE.search(words.quote, max(0, figure.end - words.start))
+    quote = words.quote[: place.start()] if place is not None else words.quote
+    return Span(words.report, words.start, words.start + len(quote), quote)
 
 
 def _undergoer(mention: EventMention) -> str:
