@@ -22,6 +22,7 @@ KIND = {
     "action": "what was done",
     "polarity": "whether it happened",
     "wording": "wording",
+    "condition": "how badly hurt",
 }
 LINK = {"copy": "copy", "rewrite": "rewrite", "shared": "shared passages", "update": "update"}
 PUBLISHED_BASIS = {

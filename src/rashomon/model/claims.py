@@ -117,7 +117,7 @@ class Estimate:
 class Conflict:
     """Claims on one slot that cannot all hold.
 
-    `kind`: number, place, time, actor, action, polarity, wording.
+    `kind`: number, place, time, actor, action, polarity, wording, condition.
     `why`: update, scope, rival, vague, slip, contradiction.
     """
 

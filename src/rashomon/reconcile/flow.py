@@ -18,6 +18,7 @@ from rashomon.reconcile.conflicts.approach import approach_conflicts
 from rashomon.reconcile.conflicts.attackers import attacker_conflicts
 from rashomon.reconcile.conflicts.changes import changed
 from rashomon.reconcile.conflicts.claimed import claimed_conflicts
+from rashomon.reconcile.conflicts.conditions import condition_conflicts
 from rashomon.reconcile.conflicts.crowds import crowd_conflicts
 from rashomon.reconcile.conflicts.details import detail_conflicts
 from rashomon.reconcile.conflicts.fates import fate_conflicts
@@ -129,6 +130,7 @@ def _conflicts(matter: Matter, groups: Mapping[str, Sequence[ClaimGroup]], polic
     found.extend((place[f[0].about], f) for f in nobody_conflicts(groups, maker, matter.setting))
     found.extend((place[f[0].about], f) for f in age_conflicts(matter.annotations, groups, tellings, maker, matter.setting))
     found.extend((place[f[0].about], f) for f in address_conflicts(scenes, maker, matter.setting))
+    found.extend((place[f[0].about], f) for f in condition_conflicts(scenes, groups, maker, matter.setting))
     found.extend((place[f[0].about], f) for f in hour_conflicts(matter.annotations, scenes, tellings, maker, matter.setting))
     found.extend((place[f[0].about], f) for f in fate_conflicts(groups, matter.setting))
     standing = with_losses([f for _, f in found], groups, matter.setting, policy=policy)

@@ -54,7 +54,8 @@ _PRIOR = re.compile(r"\b(?:prior|previous|past) (?:arrests?|charges?|convictions
 # "Two men died at once and the third person later": the figure leaves out one who is counted on from it.
 _NTH = dict(zip("second third fourth fifth sixth seventh eighth ninth tenth".split(), range(2, 11), strict=True))
 _NEXT_ONE = re.compile(
-    rf"[^.;]*?\b(?:a|the) ({'|'.join(_NTH)})(?: (?:person|victim|man|woman|boy|girl|child|teen(?:ager)?|officer|student|passenger)\b|,)",
+    rf"[^.;]*?\b(?:a|the) ({'|'.join(_NTH)})"
+    r"(?: (?:person|victim|man|woman|boy|girl|child|teen(?:ager)?|officer|student|passenger)\b|,)",
     re.IGNORECASE,
 )
 # So much of the sentence is searched for the others of a list, in code points.

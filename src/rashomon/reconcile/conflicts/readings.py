@@ -307,6 +307,8 @@ def _update(a: Side, b: Side, setting: Setting) -> Reading | None:
         return Reading("update", f"{min(shared)} {both}: {days}.", old)
     if any((x, y) in setting.updates for x in early.reports for y in late.reports):
         return Reading("update", f"The later report brings the earlier one up to date: {days}.", old)
+    if all(g.claim.slot == "condition" for g in (*early.groups, *late.groups)):
+        return Reading("update", f"How somebody fares changes with time: {days}.", old)
     if _less(late, early) and all(g.claim.slot == "missing" for g in (*early.groups, *late.groups)):
         return Reading("update", f"Some of the missing were found meanwhile: {days}.", old)
     if setting.tolls and not _repeated(early, first[new], setting) and (fallen := _fallen(early, late, setting)):

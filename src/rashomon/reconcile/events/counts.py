@@ -107,7 +107,7 @@ class Counting:
 
 
 def _before_place(words: Span, figure: Span) -> Span:
-    """The words without what stands behind a place or a dash: "6 wounded in a Guard barracks - Osk Herald" are not the Herald's."""
+    """The words without what stands behind a place or a dash: "6 wounded in a blast - Osk Herald" are not the Herald's."""
     place = _PLACE.search(words.quote, max(0, figure.end - words.start))
     quote = words.quote[: place.start()] if place is not None else words.quote
     return Span(words.report, words.start, words.start + len(quote), quote)
