@@ -12,10 +12,12 @@ from rashomon.reconcile.claims.facts import measures_something
 from rashomon.reconcile.claims.values import actual
 from rashomon.reconcile.conflicts.addresses import address_conflicts
 from rashomon.reconcile.conflicts.ages import age_conflicts
+from rashomon.reconcile.conflicts.amounts import amount_conflicts
 from rashomon.reconcile.conflicts.answers import answer_conflicts
 from rashomon.reconcile.conflicts.apart import apart_conflicts
 from rashomon.reconcile.conflicts.approach import approach_conflicts
 from rashomon.reconcile.conflicts.attackers import attacker_conflicts
+from rashomon.reconcile.conflicts.blamed import blame_conflicts
 from rashomon.reconcile.conflicts.changes import changed
 from rashomon.reconcile.conflicts.claimed import claimed_conflicts
 from rashomon.reconcile.conflicts.conditions import condition_conflicts
@@ -120,6 +122,7 @@ def _conflicts(matter: Matter, groups: Mapping[str, Sequence[ClaimGroup]], polic
     found.extend((place[f[0].about], f) for f in holding_conflicts(tellings, maker, matter.setting))
     found.extend((place[f[0].about], f) for f in approach_conflicts(matter.annotations, tellings, maker, matter.setting))
     found.extend((place[f[0].about], f) for f in claimed_conflicts(matter.annotations, maker, matter.setting))
+    found.extend((place[f[0].about], f) for f in blame_conflicts(matter.annotations, tellings, maker, matter.setting))
     found.extend((place[f[0].about], f) for f in survivor_conflicts(matter.annotations, maker, matter.setting))
     found.extend((place[f[0].about], f) for f in answer_conflicts(matter.annotations, tellings, maker, matter.setting))
     scenes = read_scenes(matter.annotations, tellings, matter.setting)
@@ -127,6 +130,7 @@ def _conflicts(matter: Matter, groups: Mapping[str, Sequence[ClaimGroup]], polic
     found.extend((place[f[0].about], f) for f in attacker_conflicts(scenes, maker, matter.setting))
     found.extend((place[f[0].about], f) for f in detail_conflicts(matter.annotations, tellings, maker, matter.setting))
     found.extend((place[f[0].about], f) for f in crowd_conflicts(groups, maker, matter.setting))
+    found.extend((place[f[0].about], f) for f in amount_conflicts(groups, maker, matter.setting))
     found.extend((place[f[0].about], f) for f in nobody_conflicts(groups, maker, matter.setting))
     found.extend((place[f[0].about], f) for f in age_conflicts(matter.annotations, groups, tellings, maker, matter.setting))
     found.extend((place[f[0].about], f) for f in address_conflicts(scenes, maker, matter.setting))

@@ -119,7 +119,18 @@ def _fits(tree: Tree, counted: int, found: State) -> bool:
     """Warrants are executed too, and houses shot at: there only persons count."""
     if tree.lemma(found.trigger) in {"lose", "loss"} and tree.lemma(counted) != "life":
         return is_person(tree, counted) or any(is_person(tree, each) for each in tree.kids(counted, "nmod"))
-    if tree.lemma(found.trigger) not in {"execute", "execution", "shoot", "hit", "strike", "graze"}:
+    if tree.lemma(found.trigger) not in {
+        "execute",
+        "execution",
+        "shoot",
+        "hit",
+        "strike",
+        "graze",
+        "pull",
+        "pluck",
+        "dig",
+        "bring",
+    }:
         return True
     return tree.tokens[counted].upos in {"NUM", "PROPN", "PRON"} or is_person(tree, counted)
 

@@ -21,6 +21,10 @@ from rashomon.model import EventMention, Role, Span, Speaker, TimeMention
 _OPEN = "ON_OR_AFTER"  # "since 2011" says from when on something has been so, not when it happened
 # "Killed in Saturday's violence": the noun's day is the verb's.
 _AT_ITS_TIME = frozenset({"in", "during", "at", "by", "amid"})
+# What a deed deals with, or comes before or after: "announced an inquiry on Sunday into the killing", "protested over it".
+_AT_ANOTHER_TIME = frozenset(
+    "into over about after before following since against despite regarding concerning until ahead".split()
+) | {"because of", "ahead of", "prior to", "in response to", "in connection with", "in retaliation for", "due to"}
 EXTRA_TIMES = 4  # time expressions of one clause that are weighed against one another
 
 
@@ -212,7 +216,11 @@ def _time(predicate: Predicate, clock: dict[int, list[int]]) -> int | None:
             tree.has(place, "advcl") and is_gerund(tree, place) and tree.kid(place, "mark") is None
         )
         before = tree.has(place, "conj") and tree.kid(place, "nsubj") is None
-        nominal = tree.tokens[place].upos in {"NOUN", "ADJ"} and tree.has(place, "nsubj", "obj", "obl", "nmod", "conj")
+        nominal = (
+            tree.tokens[place].upos in {"NOUN", "ADJ"}
+            and tree.has(place, "nsubj", "obj", "obl", "nmod", "conj")
+            and tree.case(place) not in _AT_ANOTHER_TIME
+        )
         if not (shared or before or nominal):
             break
         found = clock.get(above)

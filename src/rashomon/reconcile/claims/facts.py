@@ -25,6 +25,8 @@ _ONE_A_HOLDER = frozenset({"prison term"})
 _TALLIES = "votes of "
 # Of other things two reports measure one where their sentences have so many words more in common.
 _IN_COMMON = 3
+# Money has its own name: a wage of 12,500 and one of 15,000 are asked for in other words.
+_MONEY_IN_COMMON = 1
 _LONG = 4  # letters
 
 _CAPITAL_BEFORE = re.compile(r"\bcapital(?: city)?,? (?:of )?\Z", re.IGNORECASE)
@@ -100,8 +102,11 @@ def _one_measure(tellings: Sequence[Telling], entities: Entities) -> Iterator[tu
 
 
 def _told_alike(t: Telling, u: Telling) -> bool:
-    name = t.mention.lemma
-    return name in _ONE_A_STORY or name in _ONE_A_HOLDER or name.startswith(_TALLIES) or len(_words(t) & _words(u)) >= _IN_COMMON
+    name, figure = t.mention.lemma, _figure(t)
+    if name in _ONE_A_STORY or name in _ONE_A_HOLDER or name.startswith(_TALLIES):
+        return True
+    needed = _MONEY_IN_COMMON if figure is not None and figure.kind == "money" else _IN_COMMON
+    return len(_words(t) & _words(u)) >= needed
 
 
 def _words(t: Telling) -> frozenset[str]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
 
-from rashomon.model import Claim, Conflict, Happened, Position, Quantity, Span, Statement, Value
+from rashomon.model import Claim, Conflict, Happened, Position, Quantity, Span, Speaker, Statement, Value
 from rashomon.reconcile.claims.claims import ClaimGroup, Said
 from rashomon.reconcile.compare.counted import Counted
 from rashomon.reconcile.compare.opposites import opposed
@@ -21,13 +21,17 @@ from rashomon.text.digests import digest
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """One value where it stands: its kind of conflict, the slot, the words, and the telling that it belongs to."""
+    """One value where it stands: its kind of conflict, the slot, the words, and the telling that it belongs to.
+
+    `speaker`: who says it, where he is not the speaker of the telling.
+    """
 
     kind: str
     slot: str
     value: Value
     span: Span
     label: str
+    speaker: Speaker | None = None
 
 
 class Maker:
@@ -192,7 +196,7 @@ class Maker:
         """The claims that hold the value; where annotate made no statement of it, the value alone."""
         groups: dict[str, ClaimGroup] = {}
         for each in given:
-            found = self._claimed(each)
+            found = self._claimed(each) if each.speaker is None else []
             for group in found or [_alone(each, about, self._teller(each)[1] or telling)]:
                 groups.setdefault(group.claim.id, group)
         return Side(tuple(groups.values()), given[0].label, given[0].value)
@@ -279,7 +283,7 @@ def _alone(given: Given, about: str, telling: Telling) -> ClaimGroup:
         value=given.value,
         evidence=(given.span,),
         sentence=mention.sentence if here else given.span,
-        speaker=mention.speaker if here else None,
+        speaker=given.speaker or (mention.speaker if here else None),
     )
     said = Said(statement, given.value, telling, Counted())
     claim = Claim(statement.id, about, given.slot, given.value, given.label, (statement.report,), (), (), (given.span,), ())

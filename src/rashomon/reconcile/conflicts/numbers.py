@@ -188,11 +188,21 @@ def _alike(a: Said, b: Said) -> bool:
 
 
 def _meant(said: Said, sides: Sequence[Side]) -> Said:
-    """A bare figure counts people where another of the event names people, whatever fighters are counted beside them."""
+    """A bare figure counts people where another of the event names people, whatever fighters are counted beside them.
+
+    So it does where its own report counts fewer of one kind: "24 were hurt", and "two officers were among them".
+    """
     bare = not said.counted.kinds and not said.counted.head
-    if bare and any("person" in other.counted.kinds for side in sides for other in side.said):
+    others = [other for side in sides for other in side.said]
+    if bare and any("person" in other.counted.kinds or _fewer_of_a_kind(other, said) for other in others):
         return replace(said, counted=replace(said.counted, kinds=frozenset({"person"})))
     return said
+
+
+def _fewer_of_a_kind(part: Said, whole: Said) -> bool:
+    if part.statement.report != whole.statement.report or not part.counted.kinds:
+        return False
+    return 0 < _size(part.value) < _size(whole.value)
 
 
 def _holds(a: Said, b: Said) -> bool:

@@ -56,7 +56,7 @@ def shortened(text: str) -> str:
 
 
 # What is left of those who were killed: "How many were killed?"
-_NOBODY = frozenset({"none", "nobody", "no one", "no-one"})
+_NOBODY = frozenset({"none", "one", "nobody", "no one", "no-one"})
 _REMAINS = frozenset({"body", "bodies", "corpse", "corpses", "life", "lives", "dead"})
 
 
@@ -70,10 +70,10 @@ def how_many(slot: str, groups: Sequence[ClaimGroup], entities: Entities) -> str
         for s in g.said
         if isinstance(s.value, Quantity) and s.value.rule != "one person"
     }
-    used = Counter(_LEADING.sub("", " ".join(n.split())) for n, _ in named if fold(n) and fold(n) not in persons)
+    used = Counter(_LEADING.sub("", " ".join(n.split())) for n, _ in named if fold(n) and fold(n) not in persons | _NOBODY)
     phrases = sorted(used, key=lambda n: (bool(_PRONOUN.search(n)), -used[n], len(n.split()) > FEW, -len(n.split()), n))
     counted = " and ".join(next((p for p in phrases if p), "").rsplit(", ", 1))  # a list is told as one
-    if slot != "count" and fold(counted) in _REMAINS | _NOBODY:
+    if slot != "count" and fold(counted) in _REMAINS:
         counted = ""
     kinds = [s.counted.kinds for g in groups for s in g.said]
     if any(told_apart(a, b) for a, b in combinations(kinds, 2)):
@@ -262,6 +262,9 @@ SURVIVED = "Did anybody survive?"
 def how_near(place: str) -> str:
     """How near forces came to a place."""
     return f"How near did they come to {place}?"
+
+
+WHO_WAS_BEHIND = "Who was behind it?"
 
 
 def was_behind(name: str) -> str:
