@@ -45,6 +45,12 @@ _FORMS = tuple(
         r"\bblam(?:e[sd]?|ing) (?!(?:each|one another|it|them)\b)(?P<who>(?:(?! for )[^.,;:“”()]){3,80}?)(?P<deed>)(?=[.;]|\Z)",
     )
 )
+# The forms are slow to look for; a sentence without one of these words has none.
+_CUE = re.compile(
+    r"\b(?:blam|accus|behind\b|responsib|the work of\b|(?:claimed|took) (?:the )?credit\b"
+    r"|(?:carried out|committed|perpetrated|conducted|staged|mounted) by\b)",
+    re.IGNORECASE,
+)
 # Where a subject begins that stands before its form.
 _BEFORE = re.compile(
     r"(?:\b(?:that|said|says|say|believes?|believed|suspects?|suspected|alleg\w+|claims?|insist\w*|added|told \w+|by|whether|and"
@@ -115,6 +121,8 @@ def blame_conflicts(
 
 def _of_report(annotation: Annotation, setting: Setting) -> Iterator[Blamed]:
     for number, sentence in enumerate(annotation.sentences):
+        if not _CUE.search(sentence.quote):
+            continue
         seen: list[Span] = []
         for form in _FORMS:
             for match in form.finditer(sentence.quote):
