@@ -1,4 +1,4 @@
-"""Figures whose state stands elsewhere, ages behind "of", and hours inside names."""
+"""Figures whose state stands elsewhere, ages behind "of", hours inside names, and days of another deed."""
 
 import pytest
 
@@ -56,3 +56,24 @@ def test_a_girl_of_twelve_is_one() -> None:
 def test_no_hour_stands_in_a_name() -> None:
     found = read("The Army of the Dawn claimed an attack on Sunday. Its men had come at dawn.")
     assert [t.span.quote for t in found.times] == ["Sunday", "dawn"]
+
+
+@pytest.mark.parametrize(
+    ("text", "deed"),
+    [
+        ("President Tau announced an inquiry on Sunday into the killing of 12 miners.", "inquiry"),
+        ("Thousands marched on Sunday over the killing of a student.", "march"),
+    ],
+)
+def test_the_day_of_what_is_done_about_a_killing_is_not_its_day(text: str, deed: str) -> None:
+    annotation = read(text)
+    dated = {e.lemma for e in annotation.events if e.time is not None}
+    assert deed in dated
+    assert "killing" not in dated
+    assert "killing" in {e.lemma for e in annotation.events}
+
+
+def test_people_are_rescued_from_the_water_and_guns_are_not() -> None:
+    assert [n for n, _ in counts("Sixty-two people were pulled from the water.")["rescued"]] == [62]
+    assert "rescued" not in counts("Divers pulled two guns from the river.")
+    assert "rescued" not in counts("Twelve people were pulled dead from the sea.")

@@ -23,3 +23,7 @@ class Span:
     def overlaps(self, other: "Span") -> bool:
         """True where the two share at least one code point."""
         return self.report == other.report and self.start < other.end and other.start < self.end
+
+    def part(self, start: int, end: int) -> "Span":
+        """The words from `start` to `end`, counted in code points from the start of this span."""
+        return Span(self.report, self.start + start, self.start + end, self.quote[start:end])

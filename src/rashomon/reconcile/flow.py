@@ -98,53 +98,52 @@ def reconcile(
 
 def _conflicts(matter: Matter, groups: Mapping[str, Sequence[ClaimGroup]], policy: str) -> list[Found]:
     """All conflicts, in the order of the events that they are about."""
-    found: list[tuple[int, Found]] = []
-    place = {told.id: i for i, told in enumerate(matter.told)}
+    found: list[Found] = []
     fights = _fights(matter, groups)
     for told in matter.told:
-        found.extend((place[told.id], f) for f in _of_event(told, groups[told.id], matter, policy))
+        found += _of_event(told, groups[told.id], matter, policy)
         if told.kind == "event":
             manners = [g for g in groups[told.id] if g.claim.slot == "manner"]
             beside = fights_beside(told.tellings, fights)
-            found.extend((place[told.id], f) for f in manner_conflicts(told.first, told.id, manners, beside, matter.setting))
+            found += manner_conflicts(told.first, told.id, manners, beside, matter.setting)
     events = [(t.id, t.tellings) for t in matter.told if t.kind == "event"]
     happened = {i: [g for g in groups[i] if g.claim.slot == "happened"] for i, _ in events}
-    found.extend((place[f[0].about], f) for f in action_conflicts(events, happened, matter.setting))
-    so_far = [conflict for _, (conflict, _, _) in found]
-    found.extend((place[f[0].about], f) for f in apart_conflicts(events, groups, matter.setting, matter.context, so_far))
+    found += action_conflicts(events, happened, matter.setting)
+    so_far = [conflict for conflict, _, _ in found]
+    found += apart_conflicts(events, groups, matter.setting, matter.context, so_far)
     tellings = [(told.id, t) for told in matter.told for t in told.tellings]
-    known = [conflict for _, (conflict, _, _) in found]
+    known = [conflict for conflict, _, _ in found]
     maker = Maker(tellings, groups, matter.setting, known)
     reprinted = changed(matter.annotations, maker, matter.setting)
-    found.extend((place[f[0].about], f) for f in reprinted)
-    found.extend((place[f[0].about], f) for f in means_conflicts(tellings, maker, matter.setting))
-    found.extend((place[f[0].about], f) for f in living_conflicts(matter.annotations, tellings, maker, matter.setting))
-    found.extend((place[f[0].about], f) for f in holding_conflicts(tellings, maker, matter.setting))
-    found.extend((place[f[0].about], f) for f in approach_conflicts(matter.annotations, tellings, maker, matter.setting))
-    found.extend((place[f[0].about], f) for f in claimed_conflicts(matter.annotations, maker, matter.setting))
-    found.extend((place[f[0].about], f) for f in blame_conflicts(matter.annotations, tellings, maker, matter.setting))
-    found.extend((place[f[0].about], f) for f in survivor_conflicts(matter.annotations, maker, matter.setting))
-    found.extend((place[f[0].about], f) for f in answer_conflicts(matter.annotations, tellings, maker, matter.setting))
+    found += reprinted
+    found += means_conflicts(tellings, maker, matter.setting)
+    found += living_conflicts(matter.annotations, tellings, maker, matter.setting)
+    found += holding_conflicts(tellings, maker, matter.setting)
+    found += approach_conflicts(matter.annotations, tellings, maker, matter.setting)
+    found += claimed_conflicts(matter.annotations, maker, matter.setting)
+    found += blame_conflicts(matter.annotations, tellings, maker, matter.setting)
+    found += survivor_conflicts(matter.annotations, maker, matter.setting)
+    found += answer_conflicts(matter.annotations, tellings, maker, matter.setting)
     scenes = read_scenes(matter.annotations, tellings, matter.setting)
-    found.extend((place[f[0].about], f) for f in scene_conflicts(scenes, maker))
-    found.extend((place[f[0].about], f) for f in attacker_conflicts(scenes, maker, matter.setting))
-    found.extend((place[f[0].about], f) for f in detail_conflicts(matter.annotations, tellings, maker, matter.setting))
-    found.extend((place[f[0].about], f) for f in crowd_conflicts(groups, maker, matter.setting))
-    found.extend((place[f[0].about], f) for f in amount_conflicts(groups, maker, matter.setting))
-    found.extend((place[f[0].about], f) for f in nobody_conflicts(groups, maker, matter.setting))
-    found.extend((place[f[0].about], f) for f in age_conflicts(matter.annotations, groups, tellings, maker, matter.setting))
-    found.extend((place[f[0].about], f) for f in address_conflicts(scenes, maker, matter.setting))
-    found.extend((place[f[0].about], f) for f in condition_conflicts(scenes, groups, maker, matter.setting))
-    found.extend((place[f[0].about], f) for f in hour_conflicts(matter.annotations, scenes, tellings, maker, matter.setting))
-    found.extend((place[f[0].about], f) for f in fate_conflicts(groups, matter.setting))
-    standing = with_losses([f for _, f in found], groups, matter.setting, policy=policy)
+    found += scene_conflicts(scenes, maker)
+    found += attacker_conflicts(scenes, maker, matter.setting)
+    found += detail_conflicts(matter.annotations, tellings, maker, matter.setting)
+    found += crowd_conflicts(groups, maker, matter.setting)
+    found += amount_conflicts(groups, maker, matter.setting)
+    found += nobody_conflicts(groups, maker, matter.setting)
+    found += age_conflicts(matter.annotations, groups, tellings, maker, matter.setting)
+    found += address_conflicts(scenes, maker, matter.setting)
+    found += condition_conflicts(scenes, groups, maker, matter.setting)
+    found += hour_conflicts(matter.annotations, scenes, tellings, maker, matter.setting)
+    found += fate_conflicts(groups, matter.setting)
+    standing = with_losses(found, groups, matter.setting, policy=policy)
     copied = frozenset(conflict.id for conflict, _, _ in reprinted)
     standing = with_tolls(standing, groups, matter.setting, policy=policy, reprinted=copied)
-    found = [(place[f[0].about], f) for f in standing]
-    unique: dict[str, tuple[int, Found]] = {}
-    for at, each in found:
-        unique.setdefault(each[0].id, (at, each))
-    return [f for _, f in sorted(unique.values(), key=lambda pair: (pair[0], pair[1][0].kind, pair[1][0].id))]
+    unique: dict[str, Found] = {}
+    for each in standing:
+        unique.setdefault(each[0].id, each)
+    place = {told.id: i for i, told in enumerate(matter.told)}
+    return sorted(unique.values(), key=lambda f: (place[f[0].about], f[0].kind, f[0].id))
 
 
 def _fights(matter: Matter, groups: Mapping[str, Sequence[ClaimGroup]]) -> dict[str, list[tuple[ClaimGroup, Said]]]:

@@ -22,14 +22,11 @@ from rashomon.annotate.grammar.statewords import (
     NOUNS,
     OF_ONLY,
     OWN_ONLY,
+    PERILS,
+    PULLING,
     UNDERGOING,
 )
 from rashomon.annotate.grammar.tree import Tree
-
-_PULLED = frozenset({"pull", "pluck", "dig", "bring"})
-_PERILS = frozenset(
-    "water sea river lake wave rubble debris wreckage ruin wreck fire blaze mud snow avalanche flood mine".split()
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +106,7 @@ def verb_state(tree: Tree, verb: int, *, passive: bool) -> str:
     name = (ACTED_UPON.get(lemma, "") if passive else "") or UNDERGOING.get(lemma, "")
     if not name and passive and lemma in {"hit", "strike"} and shots_told(tree):
         name = KILLED_OR_INJURED
-    if not name and passive and lemma in _PULLED and _from_peril(tree, verb):
+    if not name and passive and lemma in PULLING and _from_peril(tree, verb):
         return "rescued"
     if name in {KILLED_OR_INJURED, "injured"} and any(_is_fatal(tree, each) for each in tree.kids(verb, "advmod")):
         return "killed"
@@ -134,7 +131,7 @@ def _from_peril(tree: Tree, verb: int) -> bool:
     how = {tree.tokens[each].form.lower() for each in tree.kids(verb, "xcomp", "advmod", "acl", "amod")}
     if how & {"alive", "dead", "lifeless"}:
         return "alive" in how
-    return any(tree.case(each) in {"from", "out of"} and tree.lemma(each) in _PERILS for each in tree.kids(verb, "obl", "nmod"))
+    return any(tree.case(each) in {"from", "out of"} and tree.lemma(each) in PERILS for each in tree.kids(verb, "obl", "nmod"))
 
 
 def _is_fatal(tree: Tree, adverb: int) -> bool:

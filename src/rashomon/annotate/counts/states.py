@@ -24,6 +24,7 @@ from rashomon.annotate.grammar.statewords import (
     NO_VICTIMS,
     NOUNS,
     OF_PEOPLE,
+    PULLING,
     THINGS,
     TURN,
     UNDERGOING,
@@ -119,18 +120,9 @@ def _fits(tree: Tree, counted: int, found: State) -> bool:
     """Warrants are executed too, and houses shot at: there only persons count."""
     if tree.lemma(found.trigger) in {"lose", "loss"} and tree.lemma(counted) != "life":
         return is_person(tree, counted) or any(is_person(tree, each) for each in tree.kids(counted, "nmod"))
-    if tree.lemma(found.trigger) not in {
-        "execute",
-        "execution",
-        "shoot",
-        "hit",
-        "strike",
-        "graze",
-        "pull",
-        "pluck",
-        "dig",
-        "bring",
-    }:
+    if found.name == "rescued" and tree.lemma(found.trigger) in PULLING and tree.has(counted, "nummod"):
+        return tree.lemma(tree.tokens[counted].head) not in THINGS  # "two guns"
+    if tree.lemma(found.trigger) not in {"execute", "execution", "shoot", "hit", "strike", "graze"}:
         return True
     return tree.tokens[counted].upos in {"NUM", "PROPN", "PRON"} or is_person(tree, counted)
 

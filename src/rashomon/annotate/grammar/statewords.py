@@ -13,6 +13,8 @@ BODY = frozenset(
 BLOWS = frozenset("hit strike punch kick beat graze pistol-whip".split())
 HOSPITALS = frozenset("hospital clinic infirmary".split())
 HOSPITAL_CENTRES = frozenset("medical trauma health surgical".split())
+PULLING = frozenset("pull pluck dig bring".split())
+PERILS = frozenset("water sea river lake wave rubble debris wreckage ruin wreck fire blaze mud snow avalanche flood mine".split())
 TAKING = frozenset("take rush send transport airlift fly bring put transfer drive carry".split())
 MAX_NESTED = 2  # parts of parts of a count
 

@@ -114,21 +114,18 @@ def _context(annotation: Annotation, sentence: Span) -> str:
 
 def _measured(annotation: Annotation, sentence: Span, place: Span) -> tuple[float, bool, Span] | None:
     """How near: kilometres, whether it is the edge itself, and the words with the place."""
-    before = sentence.quote[max(0, place.start - sentence.start - _BEFORE) : place.start - sentence.start]
+    begin, end = place.start - sentence.start, place.end - sentence.start
+    before = sentence.quote[max(0, begin - _BEFORE) : begin]
     edge = _AT_ITS_EDGE.search(before)
     if edge is not None:
-        return _EDGE, True, _words(sentence, place.start - len(before) + edge.start(), place.end)
+        return _EDGE, True, sentence.part(begin - len(before) + edge.start(), end)
     for each in annotation.quantities:
         if each.quantity.kind != "distance" or not sentence.start <= each.span.start < each.span.end <= place.start:
             continue
         led = _AS_NEAR.search(sentence.quote[: each.span.start - sentence.start])
-        if led is not None and _OF.fullmatch(sentence.quote[each.span.end - sentence.start : place.start - sentence.start]):
-            return each.quantity.low, False, _words(sentence, sentence.start + led.start(), place.end)
+        if led is not None and _OF.fullmatch(sentence.quote[each.span.end - sentence.start : begin]):
+            return each.quantity.low, False, sentence.part(led.start(), end)
     return None
-
-
-def _words(sentence: Span, start: int, end: int) -> Span:
-    return Span(sentence.report, start, end, sentence.quote[start - sentence.start : end - sentence.start])
 
 
 def _mover(told: Sequence[Deed], at: Span) -> Deed | None:

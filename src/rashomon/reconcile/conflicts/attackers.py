@@ -163,7 +163,7 @@ def _matches(sentence: Span, pattern: re.Pattern[str]) -> list[Given]:
             value = Quantity(_number(word), _number(word), counted=match[0])
         else:
             value = Quantity(2, inf, counted=match[0], rule="at least")
-        span = Span(sentence.report, sentence.start + match.start(), sentence.start + match.end(), match[0])
+        span = sentence.part(match.start(), match.end())
         found.append(Given("number", "attackers", value, span, quantity_text(value)))
     return found
 
@@ -188,9 +188,8 @@ def _in(sentence: Span, *, whole: bool) -> list[Given]:
                 or _SOME.search(before + behind)
             ):
                 continue
-            words = sentence.quote[match.start("n") : match.end()]
-            span = Span(sentence.report, sentence.start + match.start("n"), sentence.start + match.end(), words)
+            span = sentence.part(match.start("n"), match.end())
             low, high = _number(match["n"]), _number(match["most"] or match["n"])
-            value = Quantity(low, high, counted=words, rule="exact" if low == high else "range")
+            value = Quantity(low, high, counted=span.quote, rule="exact" if low == high else "range")
             found.append(Given("number", "attackers", value, span, quantity_text(value)))
     return found

@@ -63,15 +63,13 @@ _NOBODY = re.compile(
 )
 _DENIED = re.compile(r"\b(?:not|no|never|den(?:y|ied|ies)|nobody|neither|unclear|whether|if)\b", re.IGNORECASE)
 _PARTIES = frozenset({"organisation", "group", "person", "place"})
-# Any of these may be what another word of them says.
-_WIDE = frozenset({"attack", "kill"})
 _BLAMING = frozenset({"claim", "blame", "accuse"})
 _OF_THE_STATE = re.compile(r"\A(?:the )?(?:government|army|security forces|regime|state (?:forces|troops))\b", re.IGNORECASE)
 # Who is named so may be anybody.
-_ANYBODY = frozenset(
-    stem(w) for w in "bandit bandits gang gangs group groups force forces unknown unidentified others side".split()
-)
-_HARM = frozenset({"attack", "kill", "injure", "abduct", "destroy", "explode", "airstrike", "shoot", "fight", "break", "fire"})
+_ANYBODY = frozenset(stem(word) for word in "bandits gangs groups forces unknown unidentified others sides".split())
+# Classes of deeds that somebody is behind; the wide ones may be what any other word for one says.
+_WIDE = frozenset({"attack", "kill"})
+_HARM = _WIDE | frozenset({"injure", "abduct", "destroy", "explode", "airstrike", "shoot", "fight", "break", "fire"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,14 +79,13 @@ class Blamed:
     Attributes:
         who: the words for whom; `entity`: his global id, where he has a name.
         deeds: classes of the deed, empty where it is not named.
-        sentence: where it is said; `cue`: the words that say it.
+        sentence: where it is said.
     """
 
     who: Span
     entity: str | None
     deeds: frozenset[str]
     sentence: Sentence
-    cue: Span
 
 
 def blame_conflicts(
@@ -126,21 +123,14 @@ def _of_report(annotation: Annotation, setting: Setting) -> Iterator[Blamed]:
         seen: list[Span] = []
         for form in _FORMS:
             for match in form.finditer(sentence.quote):
-                start, end = _whom(match)
-                words = sentence.quote[start:end]
-                cue = _words(sentence, match.start(), match.end())
-                if not words or _NOBODY.match(words) or _DENIED.search(sentence.quote[: match.end()]):
+                who, told = sentence.part(*_whom(match)), sentence.part(*match.span())
+                if not who.quote or _NOBODY.match(who.quote) or _DENIED.search(sentence.quote[: match.end()]):
                     continue
-                if any(cue.overlaps(s) for s in seen):
+                if any(told.overlaps(s) for s in seen):
                     continue
-                seen.append(cue)
-                span = _words(sentence, start, end)
+                seen.append(told)
                 deed = frozenset[str]().union(*(concepts(word.lower()) for word in (match["deed"] or "").split()))
-                yield Blamed(span, _entity(annotation, span, setting), deed & _HARM, (annotation.report, number), cue)
-
-
-def _words(sentence: Span, start: int, end: int) -> Span:
-    return Span(sentence.report, sentence.start + start, sentence.start + end, sentence.quote[start:end])
+                yield Blamed(who, _entity(annotation, who, setting), deed & _HARM, (annotation.report, number))
 
 
 def _whom(match: re.Match[str]) -> tuple[int, int]:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from rashomon.model import Quantity, Span, Words
+from rashomon.model import Quantity, Words
 from rashomon.reconcile.claims.claims import ClaimGroup, Said
 from rashomon.reconcile.conflicts.figures import ASIDE, CASUALTIES, INJURED, KILLED
 from rashomon.reconcile.conflicts.found import Found
@@ -131,9 +131,8 @@ def _answers(report: str, pattern: re.Pattern[str], asked: _Asked, setting: Sett
         if ASIDE.search(sentence.quote):
             continue
         for match in pattern.finditer(sentence.quote):
-            start = sentence.start + match.start()
             words = " ".join(match[0].split())
-            yield Given(asked.kind, asked.slot, Words(words), Span(report, start, start + len(match[0]), match[0]), f"“{words}”")
+            yield Given(asked.kind, asked.slot, Words(words), sentence.part(match.start(), match.end()), f"“{words}”")
 
 
 def _later(one: str, other: str, setting: Setting) -> bool:

@@ -99,11 +99,7 @@ def _denied(denier: Sentence, teller: Sentence, reports: Reports) -> Iterator[tu
             if len(_beside(here, match.span("verb")) & _beside(there, (start, end))) >= least and not _tells(
                 verb, denier, there, reports
             ):
-                yield _part(here, match.start(), match.end()), _part(there, start, end)
-
-
-def _part(sentence: Span, start: int, end: int) -> Span:
-    return Span(sentence.report, sentence.start + start, sentence.start + end, sentence.quote[start:end])
+                yield here.part(match.start(), match.end()), there.part(start, end)
 
 
 def _base(word: str) -> str:

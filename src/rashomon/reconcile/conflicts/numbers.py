@@ -193,7 +193,7 @@ def _meant(said: Said, sides: Sequence[Side]) -> Said:
     So it does where its own report counts fewer of one kind: "24 were hurt", and "two officers were among them".
     """
     bare = not said.counted.kinds and not said.counted.head
-    others = [other for side in sides for other in side.said]
+    others = (other for side in sides for other in side.said)
     if bare and any("person" in other.counted.kinds or _fewer_of_a_kind(other, said) for other in others):
         return replace(said, counted=replace(said.counted, kinds=frozenset({"person"})))
     return said

@@ -109,8 +109,7 @@ class Counting:
 def _before_place(words: Span, figure: Span) -> Span:
     """The words without what stands behind a place or a dash: "6 wounded in a blast - Osk Herald" are not the Herald's."""
     place = _PLACE.search(words.quote, max(0, figure.end - words.start))
-    quote = words.quote[: place.start()] if place is not None else words.quote
-    return Span(words.report, words.start, words.start + len(quote), quote)
+    return words.part(0, place.start()) if place is not None else words
 
 
 def _undergoer(mention: EventMention) -> str:
